@@ -1,0 +1,1 @@
+"""Actions: the lines of an action plan."""

@@ -1,0 +1,103 @@
+"""How actions are added, worked on, finished and handed over."""
+
+from __future__ import annotations
+
+from cfworkflow.domain.action.commands import (
+    AddAction,
+    CompleteAction,
+    DropAction,
+    ReassignAction,
+    ReopenAction,
+    ReportProgress,
+    StartAction,
+)
+from cfworkflow.domain.action.facts import (
+    ActionAdded,
+    ActionCompleted,
+    ActionDropped,
+    ActionProgressed,
+    ActionReassigned,
+    ActionReopened,
+    ActionStarted,
+)
+from cfworkflow.domain.action.path import ACTION_PATH
+from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.past import Facts, Past
+from cfworkflow.domain.refusal import Refusal, refuse_any
+from cfworkflow.domain.rules.identity import o1_owner_in_post
+from cfworkflow.domain.rules.session import NotFromHere, s2_step_is_open
+from cfworkflow.domain.succession import answering
+
+
+def add_action(past: Past, command: AddAction) -> Facts:
+    """Add an action to a barrier that is not over. Refuses O1 and S2."""
+    barrier = past.load(Barrier, command.barrier)
+    group = past.load(Group, command.group or answering(past, barrier))
+    refuse_any(_still_matters(barrier), o1_owner_in_post(group, command.owner, past.on))
+    yield ActionAdded(
+        action=past.free_reference(Action),
+        **command.model_dump(exclude={"group"}),
+        group=group.ref,
+    )
+
+
+def _still_matters(barrier: Barrier) -> Refusal | None:
+    if barrier.status not in ("closed", "withdrawn"):
+        return None
+    return NotFromHere(
+        f"An action was to be added to {barrier.ref}.",
+        f"It is {barrier.status}.",
+        f"If it is not gone after all: cfworkflow barrier reopen {barrier.ref}",
+    )
+
+
+def _load(past: Past, ref: str, trigger: str) -> Action:
+    action = past.load(Action, ref)
+    refuse_any(s2_step_is_open(ACTION_PATH, trigger, action.ref, action.status))
+    return action
+
+
+def start_action(past: Past, command: StartAction) -> Facts:
+    """Begin an action. Refuses S2; quiet when it is in progress."""
+    if past.load(Action, command.action).status != "in_progress":
+        yield ActionStarted(action=_load(past, command.action, "start").ref)
+
+
+def report_progress(past: Past, command: ReportProgress) -> Facts:
+    """Note progress. Refuses S2."""
+    action = _load(past, command.action, "progress")
+    yield ActionProgressed(action=action.ref, note=command.note)
+
+
+def complete_action(past: Past, command: CompleteAction) -> Facts:
+    """Finish an action. Refuses S2; quiet when it is done."""
+    if past.load(Action, command.action).status != "done":
+        action = _load(past, command.action, "complete")
+        yield ActionCompleted(action=action.ref, note=command.note)
+
+
+def drop_action(past: Past, command: DropAction) -> Facts:
+    """Drop an action. Refuses S2; quiet when it is dropped."""
+    if past.load(Action, command.action).status != "dropped":
+        action = _load(past, command.action, "drop")
+        yield ActionDropped(action=action.ref, because=command.because)
+
+
+def reopen_action(past: Past, command: ReopenAction) -> Facts:
+    """Open an action again. Refuses S2; quiet when it is open."""
+    if past.load(Action, command.action).status != "open":
+        action = _load(past, command.action, "reopen")
+        yield ActionReopened(action=action.ref, because=command.because)
+
+
+def reassign_action(past: Past, command: ReassignAction) -> Facts:
+    """Hand an action over or move its due date. Refuses S2 and O1; quiet when nothing changes."""
+    action = _load(past, command.action, "reassign")
+    group = past.load(Group, command.group or action.group)
+    owner, due = command.owner or action.owner, command.due or action.due
+    if (group.ref, owner, due) == (action.group, action.owner, action.due):
+        return
+    refuse_any(o1_owner_in_post(group, owner, past.on))
+    yield ActionReassigned(action=action.ref, group=group.ref, owner=owner, due=due)

@@ -1,0 +1,112 @@
+"""Facts about barriers (ToR, Purpose of the group)."""
+
+from __future__ import annotations
+
+from pydantic import PositiveInt
+
+from cfworkflow.domain.fact import Fact, Narrative
+from cfworkflow.domain.words import Answer, BarrierRef, DecisionRef, Petal, Slug, Tier
+
+
+class _OfBarrier(Fact):
+    """What facts about one barrier share."""
+
+    TAGS = ("barrier",)
+
+    barrier: BarrierRef
+
+
+class BarrierRaised(_OfBarrier):
+    """An Operational Partnership met a system barrier on the ground."""
+
+    NAME = "barrier-raised"
+
+    group: Slug
+    petals: tuple[Petal, ...] = ()
+    areas: tuple[Slug, ...] = ()
+    title: Narrative = None
+    description: Narrative = None
+
+
+class BarrierReferred(_OfBarrier):
+    """A partnership handed a barrier to the Tactical Group."""
+
+    NAME = "barrier-referred"
+
+    from_group: Slug
+    to_group: Slug
+    because: Narrative = None
+
+
+class BarrierEscalated(_OfBarrier):
+    """The Tactical Group escalated a barrier, with recommendations, by a decision (rule P2).
+
+    The recommendations themselves stand in the proposal of `decision`.
+    """
+
+    NAME = "barrier-escalated"
+
+    decision: DecisionRef
+    from_group: Slug
+    to_group: Slug
+    recommendations: PositiveInt
+
+
+class BarrierReturned(_OfBarrier):
+    """The group that holds a barrier sent it one tier down, with its response.
+
+    The response itself stands in the proposal of `decision`; `answers` are to the
+    recommendations, one each and in their order, where they were answered singly.
+    """
+
+    NAME = "barrier-returned"
+
+    decision: DecisionRef
+    from_group: Slug
+    to_group: Slug
+    answers: tuple[Answer, ...] = ()
+
+
+class BarrierAddressed(_OfBarrier):
+    """The group that holds a barrier says it is dealt with; the check is next (rule E1)."""
+
+    NAME = "barrier-addressed"
+
+    group: Slug
+    tier: Tier
+    how: Narrative = None
+
+
+class EvidenceChecked(_OfBarrier):
+    """The Operational Partnership said whether the barrier is really gone (rule E2)."""
+
+    NAME = "evidence-checked"
+
+    group: Slug
+    met: bool
+    findings: Narrative = None
+
+
+class BarrierClosed(_OfBarrier):
+    """The check was met and the barrier is closed (rule E1)."""
+
+    NAME = "barrier-closed"
+
+
+class BarrierReopened(_OfBarrier):
+    """A barrier is back with the group that had said it was addressed."""
+
+    NAME = "barrier-reopened"
+
+    group: Slug
+    tier: Tier
+    because: Narrative = None
+
+
+class BarrierWithdrawn(_OfBarrier):
+    """Whoever raised a barrier took it back."""
+
+    NAME = "barrier-withdrawn"
+
+    group: Slug
+    because: Narrative = None

@@ -1,0 +1,37 @@
+"""The governance path of a barrier (design § 5): one tier at a time, closed only when checked."""
+
+from __future__ import annotations
+
+from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.machine import Condition, machine
+from cfworkflow.domain.words import TIERS
+
+
+def _check_was_met(barrier: Barrier) -> bool:
+    return barrier.met is True
+
+
+def _addressed_at(tier: str) -> Condition:
+    def addressed_there(barrier: Barrier) -> bool:
+        return barrier.tier == tier
+
+    return addressed_there
+
+
+GOVERNANCE_PATH = machine(
+    [*TIERS, "addressed", "closed", "withdrawn"],
+    [
+        ("refer", "operational", "tactical"),
+        ("escalate", "tactical", "strategic"),
+        ("return", "strategic", "tactical"),
+        ("return", "tactical", "operational"),
+        *(("address", tier, "addressed") for tier in TIERS),
+        ("confirm", "addressed", "closed", _check_was_met),
+        *(
+            ("reopen", source, tier, _addressed_at(tier))
+            for source in ("addressed", "closed")
+            for tier in TIERS
+        ),
+        *(("withdraw", source, "withdrawn") for source in (*TIERS, "addressed")),
+    ],
+)

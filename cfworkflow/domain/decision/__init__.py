@@ -1,0 +1,1 @@
+"""Decisions: an item put to a meeting, voted on, and what a carried one brings about."""

@@ -1,0 +1,1 @@
+"""Groups of the three tiers, their terms, and the members who hold places on them."""

@@ -1,0 +1,155 @@
+"""The past: what a decision may look at, and by looking makes its consistency boundary.
+
+A decision function takes the past and a command and yields facts. Each fact it yields is part of
+the past at once, so that decisions compose: a whole meeting is the same small functions, run one
+after another on one past (design § 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from cfworkflow.domain.command import Command
+from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.refusal import Unknown
+from cfworkflow.domain.rules.time import c1_time_runs_forward
+from cfworkflow.domain.thing import Thing
+
+T = TypeVar("T", bound=Thing)
+Facts = Iterator[Fact]
+Read = Callable[[str], Iterable[Recorded]]
+Exists = Callable[[str], bool]
+Decide = Callable[["Past", Command], Facts]
+
+
+class Past:
+    """The facts so far, looked up by tag through `read`, and those decided since.
+
+    `now` is an aware moment of the secretary's own clock: its date is today, in UTC it is when
+    the facts are recorded. `on` is the date the command is to take effect, None for the default
+    of each command. `deciders` says which function decides on which command.
+    """
+
+    def __init__(  # noqa: PLR0913 - all that a decision may know, and nothing else
+        self,
+        read: Read,
+        exists: Exists,
+        deciders: Mapping[type[Command], Decide],
+        *,
+        now: datetime,
+        actor: str,
+        command: str = "",
+        command_id: str = "",
+        on: date | None = None,
+    ) -> None:
+        self._read = read
+        self._exists = exists
+        self._deciders = deciders
+        self._told: dict[str, list[Recorded]] = {}
+        self._things: dict[str, Thing] = {}
+        self.now = now
+        self.actor = actor
+        self.command = command
+        self.command_id = command_id
+        self._on = on
+        self._default_on: date | None = None
+        self.decided: list[Recorded] = []
+
+    @property
+    def today(self) -> date:
+        """The date by the secretary's clock."""
+        return self.now.date()
+
+    @property
+    def on(self) -> date:
+        """The date the facts now being decided take effect."""
+        return self._on or self._default_on or self.today
+
+    def usually_on(self, day: date) -> None:
+        """Let the command take effect on `day` unless whoever sent it said otherwise."""
+        self._default_on = day
+
+    def told(self, tag: str) -> Sequence[Recorded]:
+        """All facts that carry `tag`, in order, those just decided included."""
+        if tag not in self._told:
+            self._told[tag] = [*self._read(tag)]
+            self._told[tag] += [told for told in self.decided if tag in told.fact.tags()]
+        return self._told[tag]
+
+    def find(self, kind: type[T], ref: str) -> T | None:
+        """The thing as it stands, or None when no fact tells of it."""
+        tag = f"{kind.KIND}:{ref}"
+        if tag not in self._things:
+            facts = self.told(tag)
+            if not facts:
+                return None
+            thing = kind(ref)
+            for told in facts:
+                thing.evolve(told)
+            self._things[tag] = thing
+        found = self._things[tag]
+        if not isinstance(found, kind):
+            raise TypeError(tag)
+        return found
+
+    def load(self, kind: type[T], ref: str) -> T:
+        """The thing as it stands. Raises `Unknown` when no fact tells of it."""
+        thing = self.find(kind, ref)
+        if thing is None:
+            raise Unknown(kind.KIND, ref)
+        return thing
+
+    def free_reference(self, kind: type[Thing]) -> str:
+        """The next reference of a numbered kind, such as `B-0007`.
+
+        Its number is sought by doubling and halving over references that exist, which are
+        without gaps; that nobody else takes it meanwhile is the append condition's doing, for
+        the free reference has been looked at.
+        """
+
+        def reference(number: int) -> str:
+            return f"{kind.LETTER}-{number:04d}"
+
+        def taken(number: int) -> bool:
+            tag = f"{kind.KIND}:{reference(number)}"
+            return any(tag in told.fact.tags() for told in self.decided) or self._exists(tag)
+
+        low, high = 0, 1
+        while taken(high):
+            low, high = high, high * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if taken(middle) else (low, middle)
+        self.told(f"{kind.KIND}:{reference(high)}")
+        return reference(high)
+
+    def decide(self, command: Command) -> list[Recorded]:
+        """Decide on `command`; its facts join this past. Raises what its rules refuse."""
+        start = len(self.decided)
+        self._default_on = None
+        for fact in self._deciders[type(command)](self, command):
+            self._take(fact)
+        return self.decided[start:]
+
+    @contextmanager
+    def within(self, on: date | None) -> Iterator[None]:
+        """Let what is decided inside take effect on `on`, unless that is None."""
+        before, self._on = self._on, on or self._on
+        try:
+            yield
+        finally:
+            self._on = before
+
+    def _take(self, fact: Fact) -> None:
+        tags = fact.tags()
+        recorded_at = self.now.astimezone(UTC)
+        told = Recorded(fact, self.on, recorded_at, self.actor, self.command, self.command_id)
+        c1_time_runs_forward(told, self.today, [past for tag in tags for past in self.told(tag)])
+        for tag in tags:
+            self._told[tag].append(told)
+            if tag in self._things:
+                self._things[tag].evolve(told)
+        self.decided.append(told)

@@ -1,0 +1,114 @@
+"""The rule book as a list: code, rule, source. What `cfworkflow rules` prints.
+
+The function that keeps a rule is found by its code: `q1_…` in this package.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """A rule of the governance: its code, its words, and where it comes from."""
+
+    code: str
+    text: str
+    source: str
+
+
+RULES = (
+    Rule(
+        "Q1",
+        "A decision is valid only if people present ≥ quorum; quorum = ⌊members ÷ 3⌋ + 1, "
+        "members as they stand at that moment (17 → 6, 10 → 4).",
+        "ToR, Decisions",
+    ),
+    Rule(
+        "Q2",
+        "Quorum is judged when the decision is taken: who left before does not count, "
+        "nor who declared an interest in that item.",
+        "practice",
+    ),
+    Rule(
+        "M1",
+        "Carried only if more than half of those present and entitled vote for. "
+        "Abstaining, or not voting, is not agreeing.",
+        "ToR, Decisions",
+    ),
+    Rule(
+        "M2",
+        "Votes recorded may not exceed those present and entitled; named votes only by them, "
+        "once each.",
+        "practice",
+    ),
+    Rule("M3", "A casting vote exists only where the terms say so.", "ToR, Principles"),
+    Rule(
+        "T1",
+        "A decision is judged by the terms and the roll in effect on its date; "
+        "what is recorded later never re-judges it.",
+        "practice",
+    ),
+    Rule(
+        "T2",
+        "Terms change only by a carried decision of that group, its first terms apart.",
+        "ToR, Decisions",
+    ),
+    Rule("T3", "Terms no meeting could meet are refused when adopted.", "practice"),
+    Rule(
+        "A1",
+        "Only members, or a proxy a member sent, are counted present. "
+        "One person, one place, one voice.",
+        "ToR, Responsibilities",
+    ),
+    Rule(
+        "A2",
+        "Who has declared an interest in an item takes no part in it.",
+        "CC48; ToR, Principles",
+    ),
+    Rule("S1", "Items are decided only while their meeting is in session.", "practice"),
+    Rule("S2", "A step is taken only from a state that allows it.", "practice"),
+    Rule(
+        "G1",
+        "Only an active group meets, raises, checks or takes on barriers.",
+        "ToR, Governance",
+    ),
+    Rule(
+        "P1",
+        "Operational → tactical → strategic. No tier is skipped, up or down.",
+        "ToR, Governance",
+    ),
+    Rule(
+        "P2",
+        "Escalation to Strategic needs a carried decision of the Tactical Group "
+        "and at least one recommendation.",
+        "ToR, Purpose",
+    ),
+    Rule("P3", "Only the group that holds a barrier decides about it.", "ToR, Governance"),
+    Rule(
+        "E1",
+        "A barrier closes only after an evidence check that was met. "
+        "Not met: it reopens at the tier that said it was addressed.",
+        "ToR, Purpose",
+    ),
+    Rule(
+        "E2",
+        "The check is made by the Operational Partnership that raised the barrier, "
+        "or its successor; never by whoever recorded that it was addressed.",
+        "ToR, Purpose",
+    ),
+    Rule(
+        "D1",
+        "A decision's record holds its date, what was decided, reasons, alternatives, interests, "
+        "principles, lived experience, evidence, the figures and the meeting.",
+        "SI 2012/2089 reg 12; ToR, Principles",
+    ),
+    Rule(
+        "C1",
+        "On one thing, time does not run backwards, and nothing takes effect in the future.",
+        "practice",
+    ),
+    Rule("O1", "An action is owned by a member in post of the group it stands with.", "practice"),
+    Rule("N1", "A name stands for one thing.", "practice"),
+    Rule("I1", "A fact, once recorded, is never changed or removed.", "mission"),
+    Rule("I2", "The same command sent twice is recorded once.", "practice"),
+)

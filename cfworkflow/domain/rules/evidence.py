@@ -1,0 +1,57 @@
+"""E1, E2: a barrier closes after a check that was met, made by those who raised it."""
+
+from __future__ import annotations
+
+from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.refusal import Refusal
+
+
+class NotChecked(Refusal):
+    """E1: a barrier closes only after an evidence check that was met (ToR, Purpose)."""
+
+    code = "E1"
+
+
+class NotTheirCheck(Refusal):
+    """E2: the check is the raising partnership's, not that of whoever addressed it (ToR)."""
+
+    code = "E2"
+
+
+def e1_check_was_met(barrier: Barrier) -> Refusal | None:
+    """Find fault with closing a barrier whose evidence has not been found good."""
+    if barrier.status == "addressed" and barrier.met is True:
+        return None
+    addressed = barrier.status == "addressed"
+    return NotChecked(
+        f"{barrier.ref} was to be closed.",
+        "No evidence check since it was addressed says that it is really gone."
+        if addressed
+        else f"It is {barrier.status}; it must be addressed, and the evidence checked and met.",
+        f"Ask the partnership that raised it, {barrier.raised_by}: cfworkflow barrier "
+        + (f"check {barrier.ref} --met" if addressed else f"address {barrier.ref}"),
+    )
+
+
+def e2_checked_by_those_who_raised_it(
+    barrier: Barrier, answering: str, checker: str, actor: str
+) -> Refusal | None:
+    """Find fault with a check by another group, or by the person whose work is checked.
+
+    `answering` is the partnership that raised the barrier, or its successor for the area.
+    """
+    what = f"{checker} would check the evidence on {barrier.ref}."
+    if checker != answering:
+        return NotTheirCheck(
+            what,
+            f"The check is made by the Operational Partnership that raised it: {answering}.",
+            f"Ask {answering}: cfworkflow barrier check {barrier.ref} --by {answering}",
+        )
+    if barrier.holder == checker and barrier.addressed_by_actor == actor:
+        return NotTheirCheck(
+            what,
+            f"{checker} addressed it itself, and {actor} recorded that; nobody checks their "
+            "own work.",
+            "Let someone else record the check: --actor",
+        )
+    return None

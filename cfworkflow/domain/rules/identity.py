@@ -1,0 +1,59 @@
+"""N1, O1, I2: one name one thing, an action has an owner in post, one command one record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.refusal import Refusal
+
+
+class NameTaken(Refusal):
+    """N1: a name stands for one thing."""
+
+    code = "N1"
+
+
+class OwnerNotInPost(Refusal):
+    """O1: an action is owned by a member in post of the group it stands with."""
+
+    code = "O1"
+
+
+class CommandIdTaken(Refusal):
+    """I2: the same command sent twice is recorded once; another needs an id of its own."""
+
+    code = "I2"
+
+
+def n1_name_is_free(kind: str, name: str, *, taken: bool) -> Refusal | None:
+    """Find fault with a name that already stands for something else."""
+    if not taken:
+        return None
+    return NameTaken(
+        f"A {kind} was to be called {name}.",
+        f"There is a {kind} of that name, with other particulars.",
+        "Choose another name, or look at the one there is.",
+    )
+
+
+def o1_owner_in_post(group: Group, owner: str, day: date) -> Refusal | None:
+    """Find fault with an owner who holds no place on the group."""
+    if owner in group.roll_on(day):
+        return None
+    return OwnerNotInPost(
+        f"{owner} was to own an action of {group.ref}.",
+        f"{owner} holds no place on {group.ref} on {day.isoformat()}.",
+        f"Choose a member (cfworkflow member list {group.ref}), or name their group with --group.",
+    )
+
+
+def i2_same_command(command_id: str, was: str, now: str) -> Refusal | None:
+    """Find fault with a command id that was used for a command of another kind."""
+    if was == now:
+        return None
+    return CommandIdTaken(
+        f"The command '{now}' was sent with the id {command_id}.",
+        f"That id already stands for a command '{was}'.",
+        "Give it an id of its own with --command-id.",
+    )

@@ -1,0 +1,85 @@
+"""S1, S2, G1: what is done in session, from a state that allows it, by a group that is active."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transitions import Machine
+
+from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.machine import step, triggers_from
+from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.refusal import Refusal
+
+
+class NotInSession(Refusal):
+    """S1: items are decided only while their meeting is in session."""
+
+    code = "S1"
+
+
+class NotFromHere(Refusal):
+    """S2: a step is taken only from a state that allows it (`cfworkflow paths`)."""
+
+    code = "S2"
+
+
+class GroupNotActive(Refusal):
+    """G1: only an active group meets, raises, checks or takes on barriers."""
+
+    code = "G1"
+
+
+_SESSION_NEXT = {
+    "scheduled": "Open it first: cfworkflow meeting open {ref}",
+    "closed": "Use another meeting; a closed one takes only the approval of its minutes.",
+    "approved": "Use another meeting; this one's minutes are approved.",
+    "cancelled": "Schedule another: cfworkflow meeting schedule",
+}
+
+
+def s1_in_session(meeting: Meeting, what: str) -> Refusal | None:
+    """Find fault with something recorded of a meeting that is not in session."""
+    if meeting.status == "in_session":
+        return None
+    return NotInSession(
+        what,
+        f"{meeting.ref} is {meeting.status}, not in session.",
+        _SESSION_NEXT[meeting.status].format(ref=meeting.ref),
+    )
+
+
+def s1_not_over(meeting: Meeting, what: str) -> Refusal | None:
+    """Find fault with something recorded of a meeting that is over or cancelled."""
+    return None if meeting.status == "scheduled" else s1_in_session(meeting, what)
+
+
+def s2_step_is_open(
+    path: Machine, trigger: str, ref: str, state: str, thing: object = None
+) -> Refusal | None:
+    """Find fault with a step its path does not allow from `state`."""
+    if step(path, trigger, state, thing) is not None:
+        return None
+    can = ", ".join(triggers_from(path, state)).replace("_", " ")
+    return NotFromHere(
+        f"{ref} was to {trigger.replace('_', ' ')}.",
+        f"It is {state.replace('_', ' ')}, and from there it cannot.",
+        f"What it can do from here: {can}." if can else "Nothing follows this state.",
+    )
+
+
+def g1_group_is_active(group: Group, day: date) -> Refusal | None:
+    """Find fault with a group that is forming, ended or not yet established on `day`."""
+    status = group.status_on(day)
+    if status == "active":
+        return None
+    advice = {
+        "forming": f"Activate it when it is up and running: cfworkflow group activate {group.ref}",
+        "ended": f"Its successor is {group.successor}.",
+        None: f"It was established on {group.established.isoformat()}; give a later --on.",
+    }
+    return GroupNotActive(
+        f"{group.ref} was to act on {day.isoformat()}.",
+        f"It is {status or 'not established'} on that date.",
+        advice[status],
+    )

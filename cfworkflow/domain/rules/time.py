@@ -1,0 +1,37 @@
+"""C1: on one thing, time does not run backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.refusal import Refusal
+from cfworkflow.domain.words import spoken
+
+
+class TimeRunsBackwards(Refusal):
+    """C1: a fact takes effect on or after its thing's last one, and not in the future."""
+
+    code = "C1"
+
+
+def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) -> None:
+    """Refuse a fact that takes effect after today, or before the last fact on its things."""
+    what = f"The {told.fact.NAME.replace('-', ' ')} fact would take effect on {spoken(told.on)}."
+    if told.on > today:
+        raise TimeRunsBackwards(
+            what,
+            f"Today is {spoken(today)}, and what has not happened yet is not recorded.",
+            "Record it on the day, or give the date it took effect with --on.",
+        )
+    things = set(told.fact.things())
+    for earlier in past:
+        shared = things.intersection(earlier.fact.things())
+        if told.on < earlier.on and shared:
+            thing = min(shared).partition(":")[2]
+            raise TimeRunsBackwards(
+                what,
+                f"The record of {thing} already tells of {spoken(earlier.on)}, which is later.",
+                f"Give a date on or after {earlier.on.isoformat()} with --on.",
+            )

@@ -1,0 +1,77 @@
+"""The words of the programme as types: tiers, petals, sectors, roles and references.
+
+Every identifier is a reference (`B-0001`) or a slug (`cpsl-mind`): sayable, and never a
+personal name, because facts and tags are kept for ever (design § 6).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, StringConstraints
+
+Tier = Literal["operational", "tactical", "strategic"]
+Petal = Literal[
+    "mental-health", "homelessness", "criminal-justice", "domestic-abuse", "drugs-and-alcohol"
+]
+Sector = Literal["public", "voluntary", "community", "faith", "lived-experience"]
+Role = Literal["chair", "member", "project-team"]
+MeetingKind = Literal["regular", "extraordinary", "change-forum"]
+DecisionKind = Literal["escalate", "return", "adopt-terms", "permit", "key"]
+Vote = Literal["for", "against", "abstain"]
+Answer = Literal["accepted", "accepted-in-part", "declined"]
+Plan = Literal["barriers"]
+
+TIERS: tuple[Tier, ...] = get_args(Tier)
+"""From the ground up; the governance path takes one step at a time (rule P1)."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG_LENGTH = 60
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=_SLUG_LENGTH)]
+BarrierRef = Annotated[str, StringConstraints(pattern=r"^B-[0-9]{4,}$")]
+MeetingRef = Annotated[str, StringConstraints(pattern=r"^M-[0-9]{4,}$")]
+DecisionRef = Annotated[str, StringConstraints(pattern=r"^D-[0-9]{4,}$")]
+ActionRef = Annotated[str, StringConstraints(pattern=r"^A-[0-9]{4,}$")]
+
+
+def _plain(text: str) -> str:
+    """Refuse what a terminal or a page would act on instead of showing."""
+    if _CONTROL.search(text):
+        msg = "must not hold control characters or text-direction marks"
+        raise ValueError(msg)
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(_plain),
+]
+"""Free text as a person types it: one to 20,000 characters that can all be shown."""
+
+
+def tier_above(tier: Tier) -> Tier | None:
+    """The next tier up, or None at the top."""
+    place = TIERS.index(tier) + 1
+    return TIERS[place] if place < len(TIERS) else None
+
+
+def tier_below(tier: Tier) -> Tier | None:
+    """The next tier down, or None on the ground."""
+    place = TIERS.index(tier) - 1
+    return TIERS[place] if place >= 0 else None
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can be the id of a group, a member or an actor."""
+    return len(text) <= _SLUG_LENGTH and re.fullmatch(_SLUG, text) is not None
+
+
+def spoken(day: date) -> str:
+    """A date as it is said: `15 October 2026`."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,129 @@
+"""The engine: command → past → decision on it → new facts, appended on condition (design § 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import uuid4
+
+from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem, DCBRecorder
+from eventsourcing.persistence import IntegrityError
+
+from cfworkflow.domain.command import Command
+from cfworkflow.domain.deciding import DECIDERS
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.past import Past
+from cfworkflow.domain.refusal import refuse_any
+from cfworkflow.domain.rules.identity import i2_same_command
+from cfworkflow.store.mapper import Mapper, command_tag
+from cfworkflow.store.refusals import StoreContended
+
+ATTEMPTS = 20
+"""How often a command is decided anew on a newer past before it gives up."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a command: its facts, whether they are on record, whether they were already.
+
+    `facts` is empty when there was nothing to do. `recorded` is False for a dry run, whose facts
+    have position 0. `repeated` says that the same command had been recorded before (rule I2).
+    """
+
+    facts: tuple[Recorded, ...]
+    recorded: bool = True
+    repeated: bool = False
+
+
+class Boundary:
+    """The consistency boundary of one decision: every tag it looked at, since its first look."""
+
+    def __init__(self, recorder: DCBRecorder, mapper: Mapper) -> None:
+        self._recorder = recorder
+        self._mapper = mapper
+        self._tags: dict[str, None] = {}
+        self._after: int | None = None
+
+    def read(self, tag: str) -> list[Recorded]:
+        """All facts that carry `tag`; from now on they are part of the boundary."""
+        response = self._recorder.read(_carrying([tag]))
+        if not self._tags:
+            self._after = response.head
+        self._tags[tag] = None
+        return [self._mapper.read(each.event, each.position) for each in response]
+
+    def exists(self, tag: str) -> bool:
+        """Whether any fact carries `tag`; looking at it this way binds nothing."""
+        return any(True for _ in self._recorder.read(_carrying([tag]), limit=1))
+
+    def condition(self) -> DCBAppendCondition:
+        """That nothing has been added to the boundary since the first look.
+
+        Counting from the first look, the later ones can only be safer: what was added between
+        the two was seen, and still makes the append fail and the command be decided again.
+        """
+        return DCBAppendCondition(_carrying(self._tags), after=self._after)
+
+
+def _carrying(tags: list[str] | dict[str, None]) -> DCBQuery:
+    return DCBQuery([DCBQueryItem(tags=[tag]) for tag in tags])
+
+
+class Engine:
+    """Runs commands against a recorder. `mapper` says how facts are written down."""
+
+    def __init__(self, recorder: DCBRecorder, mapper: Mapper | None = None) -> None:
+        self.recorder = recorder
+        self.mapper = mapper or Mapper()
+
+    def execute(  # noqa: PLR0913 - the envelope of a command, each part of it by name
+        self,
+        command: Command,
+        *,
+        now: datetime,
+        actor: str,
+        on: date | None = None,
+        command_id: str | None = None,
+        dry_run: bool = False,
+    ) -> Outcome:
+        """Decide on a command and append its facts, all or none.
+
+        Raises what the rules refuse, `Unknown` for a reference to nothing, and `StoreContended`
+        when others were faster every time. A command sent again under its `command_id` is
+        recorded once (rule I2).
+        """
+        for _ in range(ATTEMPTS):
+            boundary = Boundary(self.recorder, self.mapper)
+            if command_id is not None and (sent := boundary.read(command_tag(command_id))):
+                refuse_any(i2_same_command(command_id, sent[0].command, command.NAME))
+                return Outcome(tuple(sent), repeated=True)
+            past = Past(
+                boundary.read,
+                boundary.exists,
+                DECIDERS,
+                now=now,
+                actor=actor,
+                command=command.NAME,
+                command_id=command_id or uuid4().hex,
+                on=on,
+            )
+            past.decide(command)
+            if dry_run or not past.decided:
+                return Outcome(tuple(past.decided), recorded=not dry_run)
+            try:
+                return Outcome(self._append(past.decided, boundary))
+            except IntegrityError:
+                continue
+        raise StoreContended(command.NAME)
+
+    def _append(self, decided: list[Recorded], boundary: Boundary) -> tuple[Recorded, ...]:
+        events = [self.mapper.write(told) for told in decided]
+        last = self.recorder.append(events, boundary.condition())
+        first = last - len(decided) + 1
+        return tuple(replace(told, position=first + n) for n, told in enumerate(decided))
+
+    def history(self, after: int = 0) -> Iterator[Recorded]:
+        """Every fact beyond a position, in order, read as it is consumed."""
+        for each in self.recorder.read(after=after or None):
+            yield self.mapper.read(each.event, each.position)

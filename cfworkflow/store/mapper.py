@@ -1,0 +1,117 @@
+"""One fact, one line (design § 6): how facts are written down, and read again for ever.
+
+The stored bytes are a line of JSON: type, version, tags, envelope, facts, and the SHA-256 of the
+narrative where there is one. Then a newline and a second line: the narrative with a random salt,
+without which the hash of a short text could be guessed. The second line may be erased; the first
+stands as it was written and is never re-encoded.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from eventsourcing.dcb.api import DCBEvent
+from pydantic import ValidationError
+
+from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
+from cfworkflow.domain.facts import FACTS
+from cfworkflow.store.refusals import StoreDamaged, StoreNewer
+
+SALT_BYTES = 16
+
+Fields = dict[str, Any]
+Lift = Callable[[Fields], Fields]
+"""Turns the fields of one version of a fact into those of the next."""
+
+LIFTS: Mapping[tuple[str, int], Lift] = {}
+"""(stored name, version) → what lifts it to the version after. Every fact is still at its first."""
+
+
+def command_tag(command_id: str) -> str:
+    """The tag that all facts of one command carry (rule I2)."""
+    return f"command:{command_id}"
+
+
+class Mapper:
+    """Writes facts as stored events and reads them again.
+
+    `kinds` are the kinds of fact by stored name, `lifts` lead from older versions to today's,
+    `salt` gives fresh random bytes.
+    """
+
+    def __init__(
+        self,
+        kinds: Mapping[str, type[Fact]] = FACTS,
+        lifts: Mapping[tuple[str, int], Lift] = LIFTS,
+        salt: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._kinds = kinds
+        self._lifts = lifts
+        self._salt = salt
+
+    def write(self, told: Recorded) -> DCBEvent:
+        """The stored event of a fact in its envelope."""
+        fact = told.fact
+        texts = narrative_fields(type(fact))
+        tags = [*fact.tags(), command_tag(told.command_id)]
+        said = fact.model_dump(mode="json", include=set(texts), exclude_none=True)
+        narrative = {name: text for name, text in said.items() if text}
+        line: Fields = {
+            "type": fact.NAME,
+            "version": fact.VERSION,
+            "tags": tags,
+            "on": told.on.isoformat(),
+            "recorded_at": told.recorded_at.isoformat(),
+            "actor": told.actor,
+            "command": told.command,
+            "command_id": told.command_id,
+            "facts": fact.model_dump(mode="json", exclude=set(texts)),
+        }
+        if not narrative:
+            return DCBEvent(type=fact.NAME, data=_json(line), tags=tags)
+        second = _json({"salt": self._salt(SALT_BYTES).hex(), **narrative})
+        line["narrative"] = sha256(second).hexdigest()
+        return DCBEvent(type=fact.NAME, data=_json(line) + b"\n" + second, tags=tags)
+
+    def read(self, event: DCBEvent, position: int) -> Recorded:
+        """The fact of a stored event. Raises `StoreDamaged` or `StoreNewer`."""
+        first, _, second = event.data.partition(b"\n")
+        try:
+            line = json.loads(first)
+            narrative = json.loads(second) if second else {}
+            narrative.pop("salt", None)
+            return Recorded(
+                fact=self._fact(line, narrative, position),
+                on=date.fromisoformat(line["on"]),
+                recorded_at=datetime.fromisoformat(line["recorded_at"]),
+                actor=line["actor"],
+                command=line["command"],
+                command_id=line["command_id"],
+                position=position,
+                withheld="narrative" in line and not second,
+            )
+        except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
+            where = f"at position {position}"
+            raise StoreDamaged(
+                where, "What is stored there is not a fact as it was written."
+            ) from None
+
+    def _fact(self, line: Fields, narrative: Fields, position: int) -> Fact:
+        name, version = line["type"], line["version"]
+        kind = self._kinds.get(name)
+        if kind is None or version > kind.VERSION:
+            why = f"It holds a fact of the kind {name}, version {version}, unknown here."
+            raise StoreNewer(f"at position {position}", why)
+        fields = {**line["facts"], **narrative}
+        for older in range(version, kind.VERSION):
+            fields = self._lifts[name, older](fields)
+        return kind.model_validate(fields)
+
+
+def _json(fields: Fields) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,111 @@
+"""The SQLite recorder does whatever the library's in-memory recorder does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from eventsourcing.dcb.api import (
+    DCBAppendCondition,
+    DCBEvent,
+    DCBQuery,
+    DCBQueryItem,
+    DCBRecorder,
+    DCBSequencedEvent,
+)
+from eventsourcing.dcb.popo import InMemoryDCBRecorder
+from eventsourcing.persistence import IntegrityError
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from cfworkflow.store.sqlite import SQLiteRecorder
+
+# Few enough to meet often, odd enough to trip SQL and JSON.
+TYPES = st.sampled_from(["raised", "closed", "", "it's"])
+TAGS = st.sampled_from(
+    ["barrier:1", "barrier:2", "group:a", "", 'q"', "nul\0", "nul", "\u00e9\\u0000"]
+)
+POSITIONS = st.none() | st.integers(-1, 25)
+LIMITS = st.none() | st.integers(-1, 6)
+
+EVENTS = st.builds(DCBEvent, TYPES, st.binary(max_size=6), st.lists(TAGS, max_size=4))
+ITEMS = st.builds(DCBQueryItem, st.lists(TYPES, max_size=2), st.lists(TAGS, max_size=3))
+QUERIES = st.builds(DCBQuery, st.lists(ITEMS, max_size=4))
+CONDITIONS = st.none() | st.builds(DCBAppendCondition, QUERIES, POSITIONS)
+
+
+def appended(
+    recorder: DCBRecorder, events: list[DCBEvent], condition: DCBAppendCondition | None
+) -> int | None:
+    """The position an append gives, None if its condition fails."""
+    try:
+        return recorder.append(events, condition)
+    except IntegrityError:
+        return None
+
+
+def read(
+    recorder: DCBRecorder,
+    query: DCBQuery | None = None,
+    after: int | None = None,
+    limit: int | None = None,
+) -> tuple[int | None, list[DCBSequencedEvent], int | None]:
+    """The head at once, all events, and the head at the end."""
+    response = recorder.read(query, after=after, limit=limit)
+    return response.head, list(response), response.head
+
+
+class RecorderModel(RuleBasedStateMachine):
+    """The same appends and reads, on both recorders, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name) / "store.db"
+        self.model = InMemoryDCBRecorder()
+        self.real = SQLiteRecorder(self.path)
+
+    @rule(events=st.lists(EVENTS, min_size=1, max_size=4), condition=CONDITIONS)
+    def append(self, events: list[DCBEvent], condition: DCBAppendCondition | None) -> None:
+        """Both give the same position, or both say that the condition fails."""
+        expected = appended(self.model, events, condition)
+        assert appended(self.real, events, condition) == expected
+
+    @rule(query=st.none() | QUERIES, after=POSITIONS, limit=LIMITS)
+    def read(self, query: DCBQuery | None, after: int | None, limit: int | None) -> None:
+        """Both give the same events in the same order, and the same head."""
+        assert read(self.real, query, after, limit) == read(self.model, query, after, limit)
+
+    @rule()
+    def reopen(self) -> None:
+        """Closing and opening changes nothing."""
+        self.real.close()
+        self.real = SQLiteRecorder(self.path, create=False)
+
+    @invariant()
+    def holds_the_same(self) -> None:
+        """After each step, both hold the same record."""
+        assert read(self.real) == read(self.model)
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        self.real.close()
+        self.folder.cleanup()
+
+
+TestRecorderModel = RecorderModel.TestCase
+TestRecorderModel.__doc__ = RecorderModel.__doc__
+
+
+@given(records=st.lists(EVENTS, min_size=1, max_size=12), queries=st.lists(QUERIES, min_size=1))
+def test_every_query_finds_what_the_model_finds(
+    records: list[DCBEvent], queries: list[DCBQuery]
+) -> None:
+    """Types, tags and their mixtures select the same facts on both, whatever was recorded."""
+    model = InMemoryDCBRecorder()
+    model.append(records)
+    with TemporaryDirectory() as folder, SQLiteRecorder(Path(folder) / "store.db") as real:
+        real.append(records)
+        for query in queries:
+            assert read(real, query) == read(model, query)
