@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from types import TracebackType
-from typing import Self
-
-from eventsourcing.dcb.api import DCBRecorder
+from typing import Self, TypeVar
 
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.thing import Thing
 from cfworkflow.domain.words import is_slug
-from cfworkflow.store.engine import Engine, Outcome
+from cfworkflow.store.engine import Engine, Outcome, Recorder
 from cfworkflow.store.opening import open_recorder
+
+T = TypeVar("T", bound=Thing)
 
 DEFAULT_ACTOR = "project-team"
 """Who records, unless someone else is named; a role, never a person's name."""
@@ -30,7 +31,7 @@ class Workflow:
     """
 
     def __init__(
-        self, recorder: DCBRecorder, *, clock: Callable[[], datetime] = _here_and_now
+        self, recorder: Recorder, *, clock: Callable[[], datetime] = _here_and_now
     ) -> None:
         self.engine = Engine(recorder)
         self._clock = clock
@@ -71,6 +72,10 @@ class Workflow:
     def history(self, after: int = 0) -> Iterator[Recorded]:
         """Every fact beyond a position (0 for all), in order."""
         return self.engine.history(after)
+
+    def thing(self, kind: type[T], ref: str) -> T | None:
+        """A thing as it stands, folded from its own facts; None when there are none."""
+        return self.engine.thing(kind, ref)
 
     def today(self) -> date:
         """The date by this record's clock."""

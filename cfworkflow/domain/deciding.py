@@ -21,9 +21,11 @@ from cfworkflow.domain.meeting import attendance as on_attendance
 from cfworkflow.domain.meeting import commands as meeting
 from cfworkflow.domain.meeting import deciding as on_meeting
 from cfworkflow.domain.meeting import whole as on_whole_meeting
+from cfworkflow.domain.programme import EstablishProgramme, establish_programme
 
 # Each function takes its own kind of command, so the table as a whole can only promise Any.
 DECIDERS: Mapping[type[Command], Any] = {
+    EstablishProgramme: establish_programme,
     group.EstablishGroup: on_group.establish_group,
     group.ActivatePartnership: on_group.activate_partnership,
     group.ReassignAreas: on_group.reassign_areas,

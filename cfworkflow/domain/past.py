@@ -16,7 +16,7 @@ from cfworkflow.domain.command import Command
 from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.rules.time import c1_time_runs_forward
-from cfworkflow.domain.thing import Thing
+from cfworkflow.domain.thing import Thing, folded
 
 T = TypeVar("T", bound=Thing)
 Facts = Iterator[Fact]
@@ -86,10 +86,7 @@ class Past:
             facts = self.told(tag)
             if not facts:
                 return None
-            thing = kind(ref)
-            for told in facts:
-                thing.evolve(told)
-            self._things[tag] = thing
+            self._things[tag] = folded(kind, ref, facts)
         found = self._things[tag]
         if not isinstance(found, kind):
             raise TypeError(tag)

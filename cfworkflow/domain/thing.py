@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from cfworkflow.domain.fact import Recorded
 
@@ -24,3 +25,14 @@ class Thing:
     def evolve(self, told: Recorded) -> None:
         """Take one more fact into account; facts of no concern to this thing change nothing."""
         raise TypeError(f"{type(self).__name__} cannot take {told.fact.NAME} into account")
+
+
+T = TypeVar("T", bound=Thing)
+
+
+def folded(kind: type[T], ref: str, facts: Iterable[Recorded]) -> T:
+    """The thing that `facts` add up to."""
+    thing = kind(ref)
+    for told in facts:
+        thing.evolve(told)
+    return thing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import uuid4
 
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem, DCBRecorder
@@ -16,8 +17,12 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.past import Past
 from cfworkflow.domain.refusal import refuse_any
 from cfworkflow.domain.rules.identity import i2_same_command
+from cfworkflow.domain.thing import Thing, folded
 from cfworkflow.store.mapper import Mapper, command_tag
 from cfworkflow.store.refusals import StoreContended
+
+T = TypeVar("T", bound=Thing)
+Recorder = DCBRecorder
 
 ATTEMPTS = 20
 """How often a command is decided anew on a newer past before it gives up."""
@@ -122,6 +127,11 @@ class Engine:
         last = self.recorder.append(events, boundary.condition())
         first = last - len(decided) + 1
         return tuple(replace(told, position=first + n) for n, told in enumerate(decided))
+
+    def thing(self, kind: type[T], ref: str) -> T | None:
+        """A thing as it stands, folded from the facts that carry its tag; None without any."""
+        facts = Boundary(self.recorder, self.mapper).read(f"{kind.KIND}:{ref}")
+        return folded(kind, ref, facts) if facts else None
 
     def history(self, after: int = 0) -> Iterator[Recorded]:
         """Every fact beyond a position, in order, read as it is consumed."""

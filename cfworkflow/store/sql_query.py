@@ -104,7 +104,7 @@ def _positions(item: DCBQueryItem, words: list[str]) -> str:
     types = _bind(item.types, words)
     if not item.tags:
         return f"SELECT position FROM fact WHERE type IN ({types}) AND {_range('position')}"
-    first, *others = [_bind([tag], words) for tag in dict.fromkeys(item.tags)]
+    first, *others = [_bind([tag], words) for tag in item.tags]
     source = "tag AS one"
     if types:
         source += f" CROSS JOIN fact ON fact.position = one.position AND fact.type IN ({types})"

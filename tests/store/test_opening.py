@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import apsw
 import pytest
 from eventsourcing.dcb.api import DCBEvent
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
@@ -111,32 +113,54 @@ MAKE_AND_APPEND = """
 import sys
 from eventsourcing.dcb.api import DCBEvent
 from cfworkflow.store.opening import open_recorder
+
 print("ready", flush=True)
-sys.stdin.readline()
-open_recorder(sys.argv[1]).append([DCBEvent("t", sys.argv[2].encode())])
+for path in sys.stdin.readline().split():
+    open_recorder(path).append([DCBEvent("t", sys.argv[1].encode())])
 """
 
 
 def test_processes_that_make_the_same_store_at_once_all_succeed(tmp_path: Path) -> None:
-    """First use by two people at the same moment makes one store with both their facts."""
-    path = tmp_path / "store.db"
+    """First use by several people at the same moment makes one store with all their facts."""
+    paths = [str(tmp_path / f"{number}.db") for number in range(20)]
     makers = [
         subprocess.Popen(  # noqa: S603 - our own script
-            [sys.executable, "-c", MAKE_AND_APPEND, str(path), str(number)],
+            [sys.executable, "-c", MAKE_AND_APPEND, str(number)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
-        for number in range(4)
+        for number in range(3)
     ]
     for maker in makers:
         assert maker.stdout is not None
         assert maker.stdout.readline() == "ready\n"
     for maker in makers:
-        maker.communicate("go\n", timeout=60)
-    assert [maker.returncode for maker in makers] == [0, 0, 0, 0]
-    assert sorted(recorded(str(path))) == [b"0", b"1", b"2", b"3"]
+        assert maker.stdin is not None
+        maker.stdin.write(" ".join(paths) + "\n")
+        maker.stdin.flush()
+    for maker in makers:
+        maker.communicate(timeout=60)
+    assert [maker.returncode for maker in makers] == [0, 0, 0]
+    assert [sorted(recorded(path)) for path in paths] == [[b"0", b"1", b"2"]] * 20
+
+
+@pytest.mark.parametrize("already", ["nothing", "tables"])
+def test_a_store_that_is_being_made_is_waited_for(already: str, tmp_path: Path) -> None:
+    """Whoever comes second, before or after the tables are there, waits and goes on."""
+    path = tmp_path / "store.db"
+    if already == "tables":
+        SQLiteRecorder(path).close()
+    other = apsw.Connection(str(path))
+    other.execute("PRAGMA journal_mode = delete")
+    other.execute("BEGIN IMMEDIATE")
+    finish = threading.Timer(0.1, lambda: other.execute("ROLLBACK"))
+    finish.start()
+    with SQLiteRecorder(path) as recorder:
+        assert recorder.append([DCBEvent("t", b"line")]) == 1
+    finish.join()
+    other.close()
 
 
 def test_a_reader_of_the_file_alone_loads_no_event_library(tmp_path: Path) -> None:

@@ -94,6 +94,19 @@ if len(sys.argv) > 3:
 disconnect(database)
 """
 
+TAKE_LOCK = """
+import fcntl, sys
+
+# The bytes a reader shares: https://sqlite.org/src/doc/trunk/src/os.h, SHARED_FIRST and SHARED_SIZE
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+    except OSError:
+        print("locked")
+    else:
+        print("free")
+"""
+
 FORK = """
 import os, sys
 from eventsourcing.dcb.api import DCBEvent
@@ -165,6 +178,20 @@ def test_of_two_racing_processes_exactly_one_wins_each_time(tmp_path: Path) -> N
     assert won == list(range(rounds))
     assert [int(fact.data.split()[1]) for fact in counted] == list(range(rounds))
     assert len(facts) - len(counted) == tried
+
+
+def test_opening_a_store_twice_here_does_not_unlock_it_for_others(tmp_path: Path) -> None:
+    """A second look at a file would drop this process's locks on it, and endanger its facts.
+
+    Another process, believing itself alone, could then tidy away the log that holds them.
+    """
+    path = tmp_path / "store.db"
+    with SQLiteRecorder(path) as recorder:
+        recorder.append([DCBEvent("t", b"line")])
+        SQLiteRecorder(path).close()
+        told, _ = started(TAKE_LOCK, path).communicate(timeout=60)
+    free, _ = started(TAKE_LOCK, path).communicate(timeout=60)
+    assert (told, free) == ("locked\n", "free\n")
 
 
 def test_killing_a_writer_leaves_whole_appends(tmp_path: Path) -> None:

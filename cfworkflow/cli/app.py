@@ -1,0 +1,82 @@
+"""The command tree, and what becomes of its failures."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cfworkflow import __version__
+from cfworkflow.cli.failure import fail
+from cfworkflow.cli.lazy import Entry, LazyGroup
+
+ENTRIES = {
+    "init": Entry(
+        "cfworkflow.cli.init:init", "Make a store, with a programme's preset if you like."
+    ),
+    "demo": Entry("cfworkflow.cli.demo:demo", "Play a year of governance in a store of its own."),
+    "status": Entry("cfworkflow.cli.status:status", "What stands where, and what waits on whom."),
+    "plan": Entry("cfworkflow.cli.plan:plan", "The action plan as it stands."),
+    "barrier": Entry(
+        "cfworkflow.cli.barrier:barrier", "Barriers and their path through the tiers."
+    ),
+    "meeting": Entry("cfworkflow.cli.meeting:meeting", "Meetings and who is there."),
+    "decision": Entry(
+        "cfworkflow.cli.decision:decision", "Decisions: propose, vote, defer, look up."
+    ),
+    "action": Entry("cfworkflow.cli.action:action", "Actions: the lines of the plan."),
+    "group": Entry("cfworkflow.cli.group:group", "Groups of the three tiers."),
+    "member": Entry("cfworkflow.cli.member:member", "Places on a group and who holds them."),
+    "terms": Entry("cfworkflow.cli.terms:terms", "The rule book of a group."),
+    "quorum": Entry("cfworkflow.cli.quorum:quorum", "Work out a quorum and a majority."),
+    "rules": Entry("cfworkflow.cli.rules:rules", "The rules, with their codes and sources."),
+    "paths": Entry("cfworkflow.cli.paths:paths", "The state machines, as Mermaid."),
+    "version": Entry("cfworkflow.cli.version:version", "Which version this is."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    entries=ENTRIES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--store", metavar="URL", help="The store; else CFWORKFLOW_STORE, else cfworkflow.db."
+)
+@click.version_option(__version__, message="cfworkflow %(version)s")
+@click.pass_context
+def app(ctx: click.Context, store: str | None) -> None:
+    """The governance record of a partnership in three tiers.
+
+    Barriers are raised on the ground, escalated by decisions with a quorum and a majority, and
+    closed when those who raised them find them gone. Every step is kept for ever.
+
+    \b
+    Examples:
+      cfworkflow init --preset cambridgeshire-peterborough
+      cfworkflow quorum tactical
+      cfworkflow plan show
+    """
+    ctx.obj = store
+
+
+def run_app(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` name; the exit code (design § 10)."""
+    as_json = "--json" in arguments
+    try:
+        app.main(args=[*arguments], prog_name="cfworkflow", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (click.exceptions.Exit, SystemExit) as leaving:
+        return int(getattr(leaving, "exit_code", getattr(leaving, "code", 0)) or 0)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped. Nothing was recorded.", err=True)
+        return 130
+    except Exception as error:  # noqa: BLE001 - a fault of ours must not become a stack trace
+        return fail(error, as_json=as_json)
+    return 0

@@ -1,0 +1,234 @@
+"""`cfworkflow barrier`: barriers and their path through the tiers."""
+
+from __future__ import annotations
+
+import click
+
+from cfworkflow.cli import choices
+from cfworkflow.cli.act import Act
+from cfworkflow.cli.look import Look, pick
+from cfworkflow.cli.options import BARRIER, reads, writes
+from cfworkflow.cli.table import show_facts, show_table
+
+_BARRIER = {"barrier": "BARRIER"}
+_BY = click.option("--by", metavar="GROUP", help="The group that acts; else the one entitled to.")
+
+
+@click.group()
+def barrier() -> None:
+    """Barriers and their path through the tiers.
+
+    \b
+    Example:
+      cfworkflow barrier list
+    """
+
+
+@barrier.command("raise")
+@click.argument("group", metavar="PARTNERSHIP")
+@click.option("--title", required=True, metavar="TEXT", help="The barrier in a line.")
+@click.option("--description", metavar="TEXT", help="What was met on the ground.")
+@click.option("--petal", "petals", type=choices.PETAL, multiple=True, help="Repeat for more.")
+@click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")
+@writes
+def raise_(act: Act, **fields: object) -> None:
+    """Raise a barrier that an Operational Partnership met on the ground.
+
+    \b
+    Example:
+      cfworkflow barrier raise peterborough --title "No bank account without an address"
+    """
+    from cfworkflow.domain.barrier.commands import RaiseBarrier
+
+    act.do(RaiseBarrier, {"group": "PARTNERSHIP", "areas": "--area"}, **fields)
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@click.option("--to", metavar="GROUP", help="Where to; else the group that oversees its holder.")
+@click.option("--because", metavar="TEXT", help="Why it is beyond the partnership.")
+@_BY
+@writes
+def refer(act: Act, **fields: object) -> None:
+    """Hand a barrier to the Tactical Group.
+
+    \b
+    Example:
+      cfworkflow barrier refer B-0001 --because "It needs the health commissioners"
+    """
+    from cfworkflow.domain.barrier.commands import ReferBarrier
+
+    act.do(ReferBarrier, _BARRIER, **fields)
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@click.option("--how", required=True, metavar="TEXT", help="What was done about it.")
+@_BY
+@writes
+def address(act: Act, **fields: object) -> None:
+    """Say that a barrier is dealt with; the evidence check is next.
+
+    \b
+    Example:
+      cfworkflow barrier address B-0001 --how "A joint protocol is in place"
+    """
+    from cfworkflow.domain.barrier.commands import AddressBarrier
+
+    act.do(AddressBarrier, _BARRIER, **fields)
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@click.option("--met/--not-met", "met", default=None, help="Is it really gone?")
+@click.option("--findings", required=True, metavar="TEXT", help="What was found.")
+@_BY
+@writes
+def check(act: Act, met: bool | None, **fields: object) -> None:
+    """Check the evidence, as the partnership that raised the barrier.
+
+    Met closes the barrier. Not met reopens it at the tier that said it was addressed.
+
+    \b
+    Example:
+      cfworkflow barrier check B-0001 --met --findings "Ten people housed since April"
+    """
+    from cfworkflow.domain.barrier.commands import CheckEvidence
+
+    if met is None:
+        raise click.UsageError("Say --met or --not-met.")
+    act.do(CheckEvidence, _BARRIER, met=met, **fields)
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@writes
+def close(act: Act, barrier: str) -> None:
+    """Close a barrier whose evidence check was met (a met check does it by itself).
+
+    \b
+    Example:
+      cfworkflow barrier close B-0001
+    """
+    from cfworkflow.domain.barrier.commands import CloseBarrier
+
+    act.do(CloseBarrier, _BARRIER, barrier=barrier)
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@click.option("--because", required=True, metavar="TEXT", help="Why it is not gone after all.")
+@_BY
+@writes
+def reopen(act: Act, **fields: object) -> None:
+    """Bring a barrier back to the group that had said it was addressed.
+
+    \b
+    Example:
+      cfworkflow barrier reopen B-0001 --because "It has come back since the move"
+    """
+    from cfworkflow.domain.barrier.commands import ReopenBarrier
+
+    act.do(ReopenBarrier, _BARRIER, **fields)
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@click.option("--because", required=True, metavar="TEXT", help="Why it is taken back.")
+@_BY
+@writes
+def withdraw(act: Act, **fields: object) -> None:
+    """Take a barrier back, as the partnership that raised it.
+
+    \b
+    Example:
+      cfworkflow barrier withdraw B-0001 --because "Raised twice" --yes
+    """
+    from cfworkflow.domain.barrier.commands import WithdrawBarrier
+
+    act.confirm(f"Withdraw {fields['barrier']} for good?")
+    act.do(WithdrawBarrier, _BARRIER, **fields)
+
+
+@barrier.command("list")
+@click.option("--tier", type=choices.TIER, help="Only barriers that stand at this tier.")
+@click.option("--state", type=choices.BARRIER_STATE, help="Only barriers in this state.")
+@reads
+def list_barriers(look: Look, tier: str | None, state: str | None) -> None:
+    """List the barriers.
+
+    \b
+    Example:
+      cfworkflow barrier list --tier tactical
+    """
+    rows = [
+        row
+        for row in look.reading().barriers.values()
+        if tier in (None, row.tier) and state in (None, row.status)
+    ]
+    look.show(
+        rows,
+        lambda: show_table(
+            ("barrier", "state", "tier", "with", "raised by", "raised", "title"),
+            [
+                (
+                    row.barrier,
+                    row.status,
+                    row.tier,
+                    row.holder,
+                    row.raised_by,
+                    row.raised_on,
+                    row.title,
+                )
+                for row in rows
+            ],
+            empty="No such barriers. Raise one with: cfworkflow barrier raise",
+        ),
+    )
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@reads
+def show(look: Look, barrier: str) -> None:
+    """Show a barrier as it stands.
+
+    \b
+    Example:
+      cfworkflow barrier show B-0001
+    """
+    row = pick("barrier", barrier, look.reading().barriers)
+    look.show(
+        row,
+        lambda: show_facts(
+            [
+                ("barrier", row.barrier),
+                ("title", row.title),
+                ("description", row.description),
+                ("state", row.status),
+                ("tier", row.tier),
+                ("with", row.holder),
+                ("raised by", row.raised_by),
+                ("raised", row.raised_on),
+                ("petals", row.petals),
+                ("areas", row.areas),
+            ]
+        ),
+    )
+
+
+@barrier.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@reads
+def history(look: Look, barrier: str) -> None:
+    """Tell the whole story of a barrier: when each step took effect and was recorded.
+
+    \b
+    Example:
+      cfworkflow barrier history B-0001
+    """
+    from cfworkflow.cli.story import show_story
+
+    reading = look.reading()
+    pick("barrier", barrier, reading.barriers)
+    show_story(look, reading.story(barrier))

@@ -1,0 +1,37 @@
+"""The fixed words a person chooses from, as plain lists, so that help needs no model loaded.
+
+A test holds them equal to the types in `cfworkflow.domain.words`.
+"""
+
+from __future__ import annotations
+
+import click
+
+TIERS = ("operational", "tactical", "strategic")
+PETALS = (
+    "mental-health",
+    "homelessness",
+    "criminal-justice",
+    "domestic-abuse",
+    "drugs-and-alcohol",
+)
+SECTORS = ("public", "voluntary", "community", "faith", "lived-experience")
+ROLES = ("chair", "member", "project-team")
+MEETING_KINDS = ("regular", "extraordinary", "change-forum")
+DECISION_KINDS = ("escalate", "return", "adopt-terms", "permit", "key")
+VOTES = ("for", "against", "abstain")
+ANSWERS = ("accepted", "accepted-in-part", "declined")
+DEFERRED_FOR = ("inquorate", "not-reached", "other")
+DECISION_STATES = ("proposed", "carried", "not_carried", "deferred", "withdrawn")
+BARRIER_STATES = (*TIERS, "addressed", "closed", "withdrawn")
+
+TIER = click.Choice(TIERS)
+PETAL = click.Choice(PETALS)
+SECTOR = click.Choice(SECTORS)
+ROLE = click.Choice(ROLES)
+MEETING_KIND = click.Choice(MEETING_KINDS)
+DECISION_KIND = click.Choice(DECISION_KINDS)
+VOTE = click.Choice(VOTES)
+ANSWER = click.Choice(ANSWERS)
+DEFERRED = click.Choice(DEFERRED_FOR)
+BARRIER_STATE = click.Choice(BARRIER_STATES)

@@ -1,0 +1,205 @@
+"""`cfworkflow decision`: items put to a meeting, and what becomes of them."""
+
+from __future__ import annotations
+
+import click
+
+from cfworkflow.cli import choices
+from cfworkflow.cli.act import Act
+from cfworkflow.cli.look import Look, pick
+from cfworkflow.cli.options import (
+    BARRIER,
+    DAY,
+    DECISION,
+    MEETING,
+    PAIR,
+    reads,
+    record_words,
+    writes,
+)
+from cfworkflow.cli.table import show_table
+
+_DECISION = {"decision": "DECISION", "principles": "--principle"}
+
+
+@click.group()
+def decision() -> None:
+    """Decisions: propose, vote, defer, look up.
+
+    \b
+    Example:
+      cfworkflow decision list
+    """
+
+
+@decision.command()
+@click.argument("meeting", type=MEETING, metavar="MEETING")
+@click.option("--kind", type=choices.DECISION_KIND, help="What it brings about.")
+@click.option("--title", metavar="TEXT", help="What is to be decided.")
+@click.option("--barrier", type=BARRIER, metavar="BARRIER", help="The barrier it is about.")
+@click.option(
+    "--recommend", "recommended", multiple=True, metavar="TEXT", help="For escalate; repeat."
+)
+@click.option("--response", metavar="TEXT", help="For return: the group's answer.")
+@click.option(
+    "--answer", "answers", type=choices.ANSWER, multiple=True, help="One a recommendation."
+)
+@click.option("--terms", "terms_file", metavar="FILE", help="For adopt-terms: TOML.")
+@click.option("--until", type=DAY, metavar="DATE", help="For permit: how long.")
+@click.option("--again", type=DECISION, metavar="DECISION", help="Put this one again.")
+@record_words
+@writes
+def propose(act: Act, again: str | None, terms_file: str | None, **fields: object) -> None:
+    """Put an item to a meeting.
+
+    Kinds: escalate (a barrier, with recommendations), return (a barrier, with a response),
+    adopt-terms, permit (to do something differently for a period), key (any key decision).
+
+    \b
+    Examples:
+      cfworkflow decision propose M-0001 --kind key --title "Adopt the learning framework"
+      cfworkflow decision propose M-0001 --kind escalate --barrier B-0001 \\
+          --title "Escalate the bank barrier" --recommend "Fund a pilot"
+    """
+    from cfworkflow.domain.decision.commands import ProposeDecision, PutAgain
+
+    if again:
+        options = {"decision": "--again", "meeting": "MEETING"}
+        act.do(PutAgain, options, decision=again, meeting=fields["meeting"])
+        return
+    if not fields["kind"] or not fields["title"]:
+        raise click.UsageError("Give --kind and --title, or --again DECISION.")
+    if terms_file:
+        from cfworkflow.cli.terms_file import read_terms
+
+        fields["terms"] = read_terms(terms_file)
+    options = {"meeting": "MEETING", "principles": "--principle", "recommended": "--recommend"}
+    act.do(ProposeDecision, {**options, "answers": "--answer"}, **fields)
+
+
+@decision.command()
+@click.argument("decision", type=DECISION, metavar="DECISION")
+@click.option("--for", "in_favour", type=click.IntRange(min=0), default=0, help="Votes for.")
+@click.option("--against", type=click.IntRange(min=0), default=0, help="Votes against.")
+@click.option("--abstain", type=click.IntRange(min=0), default=0, help="Abstentions said aloud.")
+@click.option("--vote", "named", type=PAIR, multiple=True, metavar="MEMBER=for|against|abstain")
+@click.option("--casting", type=click.Choice(["for", "against"]), help="The chair's casting vote.")
+@record_words
+@writes
+def vote(
+    act: Act,
+    in_favour: int,
+    against: int,
+    abstain: int,
+    named: tuple[tuple[str, str], ...],
+    casting: str | None,
+    **fields: object,
+) -> None:
+    """Take the vote: by a count, or by names.
+
+    \b
+    Examples:
+      cfworkflow decision vote D-0001 --for 4 --against 1 --abstain 1 --reasons "It works"
+      cfworkflow decision vote D-0001 --vote cpsl-mind=for --vote sun-network=abstain
+    """
+    from cfworkflow.domain.decision.commands import TakeVote
+
+    if not named and not in_favour + against + abstain:
+        raise click.UsageError("Give the count (--for, --against, --abstain) or --vote MEMBER=for.")
+    doubled = sorted({who for who, _ in named if [name for name, _ in named].count(who) > 1})
+    if doubled:
+        raise click.UsageError(f"{', '.join(doubled)} would vote more than once.")
+    ballot = {
+        "in_favour": in_favour,
+        "against": against,
+        "abstained": abstain,
+        "casting": casting,
+    }
+    act.do(TakeVote, {**_DECISION, "votes": "--vote"}, ballot=ballot, votes=dict(named), **fields)
+
+
+@decision.command()
+@click.argument("decision", type=DECISION, metavar="DECISION")
+@click.option("--reason", "deferred_for", type=choices.DEFERRED, default="other", show_default=True)
+@click.option("--because", metavar="TEXT", help="More about it.")
+@writes
+def defer(act: Act, **fields: object) -> None:
+    """Leave an item for a later meeting, where it can be put again.
+
+    \b
+    Example:
+      cfworkflow decision defer D-0001 --reason inquorate
+    """
+    from cfworkflow.domain.decision.commands import DeferDecision
+
+    act.do(DeferDecision, _DECISION, **fields)
+
+
+@decision.command()
+@click.argument("decision", type=DECISION, metavar="DECISION")
+@click.option("--because", metavar="TEXT", help="Why it is taken back.")
+@writes
+def withdraw(act: Act, decision: str, because: str | None) -> None:
+    """Take an item back before it is decided.
+
+    \b
+    Example:
+      cfworkflow decision withdraw D-0001 --because "Overtaken by events" --yes
+    """
+    from cfworkflow.domain.decision.commands import WithdrawDecision
+
+    act.confirm(f"Withdraw {decision} for good?")
+    act.do(WithdrawDecision, _DECISION, decision=decision, because=because)
+
+
+@decision.command("list")
+@click.option("--group", metavar="GROUP", help="Only decisions of this group.")
+@click.option("--state", type=click.Choice(choices.DECISION_STATES), help="Only these.")
+@reads
+def list_decisions(look: Look, group: str | None, state: str | None) -> None:
+    """List the decisions: the register in brief.
+
+    \b
+    Example:
+      cfworkflow decision list --state carried
+    """
+    rows = [
+        row
+        for row in look.reading().decisions.values()
+        if group in (None, row.group) and state in (None, row.status)
+    ]
+    look.show(
+        rows,
+        lambda: show_table(
+            ("decision", "state", "date", "meeting", "group", "kind", "title"),
+            [
+                (
+                    row.decision,
+                    row.status.replace("_", " "),
+                    row.decided_on or row.proposed_on,
+                    row.meeting,
+                    row.group,
+                    row.kind,
+                    row.title,
+                )
+                for row in rows
+            ],
+            empty="No such decisions. Put one with: cfworkflow decision propose",
+        ),
+    )
+
+
+@decision.command()
+@click.argument("decision", type=DECISION, metavar="DECISION")
+@reads
+def show(look: Look, decision: str) -> None:
+    """Show a decision's whole record, with its figures.
+
+    \b
+    Example:
+      cfworkflow decision show D-0001
+    """
+    from cfworkflow.cli.record import show_record
+
+    row = pick("decision", decision, look.reading().decisions)
+    look.show(row, lambda: show_record(row))

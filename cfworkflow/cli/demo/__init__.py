@@ -1,0 +1,63 @@
+"""`cfworkflow demo`: a year of governance, played through the commands anyone can type."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from importlib import resources
+from itertools import count
+from pathlib import Path
+
+import click
+
+from cfworkflow.cli.demo.story import STORY, Ask, Say
+from cfworkflow.cli.failure import FAULT, REFUSED, CommandFailure, Failure
+from cfworkflow.cli.options import store_option
+
+_FILE = "board-meeting.toml"
+
+
+@click.command()
+@store_option
+def demo(store: str | None) -> None:
+    """Play a year of governance in a fresh store, one command after another.
+
+    The store is cfworkflow-demo.db in this folder, or the one given with --store; one that is
+    there already is never touched. The places of the Strategic Board in it are examples.
+
+    \b
+    Example:
+      cfworkflow demo
+    """
+    place = Path(store) if store else _free_place()
+    if place.exists():
+        raise click.UsageError(f"{place} is there already; a demo begins in a fresh store.")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    meeting = place.with_name(_FILE)
+    meeting.write_text(resources.files(__package__).joinpath(_FILE).read_text("utf-8"), "utf-8")
+    for step in STORY:
+        if isinstance(step, Say):
+            click.echo(f"\n{click.style('# ' + step.text, bold=True)}")
+        else:
+            _play(step, place, meeting)
+    click.echo(f"\nThe store is {place}. Go on from here, for example:")
+    click.echo(f"  cfworkflow --store {shlex.quote(str(place))} barrier history B-0003")
+
+
+def _free_place() -> Path:
+    names = (Path(f"cfworkflow-demo{f'-{n}' if n > 1 else ''}.db") for n in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _play(step: Ask, place: Path, meeting: Path) -> None:
+    """Carry out one command as a person would, and stop where it does not end as told."""
+    from cfworkflow.cli.app import run_app
+
+    click.echo(f"\n$ cfworkflow {step.command}")
+    words = [str(meeting) if word == _FILE else word for word in shlex.split(step.command)]
+    sys.stdout.flush()
+    ended = run_app(["--store", str(place), *words])
+    sys.stderr.flush()
+    if ended != (REFUSED if step.refused else 0):
+        problem = f"The demo expected '{step.command}' to end otherwise than with {ended}."
+        raise CommandFailure(FAULT, [Failure("fault", problem)])

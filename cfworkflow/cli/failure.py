@@ -1,0 +1,118 @@
+"""What becomes of a failure: a code, what was tried, why not, what to do next (design § 10).
+
+Exit codes: 0 done; 1 a fault of ours; 2 usage; 3 nothing there; 4 refused by a rule; 5 damaged or
+not verified; 6 gave up after conflicts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from dataclasses import dataclass, field
+
+import click
+
+FAULT, USAGE, NOTHING_THERE, REFUSED, DAMAGED, GAVE_UP = 1, 2, 3, 4, 5, 6
+
+_STORE_EXITS = {"store-damaged": DAMAGED, "store-busy": GAVE_UP, "store-contended": GAVE_UP}
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One problem as a person reads it. `place` says where in a file, such as `line 12`."""
+
+    code: str
+    message: str
+    why: str = ""
+    try_: str = ""
+    place: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """The problem as the fields of `--json`."""
+        said = {
+            "code": self.code,
+            "message": self.message,
+            "why": self.why,
+            "try": self.try_,
+            "place": self.place,
+        }
+        return {name: text for name, text in said.items() if text or name != "place"}
+
+
+@dataclass
+class CommandFailure(Exception):  # noqa: N818 - carries failures of several kinds
+    """Problems found on the way to a command, with the exit code they lead to."""
+
+    exit_code: int
+    failures: list[Failure] = field(default_factory=list)
+
+
+def fail(error: Exception, *, as_json: bool) -> int:
+    """Say on stderr what went wrong, and return the exit code."""
+    exit_code, failures = _described(error)
+    if as_json:
+        first, *others = failures
+        said: dict[str, object] = dict(first.as_json())
+        if others:
+            said["also"] = [other.as_json() for other in others]
+        click.echo(json.dumps({"error": said}, ensure_ascii=False), err=True)
+    else:
+        for failure in failures:
+            _say(failure, exit_code)
+        if exit_code in (REFUSED, GAVE_UP) or (exit_code == USAGE and failures[0].place):
+            click.echo("Nothing was recorded.", err=True)
+    return exit_code
+
+
+def _say(failure: Failure, exit_code: int) -> None:
+    word = "Refused" if exit_code == REFUSED else "Error"
+    label = f"{word} ({failure.code})"
+    if _coloured():
+        label = click.style(label, fg="red", bold=True)
+    place = f"{failure.place}: " if failure.place else ""
+    click.echo(f"{label}: {place}{failure.message}", err=True)
+    for name, text in (("Why", failure.why), ("Try", failure.try_)):
+        for number, line in enumerate(text.splitlines()):
+            click.echo(f"  {name + ':' if number == 0 else '':4} {line}", err=True)
+
+
+def _coloured() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _described(error: Exception) -> tuple[int, list[Failure]]:
+    if isinstance(error, CommandFailure):
+        return error.exit_code, error.failures
+    if isinstance(error, click.ClickException):
+        return USAGE, [_usage(error)]
+    from cfworkflow.cli.refused import described
+
+    known = described(error)
+    if known is not None:
+        return known
+    code = str(getattr(error, "code", ""))
+    if code.startswith("store-"):
+        return _STORE_EXITS.get(code, NOTHING_THERE), [_with_advice(code, error)]
+    if os.environ.get("CFWORKFLOW_TRACE"):
+        traceback.print_exception(error)
+    return FAULT, [
+        Failure(
+            "fault",
+            f"Something went wrong inside cfworkflow ({type(error).__name__}: {error}).",
+            "This is a fault of the program, not of what you typed.",
+            "Run it again with CFWORKFLOW_TRACE=1 and send the report to the maintainers.",
+        )
+    ]
+
+
+def _with_advice(code: str, error: Exception) -> Failure:
+    what, why, try_ = (str(getattr(error, name, "")) for name in ("what", "why", "try_"))
+    return Failure(code, what, why, try_)
+
+
+def _usage(error: click.ClickException) -> Failure:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "cfworkflow"
+    return Failure("usage", error.format_message(), "", f"{path} --help")

@@ -1,0 +1,148 @@
+"""`cfworkflow group`: the bodies of the three tiers."""
+
+from __future__ import annotations
+
+import click
+
+from cfworkflow.cli import choices
+from cfworkflow.cli.act import Act
+from cfworkflow.cli.look import Look, pick, today
+from cfworkflow.cli.options import reads, writes
+from cfworkflow.cli.table import show_facts, show_table
+
+
+@click.group()
+def group() -> None:
+    """Groups of the three tiers.
+
+    \b
+    Example:
+      cfworkflow group list
+    """
+
+
+@group.command()
+@click.argument("group", metavar="GROUP")
+@click.option("--tier", type=choices.TIER, required=True, help="Its tier.")
+@click.option("--name", metavar="TEXT", help="Its full name.")
+@click.option("--area", "areas", metavar="ID", multiple=True, help="An area (repeat for more).")
+@click.option("--overseen-by", metavar="GROUP", help="The group of the next tier up.")
+@click.option("--forming", is_flag=True, help="A partnership that is not yet up and running.")
+@click.option("--terms", "terms_file", metavar="FILE", help="Its first terms, as TOML.")
+@writes
+def establish(act: Act, terms_file: str | None, **fields: object) -> None:
+    """Establish a group, with its first terms.
+
+    \b
+    Example:
+      cfworkflow group establish board --tier strategic --name "Strategic Board"
+    """
+    from cfworkflow.cli.terms_file import read_terms
+    from cfworkflow.domain.group.commands import EstablishGroup
+
+    if terms_file:
+        fields["terms"] = read_terms(terms_file)
+    act.do(EstablishGroup, {"group": "GROUP", "areas": "--area"}, **fields)
+
+
+@group.command()
+@click.argument("group", metavar="GROUP")
+@writes
+def activate(act: Act, group: str) -> None:
+    """Say that a forming partnership is up and running.
+
+    \b
+    Example:
+      cfworkflow group activate fenland-east-cambridgeshire
+    """
+    from cfworkflow.domain.group.commands import ActivatePartnership
+
+    act.do(ActivatePartnership, {"group": "GROUP"}, group=group)
+
+
+@group.command("reassign-areas")
+@click.argument("group", metavar="GROUP")
+@click.option("--to", required=True, metavar="GROUP", help="The partnership that takes them over.")
+@click.option("--area", "areas", required=True, metavar="ID", multiple=True, help="An area.")
+@writes
+def reassign_areas(act: Act, group: str, to: str, areas: tuple[str, ...]) -> None:
+    """Pass areas from one partnership to another; their evidence checks follow.
+
+    \b
+    Example:
+      cfworkflow group reassign-areas cambridgeshire --to peterborough --area fenland
+    """
+    from cfworkflow.domain.group.commands import ReassignAreas
+
+    act.do(ReassignAreas, {"group": "GROUP", "areas": "--area"}, group=group, to=to, areas=areas)
+
+
+@group.command()
+@click.argument("group", metavar="GROUP")
+@click.option("--successor", required=True, metavar="GROUP", help="Who takes over its areas.")
+@click.option("--because", metavar="TEXT", help="Why it ends.")
+@writes
+def end(act: Act, group: str, successor: str, because: str | None) -> None:
+    """End a partnership and name its successor.
+
+    \b
+    Example:
+      cfworkflow group end peterborough --successor cambridgeshire --yes
+    """
+    from cfworkflow.domain.group.commands import EndPartnership
+
+    act.confirm(f"End {group} for good?")
+    act.do(EndPartnership, {"group": "GROUP"}, group=group, successor=successor, because=because)
+
+
+@group.command("list")
+@click.option("--tier", type=choices.TIER, help="Only groups of this tier.")
+@reads
+def list_groups(look: Look, tier: str | None) -> None:
+    """List the groups.
+
+    \b
+    Example:
+      cfworkflow group list --tier operational
+    """
+    rows = [row for row in look.reading().groups.values() if tier in (None, row.tier)]
+    look.show(
+        rows,
+        lambda: show_table(
+            ("group", "tier", "status", "overseen by", "areas"),
+            [(row.group, row.tier, row.status, row.overseen_by, row.areas) for row in rows],
+            empty="No groups yet. Begin with: cfworkflow group establish",
+        ),
+    )
+
+
+@group.command()
+@click.argument("group", metavar="GROUP")
+@reads
+def show(look: Look, group: str) -> None:
+    """Show a group: its tier, areas, members and quorum today.
+
+    \b
+    Example:
+      cfworkflow group show tactical
+    """
+    from cfworkflow.cli.quorum import quorum_today
+
+    reading = look.reading()
+    row = pick("group", group, reading.groups)
+    members, quorum = quorum_today(reading, group, today())
+    look.show(
+        {"group": row, "members": members, "quorum": quorum},
+        lambda: show_facts(
+            [
+                ("group", row.group),
+                ("name", row.name),
+                ("tier", row.tier),
+                ("status", row.status),
+                ("overseen by", row.overseen_by),
+                ("areas", row.areas),
+                ("members", members),
+                ("quorum", quorum),
+            ]
+        ),
+    )

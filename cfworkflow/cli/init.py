@@ -1,0 +1,53 @@
+"""`cfworkflow init`: make a store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from cfworkflow.cli.act import Act
+from cfworkflow.cli.failure import USAGE, CommandFailure, Failure
+from cfworkflow.cli.look import show_json
+from cfworkflow.cli.options import writes
+from cfworkflow.cli.place import store_url
+
+
+@click.command()
+@click.option("--preset", metavar="NAME", help="A programme to begin with, or a TOML file of one.")
+@writes
+def init(act: Act, preset: str | None) -> None:
+    """Make a store. On one that is there already, nothing is lost and nothing doubled.
+
+    A preset takes effect on the date its own document gives, unless --on says otherwise.
+
+    \b
+    Example:
+      cfworkflow init --preset cambridgeshire-peterborough
+    """
+    from cfworkflow.domain.programme import EstablishProgramme
+    from cfworkflow.presets import PresetProblems, load_preset
+    from cfworkflow.workflow import Workflow
+
+    url = store_url(act.store)
+    try:
+        programme = load_preset(preset) if preset else None
+    except PresetProblems as found:
+        failures = [Failure("preset", str(problem)) for problem in found.problems]
+        raise CommandFailure(USAGE, failures) from None
+    recorded = 0
+    with Workflow.open("memory:" if act.dry_run else url, create=True) as record:
+        if programme:
+            act = replace(act, on=act.on or programme.in_effect_from)
+            command = EstablishProgramme(commands=tuple(programme.commands()))
+            recorded = len(act.carried_out(record, command).facts)
+    name = programme.programme if programme else None
+    if act.as_json:
+        show_json({"store": url, "programme": name, "facts": recorded, "recorded": not act.dry_run})
+        return
+    click.echo(f"Store: {url}")
+    if name:
+        click.echo(f"{name}: {recorded} facts recorded, in effect from {act.on}.")
+    if act.dry_run:
+        click.echo("This was a dry run: nothing was made or recorded.", err=True)
+    click.echo(f"Next: cfworkflow group {'list' if name else 'establish'}", err=True)

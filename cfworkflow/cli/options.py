@@ -1,0 +1,176 @@
+"""What a person types: dates, pairs, and the options that every command of a sort has."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import click
+
+from cfworkflow.cli.act import Act
+from cfworkflow.cli.look import Look, today
+
+Function = Callable[..., Any]
+
+_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+
+
+class Day(click.ParamType[date]):
+    """A date as people type it: 2026-10-15, 15/10/2026, `15 October 2026`, today, yesterday."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date meant; a usage error where it cannot be told."""
+        if isinstance(value, date):
+            return value
+        named = {"today": today(), "yesterday": today() - timedelta(days=1)}
+        if value.lower() in named:
+            return named[value.lower()]
+        for form in _FORMS:
+            try:
+                return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        return self.fail(f"{value!r} is not a date; write 2026-10-15 or 15/10/2026.", param, ctx)
+
+
+class Pair(click.ParamType[tuple[str, str]]):
+    """Two words joined by an equals sign: MEMBER=STAND-IN, or MEMBER=for."""
+
+    name = "pair"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The two words; a usage error where there are not two."""
+        if isinstance(value, tuple):
+            return value
+        left, sign, right = value.partition("=")
+        if not (left and sign and right):
+            self.fail(f"{value!r} is not a pair; write MEMBER=VALUE.", param, ctx)
+        return left, right
+
+
+class Reference(click.ParamType[str]):
+    """A reference as people say it: B-0001, b-1 and B1 are the same."""
+
+    name = "reference"
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+        self._said = re.compile(rf"{letter}-?0*([1-9][0-9]{{0,11}})", re.IGNORECASE)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The reference in full; a usage error where it is none of this kind."""
+        said = self._said.fullmatch(value)
+        if said is None:
+            return self.fail(f"{value!r} is not one; write it as {self._letter}-0001.", param, ctx)
+        return f"{self._letter}-{int(said.group(1)):04d}"
+
+
+DAY = Day()
+PAIR = Pair()
+BARRIER = Reference("B")
+MEETING = Reference("M")
+DECISION = Reference("D")
+ACTION = Reference("A")
+
+
+def _decorated(function: Function, options: list[Function]) -> Function:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def _store(ctx: click.Context, given: str | None) -> str | None:
+    return given or ctx.find_root().obj
+
+
+def writes(function: Function) -> Function:
+    """Give a writing command its common options, and the `Act` made from them as first argument."""
+
+    @functools.wraps(function)
+    @click.pass_context
+    def writing(ctx: click.Context, /, **given: Any) -> Any:
+        names = ("actor", "on", "dry_run", "yes", "no_input", "command_id", "as_json")
+        common = {name: given.pop(name) for name in names}
+        act = Act(store=_store(ctx, given.pop("store")), **common)
+        return function(act, **given)
+
+    return _decorated(
+        writing,
+        [
+            click.option("--on", type=DAY, metavar="DATE", help="When it took effect."),
+            click.option(
+                "--actor",
+                metavar="ID",
+                envvar="CFWORKFLOW_ACTOR",
+                help="Who records it: a role such as programme-lead, not a name.",
+            ),
+            click.option(
+                "--dry-run", is_flag=True, help="Show what would be recorded; record nothing."
+            ),
+            click.option(
+                "--yes", is_flag=True, help="Do not ask before what cannot be taken back."
+            ),
+            click.option("--no-input", is_flag=True, help="Never wait for an answer."),
+            click.option(
+                "--command-id", metavar="ID", help="Sent again with the same id, recorded once."
+            ),
+            *_shared(),
+        ],
+    )
+
+
+def reads(function: Function) -> Function:
+    """Give a reading command its common options, and the `Look` made from them first."""
+
+    @functools.wraps(function)
+    @click.pass_context
+    def reading(ctx: click.Context, /, **given: Any) -> Any:
+        look = Look(_store(ctx, given.pop("store")), as_json=given.pop("as_json"))
+        return function(look, **given)
+
+    return _decorated(reading, _shared())
+
+
+def store_option(function: Function) -> Function:
+    """Let `--store` stand behind a command as well as before it."""
+
+    @functools.wraps(function)
+    @click.pass_context
+    def stored(ctx: click.Context, /, **given: Any) -> Any:
+        return function(store=_store(ctx, given.pop("store")), **given)
+
+    return click.option("--store", metavar="URL", help="The store to use.")(stored)
+
+
+def _shared() -> list[Function]:
+    return [
+        click.option("--json", "as_json", is_flag=True, help="Write JSON."),
+        click.option("--store", metavar="URL", help="The store to use."),
+    ]
+
+
+def record_words(function: Function) -> Function:
+    """The words of a decision's record (rule D1), for proposing and for voting."""
+    return _decorated(
+        function,
+        [
+            click.option("--reasons", metavar="TEXT", help="Why it is decided so."),
+            click.option("--alternatives", metavar="TEXT", help="What else was considered."),
+            click.option("--lived-experience", metavar="TEXT", help="How it was heard."),
+            click.option("--evidence", metavar="TEXT", help="What it relies on."),
+            click.option(
+                "--principle",
+                "principles",
+                metavar="ID",
+                multiple=True,
+                help="A principle applied (repeat for more).",
+            ),
+        ],
+    )

@@ -1,0 +1,51 @@
+"""What came of a command: what happened, the state now, and the likely next command."""
+
+from __future__ import annotations
+
+import click
+
+from cfworkflow.cli.look import show_json
+from cfworkflow.cli.next_step import next_step
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.projections.sentences import sentence
+from cfworkflow.store.engine import Outcome
+from cfworkflow.workflow import Workflow
+
+
+def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
+    """Write an outcome as JSON, or in words: facts on stdout, the rest on stderr."""
+    advice = next_step(record, outcome.facts[-1]) if outcome.facts else None
+    if as_json:
+        show_json(
+            {
+                "recorded": outcome.recorded and bool(outcome.facts),
+                "repeated": outcome.repeated,
+                "facts": [_as_data(told) for told in outcome.facts],
+                "next": advice.command if advice else None,
+            }
+        )
+        return
+    for told in outcome.facts:
+        click.echo(sentence(told.fact))
+    if not outcome.facts:
+        click.echo("Nothing to do: it is so already.", err=True)
+    elif not outcome.recorded:
+        click.echo("This was a dry run: nothing was recorded.", err=True)
+    elif outcome.repeated:
+        click.echo("The same command was recorded before; nothing was added.", err=True)
+    if advice and advice.state:
+        click.echo(advice.state, err=True)
+    if advice and advice.command and outcome.recorded:
+        click.echo(f"Next: {advice.command}", err=True)
+
+
+def _as_data(told: Recorded) -> dict[str, object]:
+    return {
+        "position": told.position or None,
+        "type": told.fact.NAME,
+        "on": told.on,
+        "recorded_at": told.recorded_at,
+        "actor": told.actor,
+        "command_id": told.command_id,
+        **told.fact.model_dump(mode="json"),
+    }

@@ -1,0 +1,37 @@
+"""Where the store is: `--store`, CFWORKFLOW_STORE, cfworkflow.toml, or cfworkflow.db."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import click
+
+SETTINGS = "cfworkflow.toml"
+DEFAULT = "cfworkflow.db"
+
+
+def store_url(given: str | None) -> str:
+    """The URL of the store, the first place that names one winning (design § 7).
+
+    A relative path in `cfworkflow.toml` counts from that file's folder.
+    """
+    if given or os.environ.get("CFWORKFLOW_STORE"):
+        return given or os.environ["CFWORKFLOW_STORE"]
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        settings = folder / SETTINGS
+        if settings.is_file():
+            return _named_in(settings)
+    return DEFAULT
+
+
+def _named_in(settings: Path) -> str:
+    try:
+        named = tomllib.loads(settings.read_text(encoding="utf-8")).get("store", DEFAULT)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{settings} cannot be read: {error}.") from None
+    if not isinstance(named, str):
+        raise click.UsageError(f'{settings}: write store = "cfworkflow.db".')
+    return named if ":" in named else str(settings.parent / named)

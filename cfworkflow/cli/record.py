@@ -1,0 +1,67 @@
+"""A decision's whole record in words: everything rule D1 asks for, and the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfworkflow.cli.table import show_facts
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.decisions import DecisionRow
+
+_UNSAID = "none stated"
+
+
+def show_record(row: DecisionRow) -> None:
+    """Write the record of a decision; what rule D1 asks for and nobody said is shown as unsaid."""
+    show_facts(
+        [
+            ("decision", row.decision),
+            ("title", row.title),
+            ("state", row.status.replace("_", " ")),
+            ("kind", row.kind),
+            ("barrier", row.barrier),
+            ("group", row.group),
+            ("meeting", row.meeting),
+            ("date", row.decided_on),
+            *_figures(row),
+            ("reasons", row.reasons or _UNSAID),
+            ("alternatives", row.alternatives or _UNSAID),
+            ("interests", "\n".join(_interests(row)) or _UNSAID),
+            ("principles", row.principles or _UNSAID),
+            ("lived experience", row.lived_experience or _UNSAID),
+            ("evidence", row.evidence or _UNSAID),
+            ("recommendations", "\n".join(_numbered(row.recommended))),
+            ("answers", row.answers),
+            ("response", row.response),
+            ("permitted until", row.until),
+            ("votes by name", [f"{who} {vote}" for who, vote in row.votes.items()]),
+        ]
+    )
+
+
+def _numbered(texts: tuple[str, ...]) -> list[str]:
+    return [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+
+
+def _figures(row: DecisionRow) -> list[tuple[str, object]]:
+    figures = row.figures
+    if figures is None:
+        return []
+    votes = (
+        f"{figures.in_favour} for, {figures.against} against, "
+        f"{figures.abstained} abstaining, {figures.no_vote} silent"
+    )
+    casting = f"; casting vote {figures.casting}" if figures.casting else ""
+    return [
+        ("members", figures.members),
+        ("quorum", figures.quorum),
+        ("present", figures.present),
+        ("entitled to vote", figures.entitled),
+        ("votes", votes + casting),
+        ("needed to carry", figures.needed),
+    ]
+
+
+def _interests(row: DecisionRow) -> list[str]:
+    return [f"{one.member}: {one.nature}" if one.nature else one.member for one in row.interests]

@@ -1,0 +1,76 @@
+"""How refusals, unknown references and bad input of the domain are put to a person."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from cfworkflow.cli.failure import (
+    NOTHING_THERE,
+    REFUSED,
+    USAGE,
+    CommandFailure,
+    Failure,
+)
+from cfworkflow.domain.refusal import Refusal, Unknown
+
+_LISTS = {
+    "group": "cfworkflow group list",
+    "meeting": "cfworkflow meeting list",
+    "decision": "cfworkflow decision list",
+    "barrier": "cfworkflow barrier list",
+    "action": "cfworkflow action list",
+}
+
+
+def described(error: Exception) -> tuple[int, list[Failure]] | None:
+    """The exit code and failures of an error of the domain; None for any other."""
+    if isinstance(error, Refusal):
+        return REFUSED, [of_refusal(one) for one in error.all()]
+    if isinstance(error, Unknown):
+        return NOTHING_THERE, [of_unknown(error)]
+    return None
+
+
+def of_refusal(refusal: Refusal, place: str = "") -> Failure:
+    """A refusal as a failure."""
+    return Failure(refusal.code, refusal.what, refusal.why, refusal.try_, place)
+
+
+def of_unknown(unknown: Unknown, place: str = "") -> Failure:
+    """A reference to nothing as a failure, with what it may have been meant for."""
+    near = get_close_matches(unknown.ref, unknown.near, n=3, cutoff=0.5)
+    why = f"Did you mean {' or '.join(near)}?" if near else "Nothing on record has that name."
+    return Failure(
+        "unknown",
+        f"There is no {unknown.kind} {unknown.ref}.",
+        why,
+        _LISTS.get(unknown.kind, "cfworkflow --help"),
+        place,
+    )
+
+
+def _plainly(finding: ErrorDetails) -> str:
+    """What pydantic found, without its own words where a person would not use them."""
+    if finding["type"] == "string_pattern_mismatch":
+        return "use lower-case letters, digits and hyphens, as in cpsl-mind"
+    return finding["msg"].removeprefix("Value error, ")
+
+
+def of_validation(error: ValidationError, options: dict[str, str]) -> CommandFailure:
+    """What pydantic found wrong with a command, one failure a field, in the options' words.
+
+    `options` maps a field to what the person typed it into, such as `--petal`.
+    """
+    failures = []
+    for finding in error.errors(include_url=False):
+        place = ".".join(str(part) for part in finding["loc"])
+        field = str(finding["loc"][0]) if finding["loc"] else ""
+        name = options.get(field) or place or "the command"
+        said = _plainly(finding)
+        given = finding["input"]
+        shown = f" (given: {given!r})" if isinstance(given, (str, int)) else ""
+        failures.append(Failure("usage", f"{name}: {said[:1].lower()}{said[1:]}{shown}."))
+    return CommandFailure(USAGE, failures)

@@ -1,0 +1,98 @@
+"""`cfworkflow terms`: the rule book of a group."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from cfworkflow.cli.act import Act
+from cfworkflow.cli.look import Look, pick
+from cfworkflow.cli.options import DAY, MEETING, reads, record_words, writes
+from cfworkflow.cli.table import show_table
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.groups import GroupRow, TermsSince
+
+
+@click.group()
+def terms() -> None:
+    """The rule book of a group.
+
+    \b
+    Example:
+      cfworkflow terms show tactical
+    """
+
+
+@terms.command()
+@click.argument("group", metavar="GROUP")
+@click.option("--on", "day", type=DAY, default="today", help="The terms in force on this date.")
+@reads
+def show(look: Look, group: str, day: date) -> None:
+    """Show the terms of a group on a date, with the clause each comes from.
+
+    \b
+    Example:
+      cfworkflow terms show tactical
+    """
+    row = pick("group", group, look.reading().groups)
+    latest = terms_on(row, day)
+    if latest is None:
+        raise click.UsageError(f"{group} had no terms on {day.isoformat()}.")
+
+    def in_words() -> None:
+        click.echo(
+            f"Terms of {group} since {latest.since.isoformat()}"
+            + (f", adopted by {latest.decision}." if latest.decision else ", its first.")
+        )
+        show_table(
+            ("term", "value", "clause"),
+            [
+                (name.replace("_", "-"), _said(value), clauses.get(name.replace("_", "-")))
+                for name, value in latest.terms.items()
+                if name != "clauses"
+            ],
+            empty="",
+        )
+
+    clauses = latest.terms.get("clauses", {})
+    look.show(latest, in_words)
+
+
+def terms_on(row: GroupRow, day: date) -> TermsSince | None:
+    """The terms of a group that were in force on a date."""
+    all_of_them = [*row.earlier_terms, *([row.terms] if row.terms else [])]
+    in_force = [terms for terms in all_of_them if terms.since <= day]
+    return in_force[-1] if in_force else None
+
+
+def _said(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
+
+
+@terms.command()
+@click.argument("group", metavar="GROUP")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
+@click.option("--meeting", required=True, type=MEETING, metavar="MEETING")
+@click.option("--title", default="Adopt new terms", show_default=True, metavar="TEXT")
+@record_words
+@writes
+def adopt(act: Act, group: str, file: str, **fields: object) -> None:
+    """Put new terms to a meeting of the group; they apply once the decision is carried.
+
+    \b
+    Example:
+      cfworkflow terms adopt tactical terms.toml --meeting M-0001
+    """
+    from cfworkflow.cli.terms_file import read_terms
+    from cfworkflow.domain.decision.commands import ProposeDecision
+
+    act.do(
+        ProposeDecision,
+        {"terms_for": "GROUP", "principles": "--principle"},
+        **{"kind": "adopt-terms", "terms": read_terms(file), "terms_for": group, **fields},
+    )

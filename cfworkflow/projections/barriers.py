@@ -1,0 +1,182 @@
+"""View `barriers`: the board. Where each barrier stands, with whom, and how it came there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.view import Rows, View, known, shown
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.barrier.facts import (
+        BarrierAddressed,
+        BarrierClosed,
+        BarrierEscalated,
+        BarrierRaised,
+        BarrierReferred,
+        BarrierReopened,
+        BarrierReturned,
+        BarrierWithdrawn,
+        EvidenceChecked,
+    )
+    from cfworkflow.domain.fact import Recorded
+
+_BELOW = {"strategic": "tactical", "tactical": "operational"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a barrier came to stand with a group.
+
+    `what` is `raised`, `referred`, `escalated`, `returned` or `reopened`; `tier` that of
+    `to_group`. `from_group` is None for `raised` and `reopened`.
+    """
+
+    what: str
+    from_group: str | None
+    to_group: str
+    tier: str
+    on: date
+    decision: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Who said, and when, that a barrier is dealt with, and how."""
+
+    on: date
+    by: str
+    tier: str
+    how: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An evidence check: which partnership made it, when, and what it found (rules E1, E2)."""
+
+    on: date
+    by: str
+    met: bool
+    findings: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierRow:
+    """A barrier as it stands. `status` is a state of the governance path, `tier` its holder's.
+
+    `came_from` holds every step that brought it somewhere, the first of them `raised`.
+    `addressed` and `check` are the last of each, even after the barrier was reopened.
+    """
+
+    barrier: str
+    title: str | None
+    description: str | None
+    status: str
+    tier: str
+    holder: str
+    raised_by: str
+    petals: tuple[str, ...]
+    areas: tuple[str, ...]
+    raised_on: date
+    changed_on: date
+    came_from: tuple[Step, ...]
+    recommendations: int = 0
+    addressed: Addressed | None = None
+    check: Check | None = None
+    withdrawn_because: str | None = None
+
+
+def _raised(rows: Rows[BarrierRow], told: Recorded, fact: BarrierRaised) -> None:
+    row = BarrierRow(
+        barrier=fact.barrier,
+        title=shown(fact.title, told),
+        description=shown(fact.description, told),
+        status="operational",
+        tier="operational",
+        holder=fact.group,
+        raised_by=fact.group,
+        petals=fact.petals,
+        areas=fact.areas,
+        raised_on=told.on,
+        changed_on=told.on,
+        came_from=(Step("raised", None, fact.group, "operational", told.on),),
+    )
+    rows.put(fact.barrier, row)
+
+
+def _stands(row: BarrierRow, step: Step) -> BarrierRow:
+    return replace(
+        row,
+        status=step.tier,
+        tier=step.tier,
+        holder=step.to_group,
+        changed_on=step.on,
+        came_from=(*row.came_from, step),
+    )
+
+
+def _referred(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReferred) -> None:
+    because = shown(fact.because, told)
+    step = Step("referred", fact.from_group, fact.to_group, "tactical", told.on, None, because)
+    rows.put(fact.barrier, _stands(known(rows, fact.barrier), step))
+
+
+def _escalated(rows: Rows[BarrierRow], told: Recorded, fact: BarrierEscalated) -> None:
+    row = replace(known(rows, fact.barrier), recommendations=fact.recommendations)
+    step = Step("escalated", fact.from_group, fact.to_group, "strategic", told.on, fact.decision)
+    rows.put(fact.barrier, _stands(row, step))
+
+
+def _returned(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReturned) -> None:
+    row = known(rows, fact.barrier)
+    tier = _BELOW.get(row.tier, row.tier)
+    step = Step("returned", fact.from_group, fact.to_group, tier, told.on, fact.decision)
+    rows.put(fact.barrier, _stands(row, step))
+
+
+def _addressed(rows: Rows[BarrierRow], told: Recorded, fact: BarrierAddressed) -> None:
+    addressed = Addressed(told.on, fact.group, fact.tier, shown(fact.how, told))
+    row = known(rows, fact.barrier)
+    rows.put(
+        fact.barrier, replace(row, status="addressed", changed_on=told.on, addressed=addressed)
+    )
+
+
+def _checked(rows: Rows[BarrierRow], told: Recorded, fact: EvidenceChecked) -> None:
+    check = Check(told.on, fact.group, fact.met, shown(fact.findings, told))
+    rows.put(fact.barrier, replace(known(rows, fact.barrier), changed_on=told.on, check=check))
+
+
+def _closed(rows: Rows[BarrierRow], told: Recorded, fact: BarrierClosed) -> None:
+    rows.put(fact.barrier, replace(known(rows, fact.barrier), status="closed", changed_on=told.on))
+
+
+def _reopened(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReopened) -> None:
+    because = shown(fact.because, told)
+    step = Step("reopened", None, fact.group, fact.tier, told.on, None, because)
+    rows.put(fact.barrier, _stands(known(rows, fact.barrier), step))
+
+
+def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -> None:
+    row = replace(known(rows, fact.barrier), status="withdrawn", changed_on=told.on)
+    rows.put(fact.barrier, replace(row, withdrawn_because=shown(fact.because, told)))
+
+
+BARRIERS = View(
+    "barriers",
+    BarrierRow,
+    {
+        "barrier-raised": _raised,
+        "barrier-referred": _referred,
+        "barrier-escalated": _escalated,
+        "barrier-returned": _returned,
+        "barrier-addressed": _addressed,
+        "evidence-checked": _checked,
+        "barrier-closed": _closed,
+        "barrier-reopened": _reopened,
+        "barrier-withdrawn": _withdrawn,
+    },
+)
+"""Key: the barrier's reference."""

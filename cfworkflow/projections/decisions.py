@@ -1,0 +1,184 @@
+"""View `decisions`: the register, with every part of a decision's record (rule D1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cfworkflow.projections.view import WITHHELD, Rows, View, known, shown
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.decision.facts import (
+        DecisionDeferred,
+        DecisionMade,
+        DecisionProposed,
+        DecisionPutAgain,
+        DecisionWithdrawn,
+    )
+    from cfworkflow.domain.fact import Recorded
+    from cfworkflow.domain.meeting.facts import InterestDeclared
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures of a vote; what each counts is told in the domain's `Figures`."""
+
+    members: int
+    quorum: int
+    present: int
+    entitled: int
+    in_favour: int
+    against: int
+    abstained: int
+    no_vote: int
+    needed: int
+    casting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Who stood aside from an item, since when, and why (rule A2)."""
+
+    member: str
+    on: date
+    nature: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deferral:
+    """A meeting that left an item for later. `why` is inquorate, not-reached or other."""
+
+    meeting: str
+    on: date
+    why: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """An item as it stands. `status` is proposed, carried, not_carried, deferred or withdrawn.
+
+    `meeting` is the last it was put to, `put_to` all of them in order; `decided_on` the date of
+    the vote. Words given at the vote stand in place of those of the proposal. `counted` are the
+    members who made the quorum, `votes` the named votes, where names were taken. `terms` are
+    those proposed by an item of kind adopt-terms, `judged_by` those the vote was judged by, both
+    as JSON has them.
+    """
+
+    decision: str
+    group: str
+    meeting: str
+    kind: str
+    title: str | None
+    status: str
+    proposed_on: date
+    changed_on: date
+    put_to: tuple[str, ...]
+    decided_on: date | None = None
+    barrier: str | None = None
+    principles: tuple[str, ...] = ()
+    reasons: str | None = None
+    alternatives: str | None = None
+    lived_experience: str | None = None
+    evidence: str | None = None
+    interests: tuple[Interest, ...] = ()
+    figures: Tally | None = None
+    counted: tuple[str, ...] = ()
+    votes: dict[str, str] = field(default_factory=dict)
+    recommended: tuple[str, ...] = ()
+    response: str | None = None
+    answers: tuple[str, ...] = ()
+    until: date | None = None
+    terms: dict[str, Any] | None = None
+    judged_by: dict[str, Any] | None = None
+    deferrals: tuple[Deferral, ...] = ()
+    withdrawn_because: str | None = None
+
+
+def _words(fact: DecisionProposed | DecisionMade) -> dict[str, Any]:
+    """The words given with a fact, by field; those erased since, as withheld."""
+    fields = [name.replace("-", "_") for name in fact.stated]
+    return {name: getattr(fact, name) or WITHHELD for name in fields}
+
+
+def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -> None:
+    withheld = (WITHHELD,) * fact.recommendations
+    row = DecisionRow(
+        decision=fact.decision,
+        group=fact.group,
+        meeting=fact.meeting,
+        kind=fact.kind,
+        title=shown(fact.title, told),
+        status="proposed",
+        proposed_on=told.on,
+        changed_on=told.on,
+        put_to=(fact.meeting,),
+        barrier=fact.barrier,
+        principles=fact.principles,
+        recommended=fact.recommended or withheld,
+        # Only a return must have a response; elsewhere none is likelier than one erased.
+        response=shown(fact.response, told) if fact.kind == "return" else fact.response,
+        answers=fact.answers,
+        until=fact.until,
+        terms=fact.terms.model_dump(mode="json") if fact.terms else None,
+    )
+    rows.put(fact.decision, replace(row, **_words(fact)))
+
+
+def _put_again(rows: Rows[DecisionRow], told: Recorded, fact: DecisionPutAgain) -> None:
+    row = known(rows, fact.decision)
+    put_to = (*row.put_to, fact.meeting)
+    again = replace(row, status="proposed", meeting=fact.meeting, put_to=put_to, changed_on=told.on)
+    rows.put(fact.decision, again)
+
+
+def _interest(rows: Rows[DecisionRow], told: Recorded, fact: InterestDeclared) -> None:
+    row = known(rows, fact.decision)
+    interest = Interest(fact.member, told.on, shown(fact.nature, told))
+    rows.put(fact.decision, replace(row, interests=(*row.interests, interest)))
+
+
+def _made(rows: Rows[DecisionRow], told: Recorded, fact: DecisionMade) -> None:
+    row = known(rows, fact.decision)
+    made = replace(
+        row,
+        status=fact.outcome,
+        decided_on=told.on,
+        changed_on=told.on,
+        principles=fact.principles or row.principles,
+        figures=Tally(**fact.figures.model_dump()),
+        counted=fact.counted,
+        votes={**fact.votes},
+        judged_by=fact.terms.model_dump(mode="json"),
+    )
+    rows.put(fact.decision, replace(made, **_words(fact)))
+
+
+def _deferred(rows: Rows[DecisionRow], told: Recorded, fact: DecisionDeferred) -> None:
+    row = known(rows, fact.decision)
+    because = shown(fact.because, told)
+    deferrals = (*row.deferrals, Deferral(fact.meeting, told.on, fact.deferred_for, because))
+    rows.put(
+        fact.decision, replace(row, status="deferred", changed_on=told.on, deferrals=deferrals)
+    )
+
+
+def _withdrawn(rows: Rows[DecisionRow], told: Recorded, fact: DecisionWithdrawn) -> None:
+    row = replace(known(rows, fact.decision), status="withdrawn", changed_on=told.on)
+    rows.put(fact.decision, replace(row, withdrawn_because=shown(fact.because, told)))
+
+
+DECISIONS = View(
+    "decisions",
+    DecisionRow,
+    {
+        "decision-proposed": _proposed,
+        "decision-put-again": _put_again,
+        "interest-declared": _interest,
+        "decision-made": _made,
+        "decision-deferred": _deferred,
+        "decision-withdrawn": _withdrawn,
+    },
+)
+"""Key: the decision's reference."""

@@ -1,0 +1,81 @@
+"""View `members`: who holds and held which place on which group, one row a tenure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.view import Rows, View, known, shown
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.fact import Recorded
+    from cfworkflow.domain.group.facts import MemberAppointed, MemberStoodDown
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A place held from `since` until `until` (that day no longer included; None: still held).
+
+    `tenure` counts from 1: who stood down and was appointed again has two rows.
+    """
+
+    group: str
+    member: str
+    tenure: int
+    organisation: str
+    name: str | None
+    petals: tuple[str, ...]
+    areas: tuple[str, ...]
+    sectors: tuple[str, ...]
+    role: str
+    since: date
+    until: date | None = None
+    because: str | None = None
+
+    def in_post_on(self, day: date) -> bool:
+        """Whether the place was held on `day` (rule T1)."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+def tenure_key(group: str, member: str, tenure: int) -> str:
+    """The key of a tenure: `tactical/cpsl-mind#1`."""
+    return f"{group}/{member}#{tenure}"
+
+
+def _tenures(rows: Rows[MemberRow], group: str, member: str) -> int:
+    count = 0
+    while rows.get(tenure_key(group, member, count + 1)) is not None:
+        count += 1
+    return count
+
+
+def _appointed(rows: Rows[MemberRow], told: Recorded, fact: MemberAppointed) -> None:
+    tenure = _tenures(rows, fact.group, fact.member) + 1
+    row = MemberRow(
+        group=fact.group,
+        member=fact.member,
+        tenure=tenure,
+        organisation=fact.organisation,
+        name=shown(fact.name, told),
+        petals=fact.petals,
+        areas=fact.areas,
+        sectors=fact.sectors,
+        role=fact.role,
+        since=told.on,
+    )
+    rows.put(tenure_key(fact.group, fact.member, tenure), row)
+
+
+def _stood_down(rows: Rows[MemberRow], told: Recorded, fact: MemberStoodDown) -> None:
+    key = tenure_key(fact.group, fact.member, _tenures(rows, fact.group, fact.member))
+    because = shown(fact.because, told)
+    rows.put(key, replace(known(rows, key), until=told.on, because=because))
+
+
+MEMBERS = View(
+    "members",
+    MemberRow,
+    {"member-appointed": _appointed, "member-stood-down": _stood_down},
+)
+"""Key: group, member and tenure, `tactical/cpsl-mind#1`."""

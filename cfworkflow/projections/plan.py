@@ -1,0 +1,169 @@
+"""The action plan `barriers`: each barrier with what was asked, answered, decided and is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from cfworkflow.projections.barriers import BarrierRow, Step
+from cfworkflow.projections.decisions import DecisionRow
+from cfworkflow.projections.reading import Reading
+from cfworkflow.projections.succession import answering
+
+PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "withdrawn")
+"""The states of the governance path, those that still matter first."""
+
+OVER = ("closed", "withdrawn")
+"""The states in which nothing more is to be done about a barrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A recommendation handed on by a decision; `answer` is None where it got none of its own."""
+
+    decision: str
+    text: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a group said as it sent a barrier one tier down, and by which decision."""
+
+    decision: str
+    on: date
+    from_group: str
+    to_group: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAction:
+    """An action still to be done; `overdue` when its due date has passed."""
+
+    action: str
+    title: str | None
+    owner: str
+    group: str
+    due: date
+    status: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastDecision:
+    """The latest outcome of an item about a barrier, and its date."""
+
+    decision: str
+    kind: str
+    outcome: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A barrier in the plan. `holder` is who it stands with now, successors followed."""
+
+    barrier: str
+    title: str | None
+    tier: str
+    status: str
+    holder: str
+    raised_by: str
+    raised_on: date
+    petals: tuple[str, ...]
+    areas: tuple[str, ...]
+    came_from: tuple[Step, ...]
+    recommendations: tuple[Recommended, ...]
+    responses: tuple[Response, ...]
+    actions: tuple[PlanAction, ...]
+    last_decision: LastDecision | None
+
+
+def action_plan(reading: Reading, today: date, *, over: bool = True) -> tuple[PlanLine, ...]:
+    """The plan as it stands, overdue by `today`; `over` keeps closed and withdrawn barriers.
+
+    What still matters comes first, the highest tier before the others, then what waits for its
+    evidence check, then what is over; among these the lowest reference first.
+    """
+    shown = [row for row in reading.barriers.values() if over or row.status not in OVER]
+    shown.sort(key=lambda row: (PLAN_ORDER.index(row.status), *in_order(row.barrier)))
+    actions = _open_actions(reading, today)
+    decided = _last_decisions(reading)
+    return tuple(
+        PlanLine(
+            barrier=row.barrier,
+            title=row.title,
+            tier=row.tier,
+            status=row.status,
+            holder=answering(reading.groups, row),
+            raised_by=row.raised_by,
+            raised_on=row.raised_on,
+            petals=row.petals,
+            areas=row.areas,
+            came_from=row.came_from,
+            recommendations=tuple(_recommendations(row, reading.decisions)),
+            responses=tuple(_responses(row, reading.decisions)),
+            actions=tuple(actions.get(row.barrier, ())),
+            last_decision=decided.get(row.barrier),
+        )
+        for row in shown
+    )
+
+
+def in_order(ref: str) -> tuple[int, str]:
+    """What references are sorted by, so that B-10000 comes after B-9999."""
+    return len(ref), ref
+
+
+def _recommendations(
+    row: BarrierRow, decisions: Mapping[str, DecisionRow]
+) -> Iterator[Recommended]:
+    for number, step in enumerate(row.came_from):
+        if step.what == "escalated" and step.decision:
+            answers = next(
+                (
+                    decisions[later.decision].answers
+                    for later in row.came_from[number:]
+                    if later.what == "returned" and later.decision
+                ),
+                (),
+            )
+            for text, answer in zip_longest(decisions[step.decision].recommended, answers):
+                yield Recommended(step.decision, text, answer)
+
+
+def _responses(row: BarrierRow, decisions: Mapping[str, DecisionRow]) -> Iterator[Response]:
+    for step in row.came_from:
+        if step.what == "returned" and step.decision:
+            text = decisions[step.decision].response
+            yield Response(step.decision, step.on, step.from_group or "", step.to_group, text)
+
+
+def _open_actions(reading: Reading, today: date) -> dict[str, list[PlanAction]]:
+    found: dict[str, list[PlanAction]] = {}
+    under_way = (row for row in reading.actions.values() if row.under_way)
+    for row in sorted(under_way, key=lambda row: (row.due, *in_order(row.action))):
+        action = PlanAction(
+            action=row.action,
+            title=row.title,
+            owner=row.owner,
+            group=row.group,
+            due=row.due,
+            status=row.status,
+            overdue=row.overdue(today),
+        )
+        found.setdefault(row.barrier, []).append(action)
+    return found
+
+
+def _last_decisions(reading: Reading) -> dict[str, LastDecision]:
+    """By barrier, the last item about it that came to something; one not yet voted on did not."""
+    settled = (row for row in reading.decisions.values() if row.status != "proposed")
+    return {
+        row.barrier: LastDecision(row.decision, row.kind, row.status, row.changed_on)
+        for row in sorted(settled, key=lambda row: (row.changed_on, *in_order(row.decision)))
+        if row.barrier is not None
+    }

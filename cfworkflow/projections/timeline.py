@@ -1,0 +1,65 @@
+"""View `timeline`: every fact as a sentence, with both its dates and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.sentences import SENTENCES, sentence
+from cfworkflow.projections.view import Rows, View
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.fact import Fact, Recorded
+
+_REFERRING = (
+    *("barrier", "decision", "meeting", "action", "group"),
+    *("at_meeting", "from_group", "to_group", "to", "successor"),
+)
+"""The fields of facts that hold a reference or a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A fact in a sentence: when it took effect (`on`), when and by whom it was recorded.
+
+    `kind` is its stored name, `command` what was asked for, `about` every reference and group
+    it names. `recorded_at` is UTC.
+    """
+
+    position: int
+    on: date
+    recorded_at: datetime
+    actor: str
+    command: str
+    kind: str
+    about: tuple[str, ...]
+    sentence: str
+
+
+def moment_key(position: int) -> str:
+    """The key of a fact, such that keys sort as positions do."""
+    return f"{position:012d}"
+
+
+def _about(fact: Fact) -> tuple[str, ...]:
+    named = [getattr(fact, name, None) for name in _REFERRING]
+    return tuple(dict.fromkeys(ref for ref in named if ref))
+
+
+def _told(rows: Rows[TimelineRow], told: Recorded, fact: Fact) -> None:
+    row = TimelineRow(
+        position=told.position,
+        on=told.on,
+        recorded_at=told.recorded_at,
+        actor=told.actor,
+        command=told.command,
+        kind=fact.NAME,
+        about=_about(fact),
+        sentence=sentence(fact),
+    )
+    rows.put(moment_key(told.position), row)
+
+
+TIMELINE = View("timeline", TimelineRow, dict.fromkeys(SENTENCES, _told))
+"""Key: the position, in twelve digits."""

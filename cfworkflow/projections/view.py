@@ -1,0 +1,84 @@
+"""What a view is: rows by key, and what each kind of fact does to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.fact import Recorded
+
+R = TypeVar("R")
+
+WITHHELD = "(withheld)"
+"""What stands in a row for a narrative that was given once and has been erased."""
+
+
+class Rows(Protocol[R]):
+    """The rows of one view as its fold sees them; whoever keeps them decides where."""
+
+    def get(self, key: str, /) -> R | None:
+        """The row at `key`, or None where there is none."""
+        ...
+
+    def put(self, key: str, row: R, /) -> None:
+        """Let `row` stand at `key`, in place of what stood there."""
+        ...
+
+    def remove(self, key: str, /) -> None:
+        """Let nothing stand at `key`."""
+        ...
+
+    def items(self) -> Iterable[tuple[str, R]]:
+        """Every key and its row; for readers, a fold looks its rows up by key."""
+        ...
+
+
+class Table(dict[str, R]):
+    """Rows kept in memory, in the order their keys first came."""
+
+    def put(self, key: str, row: R, /) -> None:
+        """Let `row` stand at `key`."""
+        self[key] = row
+
+    def remove(self, key: str, /) -> None:
+        """Let nothing stand at `key`; quiet where nothing does."""
+        self.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[R]):
+    """A view: its name, its kind of row, and what it takes from each kind of fact.
+
+    `takes` maps a fact's stored name to a function of the rows, the fact in its envelope and the
+    fact itself. Such a function is pure: it looks at these alone and changes nothing but rows.
+    """
+
+    name: str
+    row: type[R]
+    # Each function takes its own kind of fact, so the table as a whole can only promise Any.
+    takes: Mapping[str, Callable[[Rows[R], Recorded, Any], None]]
+
+    def fold(self, rows: Rows[R], told: Recorded) -> None:
+        """Take one more fact into account; facts of no concern to this view change nothing."""
+        take = self.takes.get(told.fact.NAME)
+        if take is not None:
+            take(rows, told, told.fact)
+
+
+def known(rows: Rows[R], key: str) -> R:
+    """The row at `key`, which an earlier fact put there. Raises `LookupError` otherwise."""
+    row = rows.get(key)
+    if row is None:
+        raise LookupError(f"no earlier fact tells of {key}")
+    return row
+
+
+def shown(text: str | None, told: Recorded) -> str | None:
+    """A narrative as a row shows it: its text, or that it is withheld, or None if never given.
+
+    Of a fact with several narratives only the whole is known to be withheld: each counts as
+    given then, unless the fact says which were.
+    """
+    return WITHHELD if text is None and told.withheld else text
