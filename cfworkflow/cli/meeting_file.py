@@ -14,9 +14,12 @@ from cfworkflow.cli.outcome import show_outcome
 from cfworkflow.cli.place import store_url
 from cfworkflow.cli.refused import of_refusal, of_unknown
 from cfworkflow.cli.toml_file import Place, line_of, read_toml
-from cfworkflow.domain.meeting.whole import MeetingProblems, RecordMeeting
+from cfworkflow.domain.finding import in_words
+from cfworkflow.domain.meeting.whole import Item, MeetingProblems, RecordMeeting
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.workflow import Workflow
+
+_SETTINGS = (*RecordMeeting.model_fields, *Item.model_fields)
 
 
 def record_file(act: Act, path: str) -> None:
@@ -38,21 +41,21 @@ def _command(values: dict[str, object], text: str) -> RecordMeeting:
     try:
         return RecordMeeting.model_validate(values)
     except ValidationError as error:
+        found = error.errors(include_url=False)
         failures = [
             Failure(
                 "file",
-                f"{_name(finding['loc']) or 'the file'}: "
-                f"{finding['msg'].removeprefix('Value error, ')}.",
+                f"{_name(finding['loc']) or 'the file'}: {in_words(finding, _SETTINGS)}.",
                 place=f"line {line_of(text, finding['loc'])}",
             )
-            for finding in error.errors(include_url=False)
+            for finding in sorted(found, key=lambda finding: line_of(text, finding["loc"]))
         ]
         raise CommandFailure(USAGE, failures) from None
 
 
 def _problems(found: MeetingProblems, text: str, record: Workflow) -> CommandFailure:
     failures = []
-    for place, problem in found.problems:
+    for place, problem in sorted(found.problems, key=lambda each: line_of(text, each[0])):
         where = f"line {line_of(text, place)}"
         if isinstance(problem, Unknown):
             failures.append(of_unknown(with_near(problem, record), where))

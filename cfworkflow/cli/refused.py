@@ -5,7 +5,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from cfworkflow.cli.failure import (
     NOTHING_THERE,
@@ -14,6 +13,7 @@ from cfworkflow.cli.failure import (
     CommandFailure,
     Failure,
 )
+from cfworkflow.domain.finding import in_words
 from cfworkflow.domain.refusal import Refusal, Unknown
 
 _LISTS = {
@@ -52,13 +52,6 @@ def of_unknown(unknown: Unknown, place: str = "") -> Failure:
     )
 
 
-def _plainly(finding: ErrorDetails) -> str:
-    """What pydantic found, without its own words where a person would not use them."""
-    if finding["type"] == "string_pattern_mismatch":
-        return "use lower-case letters, digits and hyphens, as in cpsl-mind"
-    return finding["msg"].removeprefix("Value error, ")
-
-
 def of_validation(error: ValidationError, options: dict[str, str]) -> CommandFailure:
     """What pydantic found wrong with a command, one failure a field, in the options' words.
 
@@ -69,8 +62,5 @@ def of_validation(error: ValidationError, options: dict[str, str]) -> CommandFai
         place = ".".join(str(part) for part in finding["loc"])
         field = str(finding["loc"][0]) if finding["loc"] else ""
         name = options.get(field) or place or "the command"
-        said = _plainly(finding)
-        given = finding["input"]
-        shown = f" (given: {given!r})" if isinstance(given, (str, int)) else ""
-        failures.append(Failure("usage", f"{name}: {said[:1].lower()}{said[1:]}{shown}."))
+        failures.append(Failure("usage", f"{name}: {in_words(finding)}."))
     return CommandFailure(USAGE, failures)

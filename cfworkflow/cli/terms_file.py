@@ -15,6 +15,7 @@ def read_terms(path: str) -> Terms:
     """The terms in a file; hyphens and underscores are the same. Raises all problems with lines."""
     from pydantic import ValidationError
 
+    from cfworkflow.domain.finding import in_words
     from cfworkflow.domain.terms import Terms
 
     values, text = read_toml(path)
@@ -26,7 +27,7 @@ def read_terms(path: str) -> Terms:
         for finding in error.errors(include_url=False):
             first, *rest = finding["loc"] or ("",)
             place = (typed.get(str(first), first), *rest)
-            said = finding["msg"].removeprefix("Value error, ")
+            said = in_words(finding, Terms.model_fields)
             failures.append(
                 Failure("terms", f"{place[0]}: {said}.", place=f"line {line_of(text, place)}")
             )

@@ -7,6 +7,7 @@ field, so that another partnership adopts its own.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
@@ -21,11 +22,16 @@ from pydantic import (
 
 from cfworkflow.domain.words import Petal, Role, Sector, Slug
 
+# Short whole numbers only: an exponent such as 1e99999999 would never come to an end.
+_WRITTEN = re.compile(r"-?[0-9]{1,6}(/[0-9]{1,6})?")
+
 
 def _fraction(given: object) -> Fraction:
-    if isinstance(given, bool) or not isinstance(given, (str, int, Fraction)):
+    if not isinstance(given, Fraction) and not (
+        isinstance(given, (str, int)) and _WRITTEN.fullmatch(str(given))
+    ):
         msg = "write a fraction such as 1/3"
-        raise ValueError(msg)  # noqa: TRY004 - pydantic turns ValueError into a finding
+        raise ValueError(msg)
     try:
         return Fraction(given)
     except ZeroDivisionError:

@@ -21,15 +21,8 @@ from cfworkflow.domain.group.facts import GroupEstablished, TermsAdopted
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.terms import CHARITY_STYLE, Terms
-from cfworkflow.presets import (
-    Preset,
-    PresetGroup,
-    PresetMember,
-    PresetProblems,
-    Principle,
-    load_preset,
-    preset_names,
-)
+from cfworkflow.presets import Preset, PresetProblems, load_preset, preset_names
+from cfworkflow.presets.model import PresetGroup, PresetMember, Principle
 
 ROOT = Path(__file__).parents[2]
 NAME = "cambridgeshire-peterborough"

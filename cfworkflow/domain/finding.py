@@ -1,0 +1,52 @@
+"""What was found wrong with something typed, in the words of the person who typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from reprlib import repr as in_short
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_PLAIN = {
+    "missing": "this is missing",
+    "too_short": "give at least one",
+    "string_type": "write text, in quotes",
+    "tuple_type": "write a list, in square brackets",
+    "model_type": "write a table",
+    "dict_type": "write a table",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+    "int_type": "write a whole number",
+    "int_parsing": "write a whole number",
+    "date_type": "write a date such as 2022-12-31, without quotes",
+    "date_from_datetime_parsing": "write a date such as 2022-12-31, without quotes",
+}
+
+
+def in_words(error: ErrorDetails, known: Iterable[str] = ()) -> str:
+    """A finding of pydantic as half a sentence; `known` are the settings there could have been."""
+    given, told = in_short(error["input"]), error.get("ctx", {})
+    match error["type"]:
+        case kind if kind in _PLAIN:
+            return _PLAIN[kind]
+        case "extra_forbidden":
+            return f"there is no such setting here{near(str(error['loc'][-1]), known)}"
+        case "literal_error":
+            return f"{given} is not one of {told['expected']}"
+        case "string_pattern_mismatch":
+            return f"{given} is no short id such as cpsl-mind (small letters, digits, hyphens)"
+        case kind:
+            said = told["error"] if kind == "value_error" else error["msg"]
+            scalar = not isinstance(error["input"], (dict, list, tuple))
+            where = f"{given} can't stand here: " if scalar else ""
+            return f"{where}{str(said)[:1].lower()}{str(said)[1:]}"
+
+
+def near(sought: str, known: Iterable[str]) -> str:
+    """What a word may have been meant for, in brackets; empty where nothing is near."""
+    shown = [name for name in known if name != sought and name.isprintable()]
+    near = get_close_matches(sought, shown)
+    return f" (did you mean {' or '.join(near)}?)" if near else ""

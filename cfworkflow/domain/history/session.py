@@ -1,0 +1,113 @@
+"""S1, G1 over a history: what is done in session, and by a group that is active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cfworkflow.domain.barrier import facts as barrier
+from cfworkflow.domain.decision import facts as decision
+from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.group import facts as group
+from cfworkflow.domain.history.world import World, word
+from cfworkflow.domain.meeting import facts as meeting
+
+_OVER = ("closed", "approved", "cancelled", "")
+
+
+def s1_in_session(world: World, told: Recorded) -> Iterator[str]:
+    """Coming, going and deciding is of a meeting in session; a closed one takes no more."""
+    match told.fact:
+        case meeting.AttendanceRecorded() | meeting.AttendeeLeft() as fact:
+            yield from _in_session(world, fact.meeting, told)
+        case meeting.MinutesApproved() as fact:
+            yield from _in_session(world, fact.at_meeting, told)
+        case meeting.MeetingClosed() | meeting.MeetingCancelled() as fact:
+            left = sorted(world.meeting(fact.meeting).items)
+            if left:
+                yield f"{fact.meeting} ended with {', '.join(left)} neither decided nor deferred."
+        case meeting.ApologiesRecorded() as fact:
+            yield from _not_over(world, fact.meeting, told)
+        case decision.DecisionProposed() | decision.DecisionPutAgain() as fact:
+            yield from _not_over(world, fact.meeting, told)
+        case (
+            decision.DecisionMade()
+            | decision.DecisionDeferred()
+            | decision.DecisionWithdrawn()
+            | meeting.InterestDeclared() as fact
+        ):
+            yield from _of_its_meeting(world, told, fact)
+        case _:
+            pass
+
+
+def _of_its_meeting(
+    world: World,
+    told: Recorded,
+    fact: decision.DecisionMade
+    | decision.DecisionDeferred
+    | decision.DecisionWithdrawn
+    | meeting.InterestDeclared,
+) -> Iterator[str]:
+    item = world.item(fact.decision)
+    if item.meeting != fact.meeting:
+        yield f"{fact.decision} was put to {item.meeting}, and {fact.meeting} dealt with it."
+    if isinstance(fact, decision.DecisionMade):
+        yield from _in_session(world, fact.meeting, told)
+    elif not (isinstance(fact, decision.DecisionWithdrawn) and item.status == "deferred"):
+        yield from _not_over(world, fact.meeting, told)
+
+
+def _in_session(world: World, ref: str, told: Recorded) -> Iterator[str]:
+    status = world.meeting(ref).status
+    if status != "in_session":
+        yield f"{word(told.fact)} at {ref}, which was {status or 'not there'}, not in session."
+
+
+def _not_over(world: World, ref: str, told: Recorded) -> Iterator[str]:
+    status = world.meeting(ref).status
+    if status in _OVER:
+        yield f"{word(told.fact)} at {ref}, which was {status or 'not there'}."
+
+
+def g1_active(world: World, told: Recorded) -> Iterator[str]:
+    """Only an active group meets, raises, checks or takes on barriers and areas."""
+    for ref in _acting(world, told.fact):
+        standing = world.group(ref).standing_on(told.on)
+        appointing = isinstance(told.fact, group.MemberAppointed) and standing == "forming"
+        if standing != "active" and not appointing:
+            yield f"{word(told.fact)}: {ref} was {standing or 'not established'} on {told.on}."
+
+
+ACTING = (
+    group.MemberAppointed,
+    group.AreasReassigned,
+    group.PartnershipEnded,
+    meeting.MeetingScheduled,
+    meeting.MeetingOpened,
+    barrier.BarrierRaised,
+    barrier.BarrierReferred,
+    barrier.BarrierEscalated,
+    barrier.EvidenceChecked,
+)
+"""The kinds of fact that G1 judges."""
+
+
+def _acting(world: World, fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case group.AreasReassigned():
+            return (fact.group, fact.to)
+        case group.PartnershipEnded():
+            return (fact.successor,)
+        case meeting.MeetingOpened():
+            return (world.meeting(fact.meeting).group,)
+        case barrier.BarrierReferred() | barrier.BarrierEscalated():
+            return (fact.to_group,)
+        case (
+            group.MemberAppointed()
+            | meeting.MeetingScheduled()
+            | barrier.BarrierRaised()
+            | barrier.EvidenceChecked()
+        ):
+            return (fact.group,)
+        case _:
+            return ()
