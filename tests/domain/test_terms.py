@@ -210,7 +210,7 @@ def test_too_few_and_not_the_right_ones_is_said_together() -> None:
 
 
 BAD: list[tuple[Terms, str, int]] = [
-    (Terms(quorum_fraction="4/3", quorum_plus=0), "A quorum of 4/3", 2),
+    (Terms(quorum_fraction="4/3"), "A quorum of 4/3", 2),
     (Terms(quorum_fraction="-1/3"), "A quorum of -1/3", 1),
     (Terms(quorum_fraction=1), "larger than the whole group", 1),
     (Terms(quorum_base="seats", seats=5, quorum_plus=9), "larger than the whole group", 1),

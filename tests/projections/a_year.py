@@ -59,17 +59,14 @@ from cfworkflow.domain.terms import Terms
 from cfworkflow.projections.reading import Reading, read_views
 
 TODAY = date(2026, 12, 31)
-SECRETARY = "project-team"
-PARTNER = "county-partner"
 STRICTER = Terms(quorum_plus=2)
 
 
 class Step(NamedTuple):
-    """A command, the day it takes effect, and who records it."""
+    """A command, and the day of 2026 on which it takes effect, such as `01-05`."""
 
-    day: date
+    day: str
     command: Command
-    actor: str = SECRETARY
 
 
 class Programme:
@@ -79,10 +76,10 @@ class Programme:
         now = datetime(2026, 12, 31, 12, tzinfo=UTC)
         self._workflow = Workflow.open("memory:", clock=lambda: now)
 
-    def on(self, day: str, *commands: Command, actor: str = SECRETARY) -> Self:
+    def on(self, day: str, *commands: Command) -> Self:
         """Record what took effect on a day of 2026, such as `01-05`."""
         for command in commands:
-            self._workflow.do(command, on=date.fromisoformat(f"2026-{day}"), actor=actor)
+            self._workflow.do(command, on=date.fromisoformat(f"2026-{day}"))
         return self
 
     def history(self) -> tuple[Recorded, ...]:
@@ -102,9 +99,7 @@ def groups() -> list[Command]:
         EstablishGroup(
             group="county", tier="operational", areas=("city", "fen"), overseen_by="tactical"
         ),
-        EstablishGroup(
-            group="river", tier="operational", areas=("river",), overseen_by="tactical"
-        ),
+        EstablishGroup(group="river", tier="operational", areas=("river",), overseen_by="tactical"),
         EstablishGroup(
             group="marsh",
             tier="operational",
@@ -138,10 +133,10 @@ def begun() -> Programme:
     return Programme().on("01-05", *groups(), *places())
 
 
-def met(meeting: str, group: str, *present: str) -> list[Command]:
+def met(day: str, meeting: str, group: str, *present: str) -> list[Command]:
     """A meeting of a group, open, with these members in the room."""
     return [
-        ScheduleMeeting(group=group, day=date(2026, 1, 5)),
+        ScheduleMeeting(group=group, day=date.fromisoformat(f"2026-{day}")),
         OpenMeeting(meeting=meeting),
         RecordAttendance(meeting=meeting, members=present),
     ]
@@ -208,12 +203,10 @@ def _spring() -> list[tuple[str, list[Command]]]:
         (
             "03-02",
             [
-                *met("M-0001", "tactical", "mind"),
+                *met("03-02", "M-0001", "tactical", "mind"),
                 RecordApologies(meeting="M-0001", members=("shelter", "police")),
                 escalation("B-0001", "M-0001"),
-                DeferDecision(
-                    decision="D-0001", deferred_for="inquorate", because="Only one came"
-                ),
+                DeferDecision(decision="D-0001", deferred_for="inquorate", because="Only one came"),
                 CloseMeeting(meeting="M-0001"),
             ],
         ),
@@ -296,7 +289,7 @@ def _autumn() -> list[tuple[str, list[Command]]]:
         (
             "05-04",
             [
-                *met("M-0003", "board", "council", "health"),
+                *met("05-04", "M-0003", "board", "council", "health"),
                 ProposeDecision(
                     meeting="M-0003",
                     kind="return",
@@ -338,7 +331,7 @@ def _autumn() -> list[tuple[str, list[Command]]]:
 def steps() -> tuple[Step, ...]:
     """The year's commands in order."""
     return tuple(
-        Step(date.fromisoformat(f"2026-{day}"), command, PARTNER if "12" in day else SECRETARY)
+        Step(day, command)
         for day, commands in [*_beginning(), *_spring(), *_autumn()]
         for command in commands
     )
@@ -349,7 +342,7 @@ def year() -> tuple[Recorded, ...]:
     """The whole history."""
     programme = Programme()
     for step in steps():
-        programme.on(f"{step.day:%m-%d}", step.command, actor=step.actor)
+        programme.on(step.day, step.command)
     return programme.history()
 
 
@@ -359,7 +352,7 @@ def year_without(left_out: Collection[int]) -> tuple[Recorded, ...]:
     for number, step in enumerate(steps()):
         if number not in left_out:
             try:
-                programme.on(f"{step.day:%m-%d}", step.command, actor=step.actor)
+                programme.on(step.day, step.command)
             except (Refusal, Unknown):
                 continue
     return programme.history()

@@ -25,7 +25,7 @@ _BEGINNINGS: dict[type[Fact], str] = {
     BarrierRaised: "barrier",
     ActionAdded: "action",
 }
-NAMING = (*_BEGINNINGS, MemberAppointed)
+NAMING: tuple[type[Fact], ...] = (*_BEGINNINGS, MemberAppointed)
 """The kinds of fact that N1 judges."""
 
 

@@ -29,36 +29,37 @@ from cfworkflow.domain.history.world import World
 from cfworkflow.domain.meeting import facts as meeting
 
 Finds = Callable[[World, Recorded], Iterator[str]]
+Kinds = tuple[type[Fact], ...]
 
 
 class Predicate(NamedTuple):
     """A rule over a history: what it finds wrong with a fact, and which kinds it is put to."""
 
     finds: Finds
-    kinds: tuple[type[Fact], ...]
+    kinds: Kinds
 
 
-_ALL = tuple(FACTS.values())
-_MADE: tuple[type[Fact], ...] = (decision.DecisionMade,)
-_PUT: tuple[type[Fact], ...] = (decision.DecisionProposed, decision.DecisionMade)
-_HANDED_OVER: tuple[type[Fact], ...] = (
+_ALL: Kinds = tuple(FACTS.values())
+_MADE: Kinds = (decision.DecisionMade,)
+_PUT: Kinds = (decision.DecisionProposed, decision.DecisionMade)
+_HANDED_OVER: Kinds = (
     barrier.BarrierReferred,
     barrier.BarrierEscalated,
     barrier.BarrierReturned,
 )
-_STEPS: tuple[type[Fact], ...] = (
+_STEPS: Kinds = (
     *_HANDED_OVER,
     barrier.BarrierAddressed,
     barrier.BarrierReopened,
     barrier.BarrierWithdrawn,
 )
-_ROOM: tuple[type[Fact], ...] = (
+_ROOM: Kinds = (
     meeting.ApologiesRecorded,
     meeting.AttendanceRecorded,
     meeting.AttendeeLeft,
     meeting.InterestDeclared,
 )
-_OF_MEETINGS: tuple[type[Fact], ...] = (
+_OF_MEETINGS: Kinds = (
     *_ROOM,
     *_PUT,
     decision.DecisionPutAgain,
@@ -136,12 +137,17 @@ class Judge:
             self._late.append(late)
         fold(world, told)
 
-    def judgement(self) -> Judgement:
-        """What was found, the history taken to end here."""
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Every breach so far, the history taken to end here."""
         owed = self._world.owed
         missing = [Breach(owed.code, owed.position, owed.what)] if owed else []
+        return (*self._breaches, *missing)
+
+    def judgement(self) -> Judgement:
+        """What was found, the history taken to end here."""
         return Judgement(
-            breaches=(*self._breaches, *missing),
+            breaches=self.breaches,
             late=tuple(self._late),
             judged={
                 code: sum(self._heard[kind] for kind in rule.kinds)

@@ -59,7 +59,7 @@ def _recount(world: World, told: Recorded) -> Recount:
         item=item,
         meeting=meeting,
         terms=terms,
-        roll=dict(roll),
+        roll=roll,
         counted=there if terms.conflicted_count_as_present else entitled,
         entitled=entitled,
         voices=voices(terms, [roll[member] for member in entitled]),

@@ -1,0 +1,98 @@
+"""What there is to act on, so that most of what is drawn makes sense."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.decision.state import Decision
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.words import Tier
+
+
+class Scene:
+    """Everything on record as it stands, and the day by the clock.
+
+    It only steers what is drawn: nothing is judged by it.
+    """
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.groups: dict[str, Group] = {}
+        self.meetings: dict[str, Meeting] = {}
+        self.decisions: dict[str, Decision] = {}
+        self.barriers: dict[str, Barrier] = {}
+        self.actions: dict[str, Action] = {}
+
+    def take(self, told: Recorded) -> None:
+        """Take one more fact into account."""
+        for tag in told.fact.tags():
+            kind, _, ref = tag.partition(":")
+            match kind:
+                case "group":
+                    self.groups.setdefault(ref, Group(ref)).evolve(told)
+                case "meeting":
+                    self.meetings.setdefault(ref, Meeting(ref)).evolve(told)
+                case "decision":
+                    self.decisions.setdefault(ref, Decision(ref)).evolve(told)
+                case "barrier":
+                    self.barriers.setdefault(ref, Barrier(ref)).evolve(told)
+                case "action":
+                    self.actions.setdefault(ref, Action(ref)).evolve(told)
+                case _:
+                    pass
+
+    def standing(self, *statuses: str, tier: Tier | None = None) -> list[str]:
+        """The groups of these statuses, of one tier or of any."""
+        return [
+            group.ref
+            for group in self.groups.values()
+            if group.status in statuses and tier in (None, group.tier)
+        ]
+
+    def meeting_refs(self, *statuses: str) -> list[str]:
+        """The meetings of these statuses, the latest first."""
+        found = [meeting.ref for meeting in self.meetings.values() if meeting.status in statuses]
+        return found[::-1]
+
+    def decision_refs(self, *statuses: str) -> list[str]:
+        """The items of these statuses, the latest first."""
+        found = [item.ref for item in self.decisions.values() if item.status in statuses]
+        return found[::-1]
+
+    def votable(self) -> list[str]:
+        """The items that are before a meeting in session."""
+        return [
+            ref
+            for ref in self.decision_refs("proposed")
+            if self.meetings[self.decisions[ref].meeting].status == "in_session"
+        ]
+
+    def barrier_refs(self, *statuses: str) -> list[str]:
+        """The barriers of these statuses, the latest first."""
+        found = [one.ref for one in self.barriers.values() if one.status in statuses]
+        return found[::-1]
+
+    def action_refs(self, *statuses: str) -> list[str]:
+        """The actions of these statuses, the latest first."""
+        return [one.ref for one in self.actions.values() if one.status in statuses][::-1]
+
+    def roll(self, group: str, day: date | None = None) -> list[str]:
+        """Who is in post on a group on that day, by default today."""
+        one = self.groups.get(group)
+        return [*one.roll_on(day or self.today)] if one else []
+
+    def absent(self, meeting: Meeting) -> list[str]:
+        """The members who could still come to a meeting."""
+        members = self.roll(meeting.group, meeting.latest)
+        stand_ins = meeting.room.values()
+        return [who for who in members if who not in meeting.room and who not in stand_ins]
+
+    def voices(self, item: Decision) -> list[str]:
+        """The members who may vote on an item now."""
+        meeting = self.meetings[item.meeting]
+        members = self.roll(meeting.group, meeting.latest)
+        return [who for who in members if who in meeting.room and who not in item.interests]

@@ -1,0 +1,160 @@
+"""Words and references: what may be typed, and what is refused before any rule looks at it."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier
+from cfworkflow.domain.command import Command
+from cfworkflow.domain.deciding import DECIDERS
+from cfworkflow.domain.group.commands import EstablishGroup
+from cfworkflow.domain.words import (
+    TIERS,
+    ActionRef,
+    BarrierRef,
+    DecisionRef,
+    MeetingRef,
+    Slug,
+    Text,
+    is_slug,
+    spoken,
+    tier_above,
+    tier_below,
+)
+from tests.domain.given_when_then import TODAY
+
+TEXT = TypeAdapter(Text)
+SLUG = TypeAdapter(Slug)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "   ",
+        "\n\t",
+        "a\x00b",
+        "bell\x07",
+        "\x1b[2Jgone",
+        "back\rover",
+        "del\x7f",
+        "c1\x9b31m",
+        "over\u202eride",
+        "iso\u2066late",
+        "a" * 20_001,
+        "half \ud800",
+    ],
+    ids=ascii,
+)
+def test_text_that_cannot_be_shown_is_refused(words: str) -> None:
+    """Design § 6: what a terminal or a page would act on instead of showing is not recorded."""
+    with pytest.raises(ValidationError):
+        RaiseBarrier(group="county", title=words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Surgeries ask for proof ", "Surgeries ask for proof"),
+        ("two\nlines\tand a tab", "two\nlines\tand a tab"),
+        ("naïve café – “quoted” 😀", "naïve café – “quoted” 😀"),
+        ("שלום", "שלום"),
+        ("a" * 20_000, "a" * 20_000),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_text_is_kept_as_it_was_typed(typed: str, kept: str) -> None:
+    """Narrative is what people said, in their own letters; only the ends are trimmed."""
+    assert AddressBarrier(barrier="B-0001", how=typed).how == kept
+
+
+@given(st.text(max_size=40))
+def test_text_is_either_refused_or_harmless(words: str) -> None:
+    """No text that is taken holds a control character other than a tab or a new line."""
+    try:
+        kept = TEXT.validate_python(words)
+    except ValidationError:
+        return
+    assert kept
+    assert not any(ord(sign) < 32 and sign not in "\t\n" for sign in kept)
+    assert not any(0x7F <= ord(sign) <= 0x9F for sign in kept)
+    kept.encode()
+
+
+@pytest.mark.parametrize("name", ["a", "cpsl-mind", "7-wonders", "a" * 60, "x-1-y"])
+def test_a_slug_is_short_sayable_and_plain(name: str) -> None:
+    """Design § 6: no personal data in ids: small letters, figures and hyphens."""
+    assert SLUG.validate_python(name) == name
+    assert is_slug(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "A", "a b", "a_b", "-a", "a-", "a--b", "é", "a" * 61, "a\n", "a@b", "group:a", "٣", "ａ"],
+)
+def test_what_is_no_slug_is_refused(name: str) -> None:
+    """Design § 6: tags are made of slugs, so a slug holds nothing that could make another tag."""
+    with pytest.raises(ValidationError):
+        SLUG.validate_python(name)
+    assert not is_slug(name)
+
+
+@given(st.text(alphabet="ab01-A_ \n", max_size=6))
+def test_two_ways_of_asking_for_a_slug_agree(name: str) -> None:
+    """The check of an actor and that of a member's id are the same rule."""
+    try:
+        SLUG.validate_python(name)
+    except ValidationError:
+        assert not is_slug(name)
+    else:
+        assert is_slug(name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "letter"), [(BarrierRef, "B"), (MeetingRef, "M"), (DecisionRef, "D"), (ActionRef, "A")]
+)
+def test_a_reference_is_a_letter_and_a_number(kind: object, letter: str) -> None:
+    """Design § 6: references are short and sayable, and each kind has its letter."""
+    adapter = TypeAdapter(kind)
+    for good in (f"{letter}-0001", f"{letter}-9999", f"{letter}-10000"):
+        assert adapter.validate_python(good) == good
+    for bad in (f"{letter}-1", f"{letter}0001", f"{letter.lower()}-0001", "X-0001", f"{letter}-0001\n"):
+        with pytest.raises(ValidationError):
+            adapter.validate_python(bad)
+
+
+def test_the_tiers_stand_one_above_another() -> None:
+    """P1: the path knows the next tier up and down, and its ends."""
+    assert [tier_above(tier) for tier in TIERS] == ["tactical", "strategic", None]
+    assert [tier_below(tier) for tier in TIERS] == [None, "operational", "tactical"]
+
+
+def test_a_date_is_said_as_people_say_it() -> None:
+    """Refusals speak of 15 October 2026, not of a format."""
+    assert spoken(TODAY) == "15 October 2026"
+
+
+@pytest.mark.parametrize("kind", DECIDERS, ids=lambda kind: kind.__name__)
+def test_a_command_refuses_what_it_does_not_know(kind: type[Command]) -> None:
+    """A slip in a file's key is told, not passed over; and a command once made stays as it is."""
+    with pytest.raises(ValidationError, match="extra_forbidden"):
+        kind.model_validate({"no_such_field": 1})
+    assert kind.model_config.get("frozen")
+
+
+def test_every_command_has_a_name_of_its_own() -> None:
+    """I2: the name in the envelope tells which command was sent."""
+    names = [kind.NAME for kind in DECIDERS]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z]+ [a-z-]+", name) for name in names)
+
+
+def test_a_group_has_one_of_three_tiers() -> None:
+    """ToR, Governance: there is no fourth tier."""
+    assert len(get_args(EstablishGroup.model_fields["tier"].annotation)) == 3

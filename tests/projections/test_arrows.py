@@ -1,0 +1,53 @@
+"""What the views may import: reading rows must not cost what deciding costs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+
+from cfworkflow import projections
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"pydantic", "transitions", "eventsourcing", "click", "apsw", "cryptography"}
+MODULES = [each.name for each in iter_modules(projections.__path__, "cfworkflow.projections.")]
+
+
+def brought_in(module: str) -> set[str]:
+    """The heavy packages, and the parts of ours, in a fresh process that imports `module`."""
+    told = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+        [
+            sys.executable,
+            "-c",
+            f"import sys, json, {module}; print(json.dumps([*sys.modules]))",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = [name.split(".") for name in json.loads(told.stdout)]
+    ours = {name[1] for name in loaded if name[0] == "cfworkflow" and len(name) > 1}
+    return {name[0] for name in loaded if name[0] in HEAVY} | ours
+
+
+def test_every_view_and_reading_is_light() -> None:
+    """Design § 10: what shows rows imports neither pydantic nor eventsourcing, nor the domain."""
+    assert "cfworkflow.projections.plan" in MODULES
+    assert brought_in(", ".join(MODULES)) == {"projections"}
+
+
+def test_a_heavy_import_is_noticed() -> None:
+    """The look at a fresh process would see pydantic, had a module imported it."""
+    assert brought_in("cfworkflow.domain.words") == {"pydantic", "domain"}
+
+
+@pytest.mark.parametrize("package", sorted(HEAVY))
+def test_what_is_looked_for_exists(package: str) -> None:
+    """A package of another name would never be found, and so never be missed."""
+    assert find_spec(package) is not None

@@ -1,0 +1,157 @@
+"""The action plan `barriers`, on a whole little story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
+from cfworkflow.domain.decision.commands import ProposeDecision
+from cfworkflow.projections.plan import (
+    LastDecision,
+    PlanAction,
+    PlanLine,
+    Recommended,
+    Response,
+    action_plan,
+)
+from cfworkflow.projections.reading import read_views
+from cfworkflow.projections.view import WITHHELD
+from tests.projections.a_year import TODAY, begun, erased, escalation, met, vote, year
+
+
+def plan(today: date = TODAY, *, over: bool = True) -> dict[str, PlanLine]:
+    """The plan at the end of the year, by barrier, in its order."""
+    return {line.barrier: line for line in action_plan(read_views(year()), today, over=over)}
+
+
+def test_barriers_that_still_matter_come_first() -> None:
+    """Strategic, tactical, operational, then addressed; closed and withdrawn at the end."""
+    assert [(line.barrier, line.status) for line in plan().values()] == [
+        ("B-0003", "strategic"),
+        ("B-0004", "operational"),
+        ("B-0002", "addressed"),
+        ("B-0001", "closed"),
+        ("B-0005", "withdrawn"),
+    ]
+
+
+def test_what_is_over_can_be_left_out() -> None:
+    """A working plan shows what is still to be done."""
+    assert [*plan(over=False)] == ["B-0003", "B-0004", "B-0002"]
+
+
+def test_references_are_sorted_as_numbers() -> None:
+    """B-10000 comes after B-9999, not between B-1000 and B-1001."""
+    reading = begun().on("02-01", RaiseBarrier(group="county", title="Waiting")).read()
+    row = reading.barriers["B-0001"]
+    for ref in ("B-10000", "B-2000", "B-9999"):
+        reading.barriers.put(ref, replace(row, barrier=ref))
+    lines = action_plan(reading, TODAY)
+    assert [line.barrier for line in lines] == ["B-0001", "B-2000", "B-9999", "B-10000"]
+
+
+def test_recommendations_stand_with_the_answer_each_got() -> None:
+    """The Strategic Board's answer is seen beside what was asked of it."""
+    line = plan()["B-0001"]
+    assert line.recommendations == (
+        Recommended("D-0001", "Register people at a hub", "accepted"),
+        Recommended("D-0001", "Pay for interpreters", "declined"),
+    )
+    assert line.responses == (
+        Response("D-0007", date(2026, 5, 4), "board", "tactical", "We pay for a hub"),
+    )
+
+
+def test_unanswered_recommendations_have_no_answer() -> None:
+    """What the board has not answered is seen to be open."""
+    line = plan()["B-0003"]
+    assert [each.answer for each in line.recommendations] == [None, None]
+    assert line.responses == ()
+
+
+def test_one_response_for_all_answers_none_of_them_singly() -> None:
+    """D1: recommendations are answered each, in their order, or together in the response."""
+    back = ProposeDecision(
+        meeting="M-0002",
+        kind="return",
+        title="Answer",
+        barrier="B-0001",
+        response="Yes to all",
+        reasons="Money",
+    )
+    tactical, board = (
+        met("04-02", "M-0001", "tactical", "mind", "police"),
+        met("05-04", "M-0002", "board", "council", "health"),
+    )
+    told = (
+        begun()
+        .on("02-01", RaiseBarrier(group="county", title="Waiting"))
+        .on(
+            "04-02",
+            ReferBarrier(barrier="B-0001"),
+            *tactical,
+            escalation("B-0001", "M-0001"),
+            vote("D-0001", 2),
+        )
+        .on("05-04", *board, back, vote("D-0002", 2))
+    )
+    [line] = action_plan(told.read(), TODAY)
+    assert [each.answer for each in line.recommendations] == [None, None]
+    assert [each.text for each in line.responses] == ["Yes to all"]
+
+
+def test_open_actions_are_marked_overdue_by_today() -> None:
+    """An action is overdue by the reader's date, so that an earlier date shows an earlier plan."""
+    action = PlanAction(
+        action="A-0001",
+        title="Ask the trust",
+        owner="council",
+        group="board",
+        due=date(2026, 6, 1),
+        status="open",
+        overdue=True,
+    )
+    assert plan()["B-0003"].actions == (action,)
+    assert not plan(date(2026, 6, 1))["B-0003"].actions[0].overdue
+
+
+def test_done_and_dropped_actions_are_not_in_the_plan() -> None:
+    """The plan is what is to be done; A-0003 was dropped, A-0002 reopened."""
+    assert [action.action for action in plan()["B-0001"].actions] == ["A-0002"]
+
+
+def test_the_last_decision_is_named_with_its_outcome() -> None:
+    """`Which meeting decided this` begins with which decision did."""
+    assert plan()["B-0001"].last_decision == LastDecision(
+        "D-0007", "return", "carried", date(2026, 5, 4)
+    )
+    assert plan()["B-0004"].last_decision is None
+
+
+def test_a_deferral_is_an_outcome_and_an_item_still_to_come_is_none() -> None:
+    """A plan shows that an escalation failed for want of a quorum, until it is put again."""
+    history = list(year())
+
+    def last_by(kind: str) -> LastDecision | None:
+        end = [told.fact.NAME for told in history].index(kind) + 1
+        lines = action_plan(read_views(history[:end]), TODAY)
+        return next(line.last_decision for line in lines if line.barrier == "B-0001")
+
+    assert last_by("decision-proposed") is None
+    assert last_by("decision-deferred") == LastDecision(
+        "D-0001", "escalate", "deferred", date(2026, 3, 2)
+    )
+
+
+def test_a_barrier_stands_with_the_successor_of_a_partnership() -> None:
+    """ToR, Governance: fen passed to marsh, and its barrier on the ground with it."""
+    line = plan()["B-0002"]
+    assert (line.raised_by, line.holder) == ("county", "marsh")
+
+
+def test_the_plan_holds_where_words_were_withheld() -> None:
+    """A plan without its narratives has the same lines, and says what is withheld."""
+    lines = action_plan(read_views(map(erased, year())), TODAY)
+    assert [line.barrier for line in lines] == [*plan()]
+    assert {line.title for line in lines} == {WITHHELD}

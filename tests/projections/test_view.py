@@ -1,0 +1,112 @@
+"""What holds of every view: its fold, its rows, its place in the registry."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import FrozenInstanceError, asdict, fields
+from datetime import date
+from typing import Any, get_type_hints
+
+import pytest
+
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.facts import FACTS
+from cfworkflow.projections.reading import read_views
+from cfworkflow.projections.timeline import TIMELINE
+from cfworkflow.projections.view import Rows, Table, View, known
+from cfworkflow.projections.views import VIEWS
+from tests.projections.a_year import begun, year
+
+each_view = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+ENVELOPE = {kind.__name__: kind for kind in (*FACTS.values(), Recorded)}
+
+
+def test_every_kind_of_fact_changes_a_view_and_enters_the_timeline() -> None:
+    """Nothing that is recorded goes unseen: a new kind of fact must be given its view."""
+    taken = {name for view in VIEWS if view is not TIMELINE for name in view.takes}
+    assert taken == set(TIMELINE.takes) == set(FACTS)
+
+
+def test_views_have_names_of_their_own() -> None:
+    """Rows are kept by the name of their view."""
+    assert len({view.name for view in VIEWS}) == len(VIEWS)
+
+
+@each_view
+def test_what_a_view_takes_is_what_it_was_written_for(view: View[Any]) -> None:
+    """A fact's stored name leads to a function of that kind of fact, which no type can check."""
+    for name, take in view.takes.items():
+        hints = get_type_hints(take, localns={**ENVELOPE, "Fact": FACTS[name]})
+        kinds = getattr(hints["fact"], "__args__", (hints["fact"],))
+        assert FACTS[name] in kinds, name
+        assert hints["rows"] == Rows[view.row], name
+
+
+@each_view
+def test_a_fold_passes_over_facts_of_no_concern(view: View[Any]) -> None:
+    """A view looks at the kinds it takes, and at nothing else."""
+    rows: Table[Any] = Table()
+    for told in year():
+        if told.fact.NAME not in view.takes:
+            view.fold(rows, told)
+    assert rows == {}
+
+
+@each_view
+def test_a_fold_gives_the_same_rows_again(view: View[Any]) -> None:
+    """A fold is pure: the same facts make the same rows, whatever was folded before."""
+    tables: defaultdict[int, Table[Any]] = defaultdict(Table)
+    for told in year():
+        for turn in range(2):
+            view.fold(tables[turn], told)
+    assert tables[0] == tables[1] == read_views(year()).rows(view) != {}
+
+
+@each_view
+def test_rows_cannot_be_edited(view: View[Any]) -> None:
+    """A row is put anew, never changed: one kept from an earlier moment still tells of it."""
+    row = next(iter(read_views(year()).rows(view).values()))
+    with pytest.raises(FrozenInstanceError):
+        setattr(row, fields(row)[0].name, None)
+
+
+@each_view
+def test_rows_are_plain_data_of_known_types(view: View[Any]) -> None:
+    """A keeper writes rows as JSON and makes them anew from the types of their fields."""
+    hints = get_type_hints(view.row)
+    for row in read_views(year()).rows(view).values():
+        assert set(asdict(row)) == set(hints)
+        told = json.loads(json.dumps(asdict(row), default=lambda day: day.isoformat()))
+        assert {type(value) for value in told.values()} <= {
+            *(str, int, bool, list, dict),
+            type(None),
+        }
+
+
+def test_a_table_puts_replaces_and_removes() -> None:
+    """The rows in memory do what a fold may ask of rows anywhere."""
+    table: Table[str] = Table()
+    rows: Rows[str] = table
+    rows.put("B-0001", "old")
+    rows.put("B-0001", "new")
+    rows.put("B-0002", "other")
+    rows.remove("B-0002")
+    rows.remove("B-0003")
+    assert [*rows.items()] == [("B-0001", "new")]
+    assert rows.get("B-0002") is None
+
+
+def test_a_history_with_its_beginning_missing_is_refused() -> None:
+    """A row that no fact began would be made up; the fold says so instead."""
+    with pytest.raises(LookupError, match="no earlier fact tells of B-0001"):
+        known(Table[str](), "B-0001")
+    with pytest.raises(LookupError, match="tells of"):
+        read_views(told for told in year() if told.fact.NAME != "group-established")
+
+
+def test_a_reading_knows_how_far_it_has_read() -> None:
+    """What is shown can be told apart from what was recorded since."""
+    assert read_views([]).position == 0
+    assert begun().read().position == len(begun().history())
+    assert read_views(year()).groups["board"].established == date(2026, 1, 5)
