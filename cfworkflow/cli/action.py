@@ -32,7 +32,8 @@ def add(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow action add B-0001 --title "Draft the protocol" --owner cpsl-mind --due 2026-12-01
+      cfworkflow action add B-0001 --title "Draft the protocol" \\
+          --owner cpsl-mind --due 2026-12-01
     """
     from cfworkflow.domain.action.commands import AddAction
 

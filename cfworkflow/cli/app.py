@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 import click
 
 from cfworkflow import __version__
-from cfworkflow.cli.failure import fail
+from cfworkflow.cli.failure import STOPPED, USAGE, fail
 from cfworkflow.cli.lazy import Entry, LazyGroup
+from cfworkflow.cli.main import let_go
 
 ENTRIES = {
     "init": Entry(
@@ -64,19 +64,24 @@ def app(ctx: click.Context, store: str | None) -> None:
 
 def run_app(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` name; the exit code (design § 10)."""
-    as_json = "--json" in arguments
     try:
-        app.main(args=[*arguments], prog_name="cfworkflow", standalone_mode=False)
+        # Not `app.main`, which leaves by itself, and with 1, when a pipe is closed early.
+        with app.make_context("cfworkflow", [*arguments]) as ctx:
+            app.invoke(ctx)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough; what is still buffered has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except (click.exceptions.Exit, SystemExit) as leaving:
-        return int(getattr(leaving, "exit_code", getattr(leaving, "code", 0)) or 0)
-    except (KeyboardInterrupt, click.Abort):
+        let_go(sys.stdout)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.format_message(), err=True)
+        return USAGE
+    except click.Abort:
         click.echo("Stopped. Nothing was recorded.", err=True)
-        return 130
+        return STOPPED
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was being recorded is there whole, or not at all.", err=True)
+        return STOPPED
     except Exception as error:  # noqa: BLE001 - a fault of ours must not become a stack trace
-        return fail(error, as_json=as_json)
+        return fail(error, as_json="--json" in arguments)
     return 0

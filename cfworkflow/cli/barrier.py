@@ -28,15 +28,15 @@ def barrier() -> None:
 @click.argument("group", metavar="PARTNERSHIP")
 @click.option("--title", required=True, metavar="TEXT", help="The barrier in a line.")
 @click.option("--description", metavar="TEXT", help="What was met on the ground.")
-@click.option("--petal", "petals", type=choices.PETAL, multiple=True, help="Repeat for more.")
+@choices.petal_option
 @click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")
 @writes
 def raise_(act: Act, **fields: object) -> None:
-    """Raise a barrier that an Operational Partnership met on the ground.
+    """Raise a barrier that a partnership met on the ground.
 
     \b
     Example:
-      cfworkflow barrier raise peterborough --title "No bank account without an address"
+      cfworkflow barrier raise peterborough --title "No address, no account"
     """
     from cfworkflow.domain.barrier.commands import RaiseBarrier
 
@@ -54,7 +54,7 @@ def refer(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow barrier refer B-0001 --because "It needs the health commissioners"
+      cfworkflow barrier refer B-0001 --because "It needs the commissioners"
     """
     from cfworkflow.domain.barrier.commands import ReferBarrier
 
@@ -91,7 +91,7 @@ def check(act: Act, met: bool | None, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow barrier check B-0001 --met --findings "Ten people housed since April"
+      cfworkflow barrier check B-0001 --met --findings "Ten people housed"
     """
     from cfworkflow.domain.barrier.commands import CheckEvidence
 
@@ -104,7 +104,9 @@ def check(act: Act, met: bool | None, **fields: object) -> None:
 @click.argument("barrier", type=BARRIER, metavar="BARRIER")
 @writes
 def close(act: Act, barrier: str) -> None:
-    """Close a barrier whose evidence check was met (a met check does it by itself).
+    """Close a barrier whose evidence check was met.
+
+    A check that was met closes it by itself; without one, this is refused (E1).
 
     \b
     Example:
@@ -121,7 +123,9 @@ def close(act: Act, barrier: str) -> None:
 @_BY
 @writes
 def reopen(act: Act, **fields: object) -> None:
-    """Bring a barrier back to the group that had said it was addressed.
+    """Bring back a barrier that is not gone after all.
+
+    It goes to the group that had said it was addressed.
 
     \b
     Example:
@@ -221,7 +225,9 @@ def show(look: Look, barrier: str) -> None:
 @click.argument("barrier", type=BARRIER, metavar="BARRIER")
 @reads
 def history(look: Look, barrier: str) -> None:
-    """Tell the whole story of a barrier: when each step took effect and was recorded.
+    """Tell the whole story of a barrier.
+
+    Each step stands with the date it took effect and the date it was recorded.
 
     \b
     Example:

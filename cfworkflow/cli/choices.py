@@ -35,3 +35,12 @@ VOTE = click.Choice(VOTES)
 ANSWER = click.Choice(ANSWERS)
 DEFERRED = click.Choice(DEFERRED_FOR)
 BARRIER_STATE = click.Choice(BARRIER_STATES)
+
+petal_option = click.option(
+    "--petal",
+    "petals",
+    type=PETAL,
+    metavar="PETAL",
+    multiple=True,
+    help=f"One of {', '.join(PETALS)}; repeat for more.",
+)

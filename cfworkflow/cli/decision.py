@@ -57,7 +57,7 @@ def propose(act: Act, again: str | None, terms_file: str | None, **fields: objec
 
     \b
     Examples:
-      cfworkflow decision propose M-0001 --kind key --title "Adopt the learning framework"
+      cfworkflow decision propose M-0001 --kind key --title "Adopt the framework"
       cfworkflow decision propose M-0001 --kind escalate --barrier B-0001 \\
           --title "Escalate the bank barrier" --recommend "Fund a pilot"
     """
@@ -82,7 +82,14 @@ def propose(act: Act, again: str | None, terms_file: str | None, **fields: objec
 @click.option("--for", "in_favour", type=click.IntRange(min=0), default=0, help="Votes for.")
 @click.option("--against", type=click.IntRange(min=0), default=0, help="Votes against.")
 @click.option("--abstain", type=click.IntRange(min=0), default=0, help="Abstentions said aloud.")
-@click.option("--vote", "named", type=PAIR, multiple=True, metavar="MEMBER=for|against|abstain")
+@click.option(
+    "--vote",
+    "named",
+    type=PAIR,
+    multiple=True,
+    metavar="MEMBER=VOTE",
+    help="By name: for, against or abstain; repeat for more.",
+)
 @click.option("--casting", type=click.Choice(["for", "against"]), help="The chair's casting vote.")
 @record_words
 @writes
@@ -99,8 +106,9 @@ def vote(
 
     \b
     Examples:
-      cfworkflow decision vote D-0001 --for 4 --against 1 --abstain 1 --reasons "It works"
-      cfworkflow decision vote D-0001 --vote cpsl-mind=for --vote sun-network=abstain
+      cfworkflow decision vote D-0001 --for 4 --against 1 --reasons "It works"
+      cfworkflow decision vote D-0001 --reasons "It works" \\
+          --vote cpsl-mind=for --vote sun-network=against
     """
     from cfworkflow.domain.decision.commands import TakeVote
 
@@ -120,7 +128,14 @@ def vote(
 
 @decision.command()
 @click.argument("decision", type=DECISION, metavar="DECISION")
-@click.option("--reason", "deferred_for", type=choices.DEFERRED, default="other", show_default=True)
+@click.option(
+    "--reason",
+    "deferred_for",
+    type=choices.DEFERRED,
+    default="other",
+    show_default=True,
+    help="Why it waits.",
+)
 @click.option("--because", metavar="TEXT", help="More about it.")
 @writes
 def defer(act: Act, **fields: object) -> None:

@@ -1,7 +1,7 @@
 """What becomes of a failure: a code, what was tried, why not, what to do next (design § 10).
 
 Exit codes: 0 done; 1 a fault of ours; 2 usage; 3 nothing there; 4 refused by a rule; 5 damaged or
-not verified; 6 gave up after conflicts.
+not verified; 6 gave up after conflicts; 130 stopped from the keyboard.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 
 import click
 
+from cfworkflow.cli.main import let_go
+
 FAULT, USAGE, NOTHING_THERE, REFUSED, DAMAGED, GAVE_UP = 1, 2, 3, 4, 5, 6
+STOPPED = 130
 
 _STORE_EXITS = {"store-damaged": DAMAGED, "store-busy": GAVE_UP, "store-contended": GAVE_UP}
 
@@ -52,18 +55,30 @@ class CommandFailure(Exception):  # noqa: N818 - carries failures of several kin
 def fail(error: Exception, *, as_json: bool) -> int:
     """Say on stderr what went wrong, and return the exit code."""
     exit_code, failures = _described(error)
-    if as_json:
-        first, *others = failures
-        said: dict[str, object] = dict(first.as_json())
-        if others:
-            said["also"] = [other.as_json() for other in others]
-        click.echo(json.dumps({"error": said}, ensure_ascii=False), err=True)
-    else:
-        for failure in failures:
-            _say(failure, exit_code)
-        if exit_code in (REFUSED, GAVE_UP) or (exit_code == USAGE and failures[0].place):
-            click.echo("Nothing was recorded.", err=True)
+    try:
+        if as_json:
+            _say_json(failures)
+        else:
+            _say_all(failures, exit_code)
+    except BrokenPipeError:
+        let_go(sys.stderr)
     return exit_code
+
+
+def _say_json(failures: list[Failure]) -> None:
+    first, *others = failures
+    said: dict[str, object] = dict(first.as_json())
+    if others:
+        said["also"] = [other.as_json() for other in others]
+    click.echo(json.dumps({"error": said}, ensure_ascii=False), err=True)
+
+
+def _say_all(failures: list[Failure], exit_code: int) -> None:
+    for failure in failures:
+        _say(failure, exit_code)
+    in_a_file = any(failure.place for failure in failures)
+    if exit_code in (REFUSED, GAVE_UP) or (exit_code != FAULT and in_a_file):
+        click.echo("Nothing was recorded.", err=True)
 
 
 def _say(failure: Failure, exit_code: int) -> None:

@@ -66,11 +66,14 @@ def activate(act: Act, group: str) -> None:
 @click.option("--area", "areas", required=True, metavar="ID", multiple=True, help="An area.")
 @writes
 def reassign_areas(act: Act, group: str, to: str, areas: tuple[str, ...]) -> None:
-    """Pass areas from one partnership to another; their evidence checks follow.
+    """Pass areas from one partnership to another.
+
+    Who is to check the evidence on barriers of those areas changes with them.
 
     \b
     Example:
-      cfworkflow group reassign-areas cambridgeshire --to peterborough --area fenland
+      cfworkflow group reassign-areas cambridgeshire --area fenland \\
+          --to fenland-east-cambridgeshire
     """
     from cfworkflow.domain.group.commands import ReassignAreas
 

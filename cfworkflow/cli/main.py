@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TextIO
 
 from cfworkflow import __version__
 
 
 def run() -> None:
     """Run the program on the arguments it was started with and exit with its code."""
+    for name in ("stdout", "stderr"):
+        # A stream that was closed before we began; what is said there is heard by nobody.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     if sys.argv[1:] in (["--version"], ["version"]):
-        sys.stdout.write(f"cfworkflow {__version__}\n")
+        try:
+            sys.stdout.write(f"cfworkflow {__version__}\n")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            let_go(sys.stdout)
         raise SystemExit(0)
     from cfworkflow.cli.app import run_app
 
     raise SystemExit(run_app(sys.argv[1:]))
+
+
+def let_go(stream: TextIO) -> None:
+    """Send what is still buffered nowhere: whoever read it has seen enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -33,11 +33,19 @@ def meeting() -> None:
 @meeting.command()
 @click.argument("group", metavar="GROUP")
 @click.argument("day", metavar="DATE", type=DAY)
-@click.option("--kind", type=choices.MEETING_KIND, default="regular", show_default=True)
+@click.option(
+    "--kind",
+    type=choices.MEETING_KIND,
+    default="regular",
+    show_default=True,
+    help="What sort of meeting.",
+)
 @click.option("--title", metavar="TEXT", help="What it is about.")
 @writes
 def schedule(act: Act, **fields: object) -> None:
-    """Call a meeting of a group; for one already held, give the day it was.
+    """Call a meeting of a group.
+
+    For one already held, give the day it was.
 
     \b
     Example:
@@ -75,7 +83,7 @@ def attend(
 
     \b
     Example:
-      cfworkflow meeting attend M-0001 cpsl-mind sun-network --proxy it-takes-a-city=deputy
+      cfworkflow meeting attend M-0001 cpsl-mind --proxy ferry-project=deputy
     """
     from cfworkflow.domain.meeting.commands import RecordAttendance
 
@@ -111,7 +119,9 @@ def apologies(act: Act, meeting: str, members: tuple[str, ...]) -> None:
 @click.argument("members", metavar="MEMBER", nargs=-1, required=True)
 @writes
 def leave(act: Act, meeting: str, members: tuple[str, ...]) -> None:
-    """Record who left the room; they do not count for what is decided next.
+    """Record who left the room.
+
+    They do not count for what is decided from then on.
 
     \b
     Example:
@@ -128,11 +138,14 @@ def leave(act: Act, meeting: str, members: tuple[str, ...]) -> None:
 @click.option("--nature", metavar="TEXT", help="What the interest is.")
 @writes
 def declare_interest(act: Act, decision: str, member: str, nature: str | None) -> None:
-    """Record a member's interest in an item; they take no part in it.
+    """Record an interest in an item.
+
+    From then on the member takes no part in it, and does not count for its quorum unless the
+    terms of the group say so.
 
     \b
     Example:
-      cfworkflow meeting declare-interest D-0001 cpsl-mind --nature "Would provide the service"
+      cfworkflow meeting declare-interest D-0001 cpsl-mind --nature "Would run it"
     """
     from cfworkflow.domain.meeting.commands import DeclareInterest
 
@@ -157,10 +170,19 @@ def close(act: Act, meeting: str) -> None:
 
 @meeting.command("approve-minutes")
 @click.argument("meeting", type=MEETING, metavar="MEETING")
-@click.option("--at", "at_meeting", required=True, type=MEETING, metavar="MEETING")
+@click.option(
+    "--at",
+    "at_meeting",
+    required=True,
+    type=MEETING,
+    metavar="MEETING",
+    help="The meeting that approves them.",
+)
 @writes
 def approve_minutes(act: Act, meeting: str, at_meeting: str) -> None:
-    """Approve a closed meeting's minutes at a later meeting of the group.
+    """Approve the minutes of a closed meeting.
+
+    It is done at a later meeting of the same group, while that one is in session.
 
     \b
     Example:
@@ -195,20 +217,23 @@ def cancel(act: Act, meeting: str, because: str | None) -> None:
 def record(act: Act, file: str) -> None:
     """Record a whole meeting from a file, all or nothing.
 
-    The file is TOML; `cfworkflow meeting record --help` shows a small one. It is checked in full
-    first, and every problem is listed with its line. The same file is recorded once.
+    The file is TOML, such as the one below. It is checked in full first, and every problem is
+    listed with its line. The same file is recorded once.
 
     \b
     group = "tactical"
     day = 2026-10-15
-    present = ["cpsl-mind", "sun-network"]
+    present = ["cpsl-mind", "sun-network", "ferry-project"]
+    apologies = ["cambridge-city-council"]
     [proxies]
     it-takes-a-city = "deputy"
+    housing-board = "stand-in"
+    co-production-forum = "another"
     [[items]]
     kind = "key"
     title = "Adopt the framework for learning"
     reasons = "It has been sense-checked with both partnerships"
-    vote = {for = 3, against = 0, abstain = 0}
+    vote = {for = 5, against = 0, abstain = 1}
 
     \b
     Example:
@@ -255,7 +280,7 @@ def list_meetings(look: Look, group: str | None) -> None:
 @click.argument("meeting", type=MEETING, metavar="MEETING")
 @reads
 def show(look: Look, meeting: str) -> None:
-    """Show a meeting: who was there, who sent apologies, what was decided.
+    """Show a meeting: who was there, and what was decided.
 
     \b
     Example:

@@ -28,10 +28,12 @@ def member() -> None:
 @click.argument("member", metavar="MEMBER")
 @click.option("--organisation", metavar="ID", help="The organisation; else the member's own id.")
 @click.option("--name", metavar="TEXT", help="The organisation's name; never a person's.")
-@click.option("--petal", "petals", type=choices.PETAL, multiple=True, help="Repeat for more.")
+@choices.petal_option
 @click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")
 @click.option("--sector", "sectors", type=choices.SECTOR, multiple=True, help="Repeat for more.")
-@click.option("--role", type=choices.ROLE, default="member", show_default=True)
+@click.option(
+    "--role", type=choices.ROLE, default="member", show_default=True, help="Its part in the group."
+)
 @writes
 def appoint(act: Act, **fields: object) -> None:
     """Give a place on a group to an organisation.

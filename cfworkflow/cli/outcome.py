@@ -21,7 +21,7 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
                 "recorded": outcome.recorded and bool(outcome.facts),
                 "repeated": outcome.repeated,
                 "facts": [_as_data(told) for told in outcome.facts],
-                "next": advice.command if advice else None,
+                "next": advice.command if advice and outcome.recorded else None,
             }
         )
         return
@@ -33,10 +33,11 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
         click.echo("This was a dry run: nothing was recorded.", err=True)
     elif outcome.repeated:
         click.echo("The same command was recorded before; nothing was added.", err=True)
-    if advice and advice.state:
-        click.echo(advice.state, err=True)
-    if advice and advice.command and outcome.recorded:
-        click.echo(f"Next: {advice.command}", err=True)
+    if advice and outcome.recorded:
+        if advice.state:
+            click.echo(advice.state, err=True)
+        if advice.command:
+            click.echo(f"Next: {advice.command}", err=True)
 
 
 def _as_data(told: Recorded) -> dict[str, object]:

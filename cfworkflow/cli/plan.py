@@ -29,7 +29,10 @@ def plan() -> None:
 @click.option("--open", "still_open", is_flag=True, help="Leave out closed and withdrawn barriers.")
 @reads
 def show(look: Look, name: str, still_open: bool) -> None:
-    """Show the plan: each barrier, where it stands, what was recommended and what is to do.
+    """Show the plan: where each barrier stands and what is to do.
+
+    With each barrier: where it came from, what was recommended, the responses, the last decision
+    and the actions with their owners and due dates.
 
     \b
     Example:

@@ -21,7 +21,8 @@ _LISTS = {
     "meeting": "cfworkflow meeting list",
     "decision": "cfworkflow decision list",
     "barrier": "cfworkflow barrier list",
-    "action": "cfworkflow action list",
+    "action": "cfworkflow plan show",
+    "preset": "One that is there, such as cambridgeshire-peterborough, or a file: ./mine.toml",
 }
 
 
@@ -42,7 +43,7 @@ def of_refusal(refusal: Refusal, place: str = "") -> Failure:
 def of_unknown(unknown: Unknown, place: str = "") -> Failure:
     """A reference to nothing as a failure, with what it may have been meant for."""
     near = get_close_matches(unknown.ref, unknown.near, n=3, cutoff=0.5)
-    why = f"Did you mean {' or '.join(near)}?" if near else "Nothing on record has that name."
+    why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
     return Failure(
         "unknown",
         f"There is no {unknown.kind} {unknown.ref}.",

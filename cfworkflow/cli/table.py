@@ -11,7 +11,7 @@ from datetime import date
 import click
 
 _GAP = "  "
-_NARROWEST = 20
+_NARROWEST = 16
 
 
 def shown(value: object) -> str:
@@ -28,7 +28,9 @@ def shown(value: object) -> str:
 def show_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str) -> None:
     """Write rows under their heads; on a terminal the last column wraps to its width.
 
-    `empty` is said instead, on stderr, where there are no rows.
+    Where that leaves too little room, the last column goes on lines of its own; where even the
+    others do not fit, each row becomes a list of facts. `empty` is said instead, on stderr,
+    where there are no rows.
     """
     lines = [[" ".join(shown(value).split()) for value in row] for row in rows]
     if not lines:
@@ -37,34 +39,53 @@ def show_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, empty:
     table = [[head.upper() for head in heads], *lines]
     widths = [max(len(line[n]) for line in table) for n in range(len(heads))]
     before = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    room = max(_NARROWEST, _terminal_width() - before)
+    room = _terminal_width() - before
+    if room < 0:
+        _show_rows_as_facts(heads, lines)
+        return
+    beneath = room < min(widths[-1], _NARROWEST)
     for line in table:
-        _show_line(line, widths, before, room)
+        _show_line(line, widths, widths[0] + len(_GAP) if beneath else before, beneath=beneath)
+
+
+def _show_rows_as_facts(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    names = [head.ljust(max(map(len, heads))) for head in heads]
+    for number, line in enumerate(lines):
+        if number:
+            click.echo()
+        show_facts(zip(names, line, strict=True))
 
 
 def _terminal_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
 
 
-def _show_line(line: Sequence[str], widths: Sequence[int], before: int, room: int) -> None:
+def _show_line(line: Sequence[str], widths: Sequence[int], before: int, *, beneath: bool) -> None:
+    """Write a line, its last cell `before` columns in, beside the others or beneath them."""
     start = _GAP.join(cell.ljust(width) for cell, width in zip(line, widths[:-1], strict=False))
-    wrapped = [line[-1]] if len(line[-1]) <= room else textwrap.wrap(line[-1], room)
-    click.echo((start + _GAP if start else "") + wrapped[0])
-    for rest in wrapped[1:]:
+    first, *others = _wrapped(line[-1], _terminal_width() - before)
+    if beneath:
+        click.echo(start.rstrip())
+        others = [first, *others]
+    else:
+        click.echo((start + _GAP if start else "") + first)
+    for rest in others:
         click.echo(" " * before + rest)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """The text in lines of at most `room`; ids and references are not cut at their hyphens."""
+    room = max(room, _NARROWEST)
+    return [text] if len(text) <= room else textwrap.wrap(text, room, break_on_hyphens=False)
 
 
 def show_facts(pairs: Iterable[tuple[str, object]]) -> None:
     """Write what is known of one thing, a line each, leaving out what is not known."""
     known = [(name, shown(value)) for name, value in pairs if shown(value) != "-"]
     width = max((len(name) for name, _ in known), default=0)
-    room = max(_NARROWEST, _terminal_width() - width - 2)
+    room = _terminal_width() - width - len(_GAP)
     for name, value in known:
-        lines = [
-            part
-            for line in value.splitlines()
-            for part in ([line] if len(line) <= room else textwrap.wrap(line, room))
-        ]
+        lines = [part for line in value.splitlines() for part in _wrapped(line, room)]
         click.echo(f"{name.ljust(width)}  {lines[0]}")
         for rest in lines[1:]:
-            click.echo(" " * (width + 2) + rest)
+            click.echo(" " * (width + len(_GAP)) + rest)

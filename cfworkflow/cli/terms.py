@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli.act import Act
+from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.look import Look, pick
 from cfworkflow.cli.options import DAY, MEETING, reads, record_words, writes
 from cfworkflow.cli.table import show_table
 
 if TYPE_CHECKING:
     from cfworkflow.projections.groups import GroupRow, TermsSince
+
+_EARLIER = "Give a date after it was established: cfworkflow terms show GROUP --on DATE"
 
 
 @click.group()
@@ -40,7 +43,10 @@ def show(look: Look, group: str, day: date) -> None:
     row = pick("group", group, look.reading().groups)
     latest = terms_on(row, day)
     if latest is None:
-        raise click.UsageError(f"{group} had no terms on {day.isoformat()}.")
+        raise CommandFailure(
+            NOTHING_THERE,
+            [Failure("unknown", f"{group} had no terms on {day.isoformat()}.", try_=_EARLIER)],
+        )
 
     def in_words() -> None:
         click.echo(
@@ -77,12 +83,18 @@ def _said(value: object) -> object:
 @terms.command()
 @click.argument("group", metavar="GROUP")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False))
-@click.option("--meeting", required=True, type=MEETING, metavar="MEETING")
-@click.option("--title", default="Adopt new terms", show_default=True, metavar="TEXT")
+@click.option(
+    "--meeting", required=True, type=MEETING, metavar="MEETING", help="Where they are put."
+)
+@click.option(
+    "--title", default="Adopt new terms", show_default=True, metavar="TEXT", help="Of the item."
+)
 @record_words
 @writes
 def adopt(act: Act, group: str, file: str, **fields: object) -> None:
-    """Put new terms to a meeting of the group; they apply once the decision is carried.
+    """Put new terms to a meeting of the group.
+
+    They apply once the decision is carried.
 
     \b
     Example:

@@ -144,7 +144,8 @@ def _item_deferred(rows: Rows[MeetingRow], _told: Recorded, fact: DecisionDeferr
 
 
 def _item_withdrawn(rows: Rows[MeetingRow], _told: Recorded, fact: DecisionWithdrawn) -> None:
-    _take(rows, fact.meeting, ItemTaken(fact.decision, "withdrawn"))
+    if fact.meeting is not None:
+        _take(rows, fact.meeting, ItemTaken(fact.decision, "withdrawn"))
 
 
 MEETINGS = View(

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from cfworkflow.projections.barriers import BarrierRow, Step
-from cfworkflow.projections.decisions import DecisionRow
-from cfworkflow.projections.reading import Reading
 from cfworkflow.projections.succession import answering
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.projections.reading import Reading
 
 PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "withdrawn")
 """The states of the governance path, those that still matter first."""

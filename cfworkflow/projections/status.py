@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plan import in_order
-from cfworkflow.projections.reading import Reading
 from cfworkflow.projections.succession import checking
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.reading import Reading
 
 _DOWNWARDS = ("strategic", "tactical", "operational")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from cfworkflow.projections.barriers import BarrierRow
-from cfworkflow.projections.groups import GroupRow
+if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import BarrierRow
+    from cfworkflow.projections.groups import GroupRow
 
-Groups = Mapping[str, GroupRow]
+Groups: TypeAlias = "Mapping[str, GroupRow]"
 
 
 def successor_of(groups: Groups, ref: str, areas: Collection[str]) -> str:

@@ -43,7 +43,8 @@ def moment_key(position: int) -> str:
 
 
 def _about(fact: Fact) -> tuple[str, ...]:
-    named = [getattr(fact, name, None) for name in _REFERRING]
+    fields = vars(fact)
+    named = [fields.get(name) for name in _REFERRING]
     return tuple(dict.fromkeys(ref for ref in named if ref))
 
 

@@ -24,7 +24,7 @@ BECAUSE = "It keeps people out of housing."
 
 
 def members(count: int, first: int = 1) -> tuple[str, ...]:
-    """The ids of `count` members: `place-1`, `place-2`, …"""
+    """The ids of `count` members: `place-1`, `place-2` and so on."""
     return tuple(f"place-{number}" for number in range(first, first + count))
 
 
@@ -37,9 +37,7 @@ def groups(terms: Terms = CHARITY_STYLE) -> list[Step]:
         EstablishGroup(
             group="county", tier="operational", areas=("city", "fen"), overseen_by="tactical"
         ),
-        EstablishGroup(
-            group="river", tier="operational", areas=("river",), overseen_by="tactical"
-        ),
+        EstablishGroup(group="river", tier="operational", areas=("river",), overseen_by="tactical"),
         EstablishGroup(
             group="marsh",
             tier="operational",

@@ -1,4 +1,4 @@
-"""Given – when – then, on plain lists: how decision functions are tested (design § 4).
+"""Given, when, then, on plain lists: how decision functions are tested (design § 4).
 
 `given` takes what is on record: facts, and commands, whose facts the rules work out themselves.
 `when` asks for one thing more. `then`, `then_refused` and `then_quiet` say what must come of it:
@@ -75,9 +75,7 @@ class Record:
             record = Record((*record.told, *decided))
         return record
 
-    def past(
-        self, *, on: date | None = None, actor: str = SECRETARY, today: date = TODAY
-    ) -> Past:
+    def past(self, *, on: date | None = None, actor: str = SECRETARY, today: date = TODAY) -> Past:
         """A past whose store is this plain list."""
 
         def read(tag: str) -> list[Recorded]:

@@ -54,9 +54,7 @@ def aside(name: str) -> DeclareInterest:
 
 def test_members_and_proxies_come_in() -> None:
     """A1: a place is filled by its member or by the stand-in that member sent."""
-    outcome = given(programme(), in_session()).when(
-        arrive("place-1", "place-2", place_3="deputy")
-    )
+    outcome = given(programme(), in_session()).when(arrive("place-1", "place-2", place_3="deputy"))
     outcome.then(
         AttendanceRecorded(meeting=MEETING, member="place-1"),
         AttendanceRecorded(meeting=MEETING, member="place-2"),
@@ -236,9 +234,7 @@ def test_an_interest_may_be_declared_before_the_meeting() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("ended", "state"), [(vote(4), "carried"), (vote(1, 3), "not carried")]
-)
+@pytest.mark.parametrize(("ended", "state"), [(vote(4), "carried"), (vote(1, 3), "not carried")])
 def test_no_interest_is_declared_in_what_is_decided(ended: Command, state: str) -> None:
     """S2: a decision is not unsettled afterwards; the minutes can say what came out."""
     record = given(programme(), in_session(6), key_item(), ended)

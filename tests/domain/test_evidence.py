@@ -162,9 +162,7 @@ def test_all_that_is_wrong_with_a_check_is_said_at_once() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "command", [check(met=True), CLOSE], ids=lambda command: command.NAME
-)
+@pytest.mark.parametrize("command", [check(met=True), CLOSE], ids=lambda command: command.NAME)
 def test_a_barrier_nobody_knows_is_named(command: Command) -> None:
     """A reference to nothing is told apart from a rule broken."""
     given(groups()).when(command).then_unknown("barrier", BARRIER)

@@ -32,11 +32,19 @@ def test_a_group_begins_with_its_terms() -> None:
     """T2: the first terms of a group are given at its establishment; later ones are decided."""
     given(groups()).when(
         EstablishGroup(
-            group="lake", tier="operational", name="The lake", areas=("lake",), overseen_by="tactical"
+            group="lake",
+            tier="operational",
+            name="The lake",
+            areas=("lake",),
+            overseen_by="tactical",
         )
     ).then(
         GroupEstablished(
-            group="lake", tier="operational", name="The lake", areas=("lake",), overseen_by="tactical"
+            group="lake",
+            tier="operational",
+            name="The lake",
+            areas=("lake",),
+            overseen_by="tactical",
         ),
         TermsAdopted(group="lake", terms=CHARITY_STYLE, decision=None),
         on=TODAY,
@@ -71,9 +79,7 @@ def test_other_terms_are_not_passed_over_in_silence() -> None:
         ("strategic", "board", "tier above, if there is one"),
     ],
 )
-def test_a_group_is_overseen_by_the_next_tier_up(
-    tier: Tier, overseer: str, next_tier: str
-) -> None:
+def test_a_group_is_overseen_by_the_next_tier_up(tier: Tier, overseer: str, next_tier: str) -> None:
     """P1: no tier is skipped, so neither is one in who oversees whom."""
     command = EstablishGroup(group="lake", tier=tier, overseen_by=overseer)
     given(groups()).when(command).then_refused("P1", f"Name a group of the {next_tier}")
@@ -162,9 +168,7 @@ def test_a_partnership_that_ends_hands_all_its_areas_to_its_successor() -> None:
     end = EndPartnership(group="county", successor="river", because="Merged")
     outcome = given(groups()).when(end)
     outcome.then(
-        PartnershipEnded(
-            group="county", successor="river", areas=("city", "fen"), because="Merged"
-        )
+        PartnershipEnded(group="county", successor="river", areas=("city", "fen"), because="Merged")
     )
     assert outcome.after.find(Group, "river").areas == {"river", "city", "fen"}
     outcome.after.when(end).then_quiet()
@@ -186,9 +190,7 @@ def test_a_partnership_ends_once_and_for_another_that_is_active() -> None:
     record.when(EndPartnership(group="river", successor="river")).then_refused(
         "S2", "river was to succeed itself"
     )
-    record.when(EndPartnership(group="tactical", successor="board")).then_refused(
-        "S2", also=["S2"]
-    )
+    record.when(EndPartnership(group="tactical", successor="board")).then_refused("S2", also=["S2"])
 
 
 def test_what_a_group_was_on_a_date_is_not_changed_by_what_it_is_now() -> None:

@@ -50,7 +50,7 @@ def scheduled(day: date = TODAY, group: str = "tactical") -> ScheduleMeeting:
     ("day", "takes_effect"), [(SEPTEMBER, SEPTEMBER), (TODAY, TODAY), (NOVEMBER, TODAY)]
 )
 def test_a_meeting_is_called_for_a_day_past_or_to_come(day: date, takes_effect: date) -> None:
-    """C1: scheduling may look ahead; a meeting typed up late was called by its day at the latest."""
+    """C1: scheduling looks ahead; a meeting typed up late was called by its day at the latest."""
     given(groups()).when(
         ScheduleMeeting(group="tactical", day=day, kind="change-forum", title="Forum")
     ).then(

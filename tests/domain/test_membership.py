@@ -89,9 +89,7 @@ def test_a_place_is_emptied_from_a_day_on(day: date) -> None:
     outcome = given(programme()).when(
         StandDown(group="tactical", member="place-3", because="Moved on"), on=day
     )
-    outcome.then(
-        MemberStoodDown(group="tactical", member="place-3", because="Moved on"), on=day
-    )
+    outcome.then(MemberStoodDown(group="tactical", member="place-3", because="Moved on"), on=day)
     group = outcome.after.find(Group, "tactical")
     assert len(group.roll_on(day - timedelta(days=1))) == 17
     assert set(group.roll_on(day)) == set(members(17)) - {"place-3"}

@@ -28,7 +28,6 @@ from cfworkflow.domain.terms import Terms
 from cfworkflow.domain.words import DecisionKind
 from tests.domain.a_programme import (
     BARRIER,
-    BECAUSE,
     BEGINNING,
     ITEM,
     MEETING,
@@ -242,7 +241,10 @@ def test_an_item_is_put_again_only_once_deferred_and_to_its_own_group() -> None:
         programme(), in_session(), key_item(), in_session(group="board", meeting="M-0002")
     )
     record.when(AGAIN).then_refused(
-        "S2", "It is proposed", "It is an item of tactical", "M-0002 is a meeting of board",
+        "S2",
+        "It is proposed",
+        "It is an item of tactical",
+        "M-0002 is a meeting of board",
         also=["S2"],
     )
     over = record.and_given(DEFER, CloseMeeting(meeting="M-0002"))
@@ -260,9 +262,7 @@ def test_an_item_is_not_put_again_to_a_meeting_before_its_own() -> None:
 def test_an_item_is_withdrawn_before_it_is_decided() -> None:
     """An item can be taken back by those who put it, with the reason on record."""
     outcome = given(programme(), in_session(), key_item()).when(WITHDRAW)
-    outcome.then(
-        DecisionWithdrawn(decision=ITEM, meeting=MEETING, because="Overtaken"), on=TODAY
-    )
+    outcome.then(DecisionWithdrawn(decision=ITEM, meeting=MEETING, because="Overtaken"), on=TODAY)
     outcome.after.when(WITHDRAW).then_quiet()
     outcome.after.when(DEFER).then_refused("S2", "It is withdrawn", "Nothing follows this state")
 
@@ -291,4 +291,3 @@ def test_items_are_numbered_one_after_another() -> None:
     """A reference is short, sayable, and stands for one item (N1)."""
     record = given(programme(), in_session(), [key_item()] * 5)
     assert record.when(key_item()).the(DecisionProposed).decision == "D-0006"
-    assert record.when(item("key")).the(DecisionProposed).reasons != BECAUSE

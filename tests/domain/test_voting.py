@@ -140,7 +140,7 @@ def test_four_for_one_against_one_abstaining_is_carried_and_escalates() -> None:
 def test_more_than_half_of_those_present_must_agree(
     present: int, ballot: tuple[int, int, int], outcome: str
 ) -> None:
-    """M1: abstaining, or not voting, is not agreeing: 8 present, 4–1–3 is not carried."""
+    """M1: abstaining, or not voting, is not agreeing: 8 present, 4-1-3 is not carried."""
     made = put(present).when(vote(*ballot)).the(DecisionMade)
     assert made.outcome == outcome
     assert made.figures.no_vote == present - sum(ballot)

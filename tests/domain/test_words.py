@@ -63,7 +63,7 @@ def test_text_that_cannot_be_shown_is_refused(words: str) -> None:
     [
         ("  Surgeries ask for proof ", "Surgeries ask for proof"),
         ("two\nlines\tand a tab", "two\nlines\tand a tab"),
-        ("naïve café – “quoted” 😀", "naïve café – “quoted” 😀"),
+        ("naïve café, “quoted” 😀", "naïve café, “quoted” 😀"),
         ("שלום", "שלום"),
         ("a" * 20_000, "a" * 20_000),
     ],
@@ -96,7 +96,22 @@ def test_a_slug_is_short_sayable_and_plain(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "A", "a b", "a_b", "-a", "a-", "a--b", "é", "a" * 61, "a\n", "a@b", "group:a", "٣", "ａ"],
+    [
+        "",
+        "A",
+        "a b",
+        "a_b",
+        "-a",
+        "a-",
+        "a--b",
+        "é",
+        "a" * 61,
+        "a\n",
+        "a@b",
+        "group:a",
+        "\u0663",
+        "\uff41",
+    ],
 )
 def test_what_is_no_slug_is_refused(name: str) -> None:
     """Design § 6: tags are made of slugs, so a slug holds nothing that could make another tag."""
@@ -124,7 +139,13 @@ def test_a_reference_is_a_letter_and_a_number(kind: object, letter: str) -> None
     adapter = TypeAdapter(kind)
     for good in (f"{letter}-0001", f"{letter}-9999", f"{letter}-10000"):
         assert adapter.validate_python(good) == good
-    for bad in (f"{letter}-1", f"{letter}0001", f"{letter.lower()}-0001", "X-0001", f"{letter}-0001\n"):
+    for bad in (
+        f"{letter}-1",
+        f"{letter}0001",
+        f"{letter.lower()}-0001",
+        "X-0001",
+        f"{letter}-0001\n",
+    ):
         with pytest.raises(ValidationError):
             adapter.validate_python(bad)
 
@@ -152,7 +173,7 @@ def test_every_command_has_a_name_of_its_own() -> None:
     """I2: the name in the envelope tells which command was sent."""
     names = [kind.NAME for kind in DECIDERS]
     assert len(names) == len(set(names))
-    assert all(re.fullmatch(r"[a-z]+ [a-z-]+", name) for name in names)
+    assert all(re.fullmatch(r"[a-z]+( [a-z-]+)?", name) for name in names)
 
 
 def test_a_group_has_one_of_three_tiers() -> None:

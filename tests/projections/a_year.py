@@ -253,6 +253,11 @@ def _spring() -> list[tuple[str, list[Command]]]:
                 CloseMeeting(meeting="M-0002"),
             ],
         ),
+    ]
+
+
+def _actions() -> list[tuple[str, list[Command]]]:
+    return [
         (
             "04-10",
             [
@@ -332,7 +337,7 @@ def steps() -> tuple[Step, ...]:
     """The year's commands in order."""
     return tuple(
         Step(day, command)
-        for day, commands in [*_beginning(), *_spring(), *_autumn()]
+        for day, commands in [*_beginning(), *_spring(), *_actions(), *_autumn()]
         for command in commands
     )
 

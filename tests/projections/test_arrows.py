@@ -20,7 +20,7 @@ MODULES = [each.name for each in iter_modules(projections.__path__, "cfworkflow.
 
 def brought_in(module: str) -> set[str]:
     """The heavy packages, and the parts of ours, in a fresh process that imports `module`."""
-    told = subprocess.run(  # noqa: S603 - our own interpreter and our own words
+    told = subprocess.run(
         [
             sys.executable,
             "-c",

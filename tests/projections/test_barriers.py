@@ -86,6 +86,35 @@ def test_a_returned_barrier_stands_one_tier_down_by_a_decision() -> None:
     )
 
 
+def test_a_barrier_returned_twice_is_back_on_the_ground() -> None:
+    """P1: strategic, tactical, operational: each return is a decision of its own."""
+
+    def back(meeting: str) -> ProposeDecision:
+        return ProposeDecision(
+            meeting=meeting,
+            kind="return",
+            title="Answer",
+            barrier="B-0001",
+            response="Yes",
+            reasons="Money",
+        )
+
+    board = met("05-04", "M-0002", "board", "council", "health")
+    tactical = met("06-01", "M-0003", "tactical", "mind", "police")
+    row = (
+        escalated()
+        .on("05-04", *board, back("M-0002"), vote("D-0002", 2))
+        .on("06-01", *tactical, back("M-0003"), vote("D-0003", 2))
+        .read()
+        .barriers["B-0001"]
+    )
+    assert (row.status, row.tier, row.holder) == ("operational", "operational", "county")
+    assert [step.tier for step in row.came_from] == [
+        *("operational", "tactical", "strategic"),
+        *("tactical", "operational"),
+    ]
+
+
 def test_an_addressed_barrier_keeps_its_tier_and_who_says_so() -> None:
     """E1: it waits for its check, and would reopen at that tier."""
     addressed = AddressBarrier(barrier="B-0001", how="A hub")

@@ -38,12 +38,12 @@ def test_those_present_came_in_person_or_by_proxy() -> None:
 def test_who_leaves_is_told_apart_and_may_come_back() -> None:
     """Q2: presence is judged at the moment of the vote, so leaving and returning both show."""
     there = begun().on("03-02", *met("03-02", "M-0001", "tactical", "mind", "police"))
-    gone = there.on("03-02", RecordDeparture(meeting="M-0001", members=("mind",)))
+    gone = there.on("03-02", RecordDeparture(meeting="M-0001", members=("police", "mind")))
     row = gone.read().meetings["M-0001"]
-    assert (row.present, row.left) == ((Attendee("police"),), (Attendee("mind"),))
+    assert (row.present, row.left) == ((), (Attendee("police"), Attendee("mind")))
     again = gone.on("03-02", RecordAttendance(meeting="M-0001", members=("mind",)))
     row = again.read().meetings["M-0001"]
-    assert (row.present, row.left) == ((Attendee("police"), Attendee("mind")), ())
+    assert (row.present, row.left) == ((Attendee("mind"),), (Attendee("police"),))
 
 
 def test_who_sent_apologies_and_came_all_the_same_is_present() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
-from cfworkflow.domain.decision.commands import ProposeDecision
+from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, PutAgain
+from cfworkflow.domain.words import Answer
 from cfworkflow.projections.plan import (
     LastDecision,
     PlanAction,
@@ -17,12 +18,33 @@ from cfworkflow.projections.plan import (
 )
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.view import WITHHELD
-from tests.projections.a_year import TODAY, begun, erased, escalation, met, vote, year
+from tests.projections.a_year import TODAY, Programme, begun, erased, escalation, met, vote, year
 
 
 def plan(today: date = TODAY, *, over: bool = True) -> dict[str, PlanLine]:
     """The plan at the end of the year, by barrier, in its order."""
     return {line.barrier: line for line in action_plan(read_views(year()), today, over=over)}
+
+
+def answered() -> Programme:
+    """A barrier escalated in April and returned in May, its recommendations answered together."""
+    back = ProposeDecision(
+        meeting="M-0002",
+        kind="return",
+        title="Answer",
+        barrier="B-0001",
+        response="Yes to all",
+        reasons="Money",
+    )
+    tactical = met("04-02", "M-0001", "tactical", "mind", "police")
+    board = met("05-04", "M-0002", "board", "council", "health")
+    return (
+        begun()
+        .on("02-01", RaiseBarrier(group="county", title="Waiting"))
+        .on("02-02", ReferBarrier(barrier="B-0001"))
+        .on("04-02", *tactical, escalation("B-0001", "M-0001"), vote("D-0001", 2))
+        .on("05-04", *board, back, vote("D-0002", 2))
+    )
 
 
 def test_barriers_that_still_matter_come_first() -> None:
@@ -72,33 +94,58 @@ def test_unanswered_recommendations_have_no_answer() -> None:
 
 def test_one_response_for_all_answers_none_of_them_singly() -> None:
     """D1: recommendations are answered each, in their order, or together in the response."""
-    back = ProposeDecision(
-        meeting="M-0002",
-        kind="return",
-        title="Answer",
-        barrier="B-0001",
-        response="Yes to all",
-        reasons="Money",
-    )
-    tactical, board = (
-        met("04-02", "M-0001", "tactical", "mind", "police"),
-        met("05-04", "M-0002", "board", "council", "health"),
+    [line] = action_plan(answered().read(), TODAY)
+    assert [each.answer for each in line.recommendations] == [None, None]
+    assert [each.text for each in line.responses] == ["Yes to all"]
+
+
+def test_an_escalation_is_answered_by_the_return_that_follows_it() -> None:
+    """Escalated again, a barrier has new recommendations that the earlier answers don't answer."""
+
+    def back(meeting: str, *answers: Answer) -> ProposeDecision:
+        return ProposeDecision(
+            meeting=meeting,
+            kind="return",
+            title="Answer",
+            barrier="B-0001",
+            response="See below",
+            reasons="Money",
+            answers=answers,
+        )
+
+    told = answered()
+    for day, meeting, group, item, decision in (
+        ("06-01", "M-0003", "tactical", escalation("B-0001", "M-0003"), "D-0003"),
+        ("07-01", "M-0004", "board", back("M-0004", "accepted", "declined"), "D-0004"),
+        ("08-01", "M-0005", "tactical", escalation("B-0001", "M-0005"), "D-0005"),
+    ):
+        present = ("mind", "police") if group == "tactical" else ("council", "health")
+        told.on(day, *met(day, meeting, group, *present), item, vote(decision, 2))
+    [line] = action_plan(told.read(), TODAY)
+    assert [(each.decision, each.answer) for each in line.recommendations] == [
+        *(("D-0001", None), ("D-0001", None)),
+        *(("D-0003", "accepted"), ("D-0003", "declined")),
+        *(("D-0005", None), ("D-0005", None)),
+    ]
+
+
+def test_the_last_decision_is_the_last_taken_not_the_last_proposed() -> None:
+    """An item deferred and carried after a younger one is what was decided last."""
+    key = ProposeDecision(
+        meeting="M-0001", kind="key", title="Ask again", barrier="B-0001", reasons="Why not"
     )
     told = (
         begun()
         .on("02-01", RaiseBarrier(group="county", title="Waiting"))
-        .on(
-            "04-02",
-            ReferBarrier(barrier="B-0001"),
-            *tactical,
-            escalation("B-0001", "M-0001"),
-            vote("D-0001", 2),
-        )
-        .on("05-04", *board, back, vote("D-0002", 2))
+        .on("02-02", ReferBarrier(barrier="B-0001"))
+        .on("04-02", *met("04-02", "M-0001", "tactical", "mind", "police"))
+        .on("04-02", escalation("B-0001", "M-0001"), DeferDecision(decision="D-0001"))
+        .on("04-02", key, vote("D-0002", 2))
+        .on("05-02", *met("05-02", "M-0002", "tactical", "mind", "police"))
+        .on("05-02", PutAgain(decision="D-0001", meeting="M-0002"), vote("D-0001", 2))
     )
     [line] = action_plan(told.read(), TODAY)
-    assert [each.answer for each in line.recommendations] == [None, None]
-    assert [each.text for each in line.responses] == ["Yes to all"]
+    assert line.last_decision == LastDecision("D-0001", "escalate", "carried", date(2026, 5, 2))
 
 
 def test_open_actions_are_marked_overdue_by_today() -> None:

@@ -216,6 +216,11 @@ def test_the_story_of_a_group_tells_what_it_held_and_gave() -> None:
     ]
 
 
+def test_the_story_of_a_successor_tells_whom_it_followed() -> None:
+    """E2: why a partnership checks what another raised is part of its own story."""
+    assert "river ended; county succeeds it, with river." in told("county")
+
+
 def test_the_story_of_an_action_and_of_a_meeting_are_their_own() -> None:
     """What was said of one thing is not buried in another's story."""
     assert len(told("A-0003")) == 2

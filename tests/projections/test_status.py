@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier
+from cfworkflow.domain.action.commands import AddAction
+from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier, ReferBarrier
 from cfworkflow.domain.group.commands import EndPartnership
 from cfworkflow.domain.meeting.commands import OpenMeeting, ScheduleMeeting
 from cfworkflow.projections.reading import Reading, read_views
@@ -18,7 +19,7 @@ from cfworkflow.projections.status import (
     Unanswered,
     programme_status,
 )
-from tests.projections.a_year import TODAY, begun, year
+from tests.projections.a_year import TODAY, begun, escalation, met, vote, year
 
 
 def status() -> ProgrammeStatus:
@@ -89,18 +90,45 @@ def test_deferred_items_wait_to_be_put_again() -> None:
     )
 
 
+def test_what_has_waited_longest_stands_first() -> None:
+    """A lead begins at the top, so the order is that of the waiting and not of the references."""
+    told = (
+        begun()
+        .on("02-01", *(RaiseBarrier(group="county", title=f"Barrier {n}") for n in range(4)))
+        .on("02-02", *(ReferBarrier(barrier=barrier) for barrier in ("B-0003", "B-0004")))
+        .on("03-01", AddressBarrier(barrier="B-0002", how="A clinic"), *_action(date(2026, 5, 1)))
+        .on("03-02", AddressBarrier(barrier="B-0001", how="A bus"), *_action(date(2026, 4, 1)))
+    )
+    for day, meeting, barrier, item in (
+        ("04-01", "M-0001", "B-0004", "D-0001"),
+        ("04-02", "M-0002", "B-0003", "D-0002"),
+    ):
+        present = met(day, meeting, "tactical", "mind", "police")
+        told.on(day, *present, escalation(barrier, meeting), vote(item, 2))
+    found = programme_status(told.read(), TODAY)
+    assert [due.barrier for due in found.checks_due] == ["B-0002", "B-0001"]
+    assert [due.barrier for due in found.unanswered] == ["B-0004", "B-0003"]
+    assert [due.action for due in found.overdue] == ["A-0002", "A-0001"]
+
+
+def _action(due: date) -> list[AddAction]:
+    return [
+        AddAction(barrier="B-0001", group="tactical", owner="mind", due=due, title="Write to them")
+    ]
+
+
 def test_meetings_in_session_come_before_those_scheduled_the_nearest_first() -> None:
     """What is going on now is what the secretary is in the middle of."""
     told = begun().on(
         "10-01",
         ScheduleMeeting(group="tactical", day=date(2027, 3, 1)),
-        ScheduleMeeting(group="tactical", day=date(2027, 1, 15)),
+        ScheduleMeeting(group="tactical", day=date(2026, 9, 15)),
         ScheduleMeeting(group="board", day=date(2026, 10, 1), title="Now"),
         OpenMeeting(meeting="M-0003"),
     )
     assert programme_status(told.read(), TODAY).meetings == (
         MeetingAhead("M-0003", "Now", "board", date(2026, 10, 1), "in_session"),
-        MeetingAhead("M-0002", None, "tactical", date(2027, 1, 15), "scheduled"),
+        MeetingAhead("M-0002", None, "tactical", date(2026, 9, 15), "scheduled"),
         MeetingAhead("M-0001", None, "tactical", date(2027, 3, 1), "scheduled"),
     )
 
@@ -114,5 +142,5 @@ def test_an_empty_record_has_a_status_too() -> None:
     """The first screen of a new store says that nothing waits, and does not fail."""
     quiet = programme_status(Reading(), TODAY)
     assert {count.standing for count in quiet.tiers} == {0}
-    assert quiet.checks_due == quiet.unanswered == quiet.overdue == ()
-    assert quiet.deferred == quiet.meetings == ()
+    waiting = [quiet.checks_due, quiet.unanswered, quiet.overdue, quiet.deferred, quiet.meetings]
+    assert not any(waiting)

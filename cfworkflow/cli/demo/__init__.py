@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from importlib import resources
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 from cfworkflow.cli.demo.story import STORY, Ask, Say
-from cfworkflow.cli.failure import FAULT, REFUSED, CommandFailure, Failure
+from cfworkflow.cli.failure import FAULT, REFUSED, STOPPED, CommandFailure, Failure
 from cfworkflow.cli.options import store_option
 
 _FILE = "board-meeting.toml"
@@ -37,7 +38,8 @@ def demo(store: str | None) -> None:
     meeting.write_text(resources.files(__package__).joinpath(_FILE).read_text("utf-8"), "utf-8")
     for step in STORY:
         if isinstance(step, Say):
-            click.echo(f"\n{click.style('# ' + step.text, bold=True)}")
+            plain = bool(os.environ.get("NO_COLOR"))
+            click.echo(f"\n{click.style('# ' + step.text, bold=None if plain else True)}")
         else:
             _play(step, place, meeting)
     click.echo(f"\nThe store is {place}. Go on from here, for example:")
@@ -58,6 +60,8 @@ def _play(step: Ask, place: Path, meeting: Path) -> None:
     sys.stdout.flush()
     ended = run_app(["--store", str(place), *words])
     sys.stderr.flush()
+    if ended == STOPPED:
+        raise click.exceptions.Exit(STOPPED)
     if ended != (REFUSED if step.refused else 0):
         problem = f"The demo expected '{step.command}' to end otherwise than with {ended}."
         raise CommandFailure(FAULT, [Failure("fault", problem)])

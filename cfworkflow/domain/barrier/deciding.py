@@ -58,7 +58,7 @@ def refer_barrier(past: Past, command: ReferBarrier) -> Facts:
     holding = past.load(Group, answering(past, barrier))
     target = command.to or holding.overseen_by
     to = past.load(Group, target) if target else None
-    if to is not None and barrier.holder == to.ref and barrier.status == "tactical":
+    if barrier.status == "tactical" and command.to in (None, barrier.holder):
         return
     refuse_any(
         p1_one_tier_at_a_time(barrier, "refer", to),

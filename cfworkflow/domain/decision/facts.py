@@ -101,11 +101,11 @@ class DecisionDeferred(Fact):
 
 
 class DecisionWithdrawn(Fact):
-    """An item was taken back before it was decided."""
+    """An item was taken back before it was decided; between meetings, where it was deferred."""
 
     NAME = "decision-withdrawn"
     TAGS = ("decision", "meeting")
 
     decision: DecisionRef
-    meeting: MeetingRef
+    meeting: MeetingRef | None = None
     because: Narrative = None

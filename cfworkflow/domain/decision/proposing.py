@@ -89,17 +89,18 @@ def defer_decision(past: Past, command: DeferDecision) -> Facts:
 
 
 def withdraw_decision(past: Past, command: WithdrawDecision) -> Facts:
-    """Take an item back. Refuses S1 and S2; quiet when it is withdrawn."""
+    """Take an item back. Refuses S1 and S2; quiet when it is withdrawn.
+
+    A deferred item is before no meeting, and its withdrawal is told of none.
+    """
     item = past.load(Decision, command.decision)
-    meeting = past.load(Meeting, item.meeting)
     if item.status == "withdrawn":
         return
-    if item.status == "deferred":
-        refuse_any(s2_step_is_open(DECISION_PATH, "withdraw", item.ref, item.status))
-    else:
-        meeting = load_meeting(past, item.meeting)
-        refuse_any(
-            s1_not_over(meeting, f"{item.ref} was to be withdrawn."),
-            s2_step_is_open(DECISION_PATH, "withdraw", item.ref, item.status),
-        )
-    yield DecisionWithdrawn(decision=item.ref, meeting=meeting.ref, because=command.because)
+    meeting = load_meeting(past, item.meeting) if item.status != "deferred" else None
+    refuse_any(
+        s1_not_over(meeting, f"{item.ref} was to be withdrawn.") if meeting else None,
+        s2_step_is_open(DECISION_PATH, "withdraw", item.ref, item.status),
+    )
+    yield DecisionWithdrawn(
+        decision=item.ref, meeting=meeting.ref if meeting else None, because=command.because
+    )

@@ -30,8 +30,11 @@ def establish_group(past: Past, command: EstablishGroup) -> Facts:
     """Establish a group and its first terms. Refuses N1, P1, S2 and T3."""
     there = past.find(Group, command.group)
     overseer = past.load(Group, command.overseen_by) if command.overseen_by else None
-    fact = GroupEstablished(**command.model_dump(exclude={"terms"}))
-    if there is not None and past.told(f"group:{command.group}")[0].fact == fact:
+    facts = [
+        GroupEstablished(**command.model_dump(exclude={"terms"})),
+        TermsAdopted(group=command.group, terms=command.terms),
+    ]
+    if [told.fact for told in past.told(f"group:{command.group}")[:2]] == facts:
         return
     refuse_any(
         n1_name_is_free("group", command.group, taken=there is not None),
@@ -39,8 +42,7 @@ def establish_group(past: Past, command: EstablishGroup) -> Facts:
         _only_partnerships_form(command),
         *t3_can_be_met(command.terms, {}),
     )
-    yield fact
-    yield TermsAdopted(group=command.group, terms=command.terms)
+    yield from facts
 
 
 def _overseer_one_tier_up(command: EstablishGroup, overseer: Group | None) -> Refusal | None:
@@ -93,6 +95,7 @@ def reassign_areas(past: Past, command: ReassignAreas) -> Facts:
         g1_group_is_active(giver, past.on),
         g1_group_is_active(taker, past.on),
         _has_areas(giver, areas),
+        _another(giver, taker, f"Areas of {giver.ref} were to pass to {taker.ref}."),
     )
     yield AreasReassigned(group=giver.ref, to=taker.ref, areas=command.areas)
 
@@ -119,7 +122,7 @@ def end_partnership(past: Past, command: EndPartnership) -> Facts:
         _only_partnerships(successor, f"{successor.ref} was to succeed {group.ref}."),
         s2_step_is_open(PARTNERSHIP_PATH, "end", group.ref, group.status),
         g1_group_is_active(successor, past.on),
-        _not_itself(group, successor),
+        _another(group, successor, f"{group.ref} was to succeed itself."),
     )
     yield PartnershipEnded(
         group=group.ref,
@@ -129,11 +132,7 @@ def end_partnership(past: Past, command: EndPartnership) -> Facts:
     )
 
 
-def _not_itself(group: Group, successor: Group) -> Refusal | None:
-    if group.ref != successor.ref:
+def _another(group: Group, other: Group, what: str) -> Refusal | None:
+    if group.ref != other.ref:
         return None
-    return NotFromHere(
-        f"{group.ref} was to succeed itself.",
-        "A partnership that ends is followed by another.",
-        "Name another partnership with --successor.",
-    )
+    return NotFromHere(what, "They are one and the same.", "Name another partnership.")

@@ -93,7 +93,8 @@ def _deferred(world: World, _told: Recorded, fact: decision.DecisionDeferred) ->
 
 def _item_withdrawn(world: World, _told: Recorded, fact: decision.DecisionWithdrawn) -> None:
     world.item(fact.decision).status = "withdrawn"
-    world.meeting(fact.meeting).items.discard(fact.decision)
+    if fact.meeting is not None:
+        world.meeting(fact.meeting).items.discard(fact.decision)
 
 
 Change = Callable[..., None]

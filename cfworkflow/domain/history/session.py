@@ -49,11 +49,15 @@ def _of_its_meeting(
     | meeting.InterestDeclared,
 ) -> Iterator[str]:
     item = world.item(fact.decision)
+    if fact.meeting is None:
+        if item.status != "deferred":
+            yield f"{fact.decision} was withdrawn between meetings, and is before {item.meeting}."
+        return
     if item.meeting != fact.meeting:
         yield f"{fact.decision} was put to {item.meeting}, and {fact.meeting} dealt with it."
     if isinstance(fact, decision.DecisionMade):
         yield from _in_session(world, fact.meeting, told)
-    elif not (isinstance(fact, decision.DecisionWithdrawn) and item.status == "deferred"):
+    else:
         yield from _not_over(world, fact.meeting, told)
 
 

@@ -108,7 +108,8 @@ class Barrier:
     holder: str = ""
     areas: frozenset[str] = frozenset()
     way_up: list[str] = field(default_factory=list)
-    addressed_by: str = ""
+    addressed: tuple[str, str] = ("", "")
+    """The group that said it was addressed, and the actor who recorded that."""
     met: bool | None = None
     recommendations: int = 0
 

@@ -61,7 +61,7 @@ def record_apologies(past: Past, command: RecordApologies) -> Facts:
     """Note apologies. Refuses S1, A1, and S2 for someone in the room; quiet when noted."""
     meeting = load_meeting(past, command.meeting)
     group = past.load(Group, meeting.group)
-    new = [member for member in command.members if member not in meeting.apologies]
+    new = [who for who in dict.fromkeys(command.members) if who not in meeting.apologies]
     refuse_any(
         s1_not_over(meeting, f"Apologies were recorded at {meeting.ref}."),
         *(a1_on_the_roll(group, member, past.on) for member in new),

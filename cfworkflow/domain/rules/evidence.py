@@ -47,11 +47,11 @@ def e2_checked_by_those_who_raised_it(
             f"The check is made by the Operational Partnership that raised it: {answering}.",
             f"Ask {answering}: cfworkflow barrier check {barrier.ref} --by {answering}",
         )
-    if barrier.holder == checker and barrier.addressed_by_actor == actor:
+    if barrier.tier == "operational" and barrier.addressed_by_actor == actor:
         return NotTheirCheck(
             what,
-            f"{checker} addressed it itself, and {actor} recorded that; nobody checks their "
-            "own work.",
+            f"{barrier.holder} addressed it itself, and {actor} recorded that; nobody checks "
+            "their own work.",
             "Let someone else record the check: --actor",
         )
     return None

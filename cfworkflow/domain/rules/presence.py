@@ -79,16 +79,16 @@ def a1_one_person_one_place(
 ) -> Refusal | None:
     """Find fault with a proxy the terms do not allow, or a person who would count twice."""
     others = {place: stand_in for place, stand_in in meeting.room.items() if place != member}
-    what = f"{proxy} would be at {meeting.ref} as the proxy of {member}."
+    if member in others.values():
+        stands_for = next(place for place, who in others.items() if who == member)
+        return NotAMember(
+            f"{member} would be at {meeting.ref} as a member{' by proxy' if proxy else ''}.",
+            f"{member} is already there as the proxy of {stands_for}.",
+            f"Record who stands in for {stands_for} instead, or that {stands_for} left.",
+        )
     if proxy is None:
-        if member in others.values():
-            stands_for = next(place for place, who in others.items() if who == member)
-            return NotAMember(
-                f"{member} would be at {meeting.ref} as a member.",
-                f"{member} is already there as the proxy of {stands_for}.",
-                f"Record who stands in for {stands_for} instead, or that {stands_for} left.",
-            )
         return None
+    what = f"{proxy} would be at {meeting.ref} as the proxy of {member}."
     if not terms.proxies:
         return NotAMember(
             what,

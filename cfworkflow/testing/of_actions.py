@@ -1,0 +1,84 @@
+"""Commands about actions."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, composite
+
+from cfworkflow.domain.action.commands import (
+    AddAction,
+    CompleteAction,
+    DropAction,
+    ReassignAction,
+    ReopenAction,
+    ReportProgress,
+    StartAction,
+)
+from cfworkflow.domain.words import TIERS
+from cfworkflow.testing.cast import MEMBERS
+from cfworkflow.testing.choosing import TEXTS, mostly, seldom
+from cfworkflow.testing.scene import Scene
+
+
+def _an_action(draw: DrawFn, scene: Scene, *statuses: str) -> str:
+    return mostly(draw, scene.action_refs(*statuses), [*scene.actions], "A-9999")
+
+
+@composite
+def add_action(draw: DrawFn, scene: Scene) -> AddAction:
+    """Someone takes on a piece of work on a barrier."""
+    ref = mostly(draw, scene.barrier_refs(*TIERS, "addressed"), [*scene.barriers], "B-9999")
+    holder = scene.barriers[ref].holder if ref in scene.barriers else ""
+    group = mostly(draw, [*scene.groups]) if seldom(draw, 6) else None
+    return AddAction(
+        barrier=ref,
+        owner=mostly(draw, scene.roll(group or holder), MEMBERS),
+        due=scene.today + timedelta(days=draw(st.integers(0, 60))),
+        title=draw(TEXTS),
+        group=group,
+    )
+
+
+@composite
+def start_action(draw: DrawFn, scene: Scene) -> StartAction:
+    """Work on an action begins."""
+    return StartAction(action=_an_action(draw, scene, "open"))
+
+
+@composite
+def report_progress(draw: DrawFn, scene: Scene) -> ReportProgress:
+    """An action moves on."""
+    return ReportProgress(action=_an_action(draw, scene, "open", "in_progress"), note=draw(TEXTS))
+
+
+@composite
+def complete_action(draw: DrawFn, scene: Scene) -> CompleteAction:
+    """An action is done."""
+    return CompleteAction(action=_an_action(draw, scene, "open", "in_progress"))
+
+
+@composite
+def drop_action(draw: DrawFn, scene: Scene) -> DropAction:
+    """An action will not be done."""
+    return DropAction(action=_an_action(draw, scene, "open", "in_progress"), because=draw(TEXTS))
+
+
+@composite
+def reopen_action(draw: DrawFn, scene: Scene) -> ReopenAction:
+    """An action is taken up again."""
+    return ReopenAction(action=_an_action(draw, scene, "done", "dropped"))
+
+
+@composite
+def reassign_action(draw: DrawFn, scene: Scene) -> ReassignAction:
+    """An action passes to someone else, or is due another day."""
+    ref = _an_action(draw, scene, "open", "in_progress")
+    group = scene.actions[ref].group if ref in scene.actions else ""
+    return ReassignAction(
+        action=ref,
+        owner=mostly(draw, scene.roll(group), MEMBERS) if draw(st.booleans()) else None,
+        group=mostly(draw, [*scene.groups]) if seldom(draw, 8) else None,
+        due=scene.today + timedelta(days=draw(st.integers(0, 60))),
+    )

@@ -1,0 +1,130 @@
+"""Commands about meetings and who is there."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, composite
+
+from cfworkflow.domain.meeting.commands import (
+    ApproveMinutes,
+    CancelMeeting,
+    CloseMeeting,
+    DeclareInterest,
+    OpenMeeting,
+    RecordApologies,
+    RecordAttendance,
+    RecordDeparture,
+    ScheduleMeeting,
+)
+from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.testing.cast import MEMBERS
+from cfworkflow.testing.choosing import TEXTS, day_near, mostly, seldom, some
+from cfworkflow.testing.scene import Scene
+
+STAND_INS = ("deputy-one", "deputy-two", "deputy-three")
+NO_MEETING = "M-9999"
+_KINDS = ("regular", "extraordinary", "change-forum")
+
+
+def a_meeting(draw: DrawFn, scene: Scene, *statuses: str) -> str:
+    """The reference of a meeting, mostly of one of these statuses."""
+    return mostly(draw, scene.meeting_refs(*statuses), [*scene.meetings], NO_MEETING)
+
+
+def there(scene: Scene, ref: str) -> Meeting:
+    """The meeting as it stands, or an empty one."""
+    return scene.meetings.get(ref) or Meeting(ref)
+
+
+def a_meeting_group(draw: DrawFn, scene: Scene) -> str:
+    """Who meets: often a group above the ground that has a barrier before it."""
+    busy = [
+        one.holder
+        for one in scene.barriers.values()
+        if one.status == one.tier and one.tier != "operational"
+    ]
+    among = busy if busy and not seldom(draw, 2) else scene.standing("active")
+    return mostly(draw, among, [*scene.groups])
+
+
+@composite
+def schedule_meeting(draw: DrawFn, scene: Scene) -> ScheduleMeeting:
+    """A meeting is called, sometimes for a day long past."""
+    return ScheduleMeeting(
+        group=a_meeting_group(draw, scene),
+        day=day_near(draw, scene.today),
+        kind=draw(st.sampled_from(_KINDS)),
+        title=draw(TEXTS),
+    )
+
+
+@composite
+def open_meeting(draw: DrawFn, scene: Scene) -> OpenMeeting:
+    """A meeting begins."""
+    return OpenMeeting(meeting=a_meeting(draw, scene, "scheduled"))
+
+
+@composite
+def record_attendance(draw: DrawFn, scene: Scene) -> RecordAttendance:
+    """People come in, mostly many of them; some are sent by others."""
+    ref = a_meeting(draw, scene, "in_session")
+    meeting = there(scene, ref)
+    absent = scene.absent(meeting)
+    coming = some(draw, absent, at_least=len(absent) // 2)
+    sending = [one for one in absent if one not in coming]
+    proxies = {}
+    if sending and not seldom(draw, 2):
+        free = [one for one in STAND_INS if one not in meeting.room.values()]
+        proxies = {sending[0]: mostly(draw, free, [*MEMBERS, *STAND_INS])}
+    if len(sending) > 1 and seldom(draw, 5):
+        proxies[sending[1]] = mostly(draw, [*proxies.values()], [*STAND_INS, *coming])
+    strangers = some(draw, MEMBERS, at_least=1, at_most=1) if seldom(draw, 8) else ()
+    return RecordAttendance(meeting=ref, members=(*coming, *strangers), proxies=proxies)
+
+
+@composite
+def record_apologies(draw: DrawFn, scene: Scene) -> RecordApologies:
+    """Someone will not come."""
+    ref = a_meeting(draw, scene, "scheduled", "in_session")
+    absent = scene.absent(there(scene, ref))
+    return RecordApologies(meeting=ref, members=(mostly(draw, absent, MEMBERS),))
+
+
+@composite
+def record_departure(draw: DrawFn, scene: Scene) -> RecordDeparture:
+    """Someone leaves the room."""
+    ref = a_meeting(draw, scene, "in_session")
+    inside = [*there(scene, ref).room]
+    return RecordDeparture(meeting=ref, members=(mostly(draw, inside, MEMBERS),))
+
+
+@composite
+def declare_interest(draw: DrawFn, scene: Scene) -> DeclareInterest:
+    """Someone stands aside from an item."""
+    sensible = scene.votable() or scene.decision_refs("proposed")
+    ref = mostly(draw, sensible, [*scene.decisions], "D-9999")
+    item = scene.decisions.get(ref)
+    voices = scene.voices(item) if item else []
+    return DeclareInterest(decision=ref, member=mostly(draw, voices, MEMBERS), nature=draw(TEXTS))
+
+
+@composite
+def close_meeting(draw: DrawFn, scene: Scene) -> CloseMeeting:
+    """A meeting ends."""
+    return CloseMeeting(meeting=a_meeting(draw, scene, "in_session"))
+
+
+@composite
+def cancel_meeting(draw: DrawFn, scene: Scene) -> CancelMeeting:
+    """A meeting will not take place."""
+    return CancelMeeting(meeting=a_meeting(draw, scene, "scheduled"), because=draw(TEXTS))
+
+
+@composite
+def approve_minutes(draw: DrawFn, scene: Scene) -> ApproveMinutes:
+    """A later meeting approves the minutes of an earlier one."""
+    approving = a_meeting(draw, scene, "in_session")
+    group = there(scene, approving).group
+    earlier = [ref for ref in scene.meeting_refs("closed") if scene.meetings[ref].group == group]
+    approved = mostly(draw, earlier, [*scene.meetings], NO_MEETING)
+    return ApproveMinutes(meeting=approved, at_meeting=approving)

@@ -1,0 +1,97 @@
+"""Any fact of any kind, made from its own annotations: for properties that must hold of all."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+from pydantic import BaseModel, PlainSerializer, StringConstraints, TypeAdapter
+
+from cfworkflow.domain.fact import NARRATIVE, Fact, Recorded
+from cfworkflow.domain.facts import FACTS
+from cfworkflow.domain.words import Text
+
+WORDS = TypeAdapter(Text)
+
+SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), min_size=1
+).filter(lambda text: _can_be_said(text))
+"""What people write, in any alphabet: all that a command takes as text, and no more."""
+
+
+def _can_be_said(text: str) -> bool:
+    try:
+        return bool(WORDS.validate_python(text) == text)
+    except ValueError:
+        return False
+
+
+def any_fact(kind: type[Fact]) -> st.SearchStrategy[Fact]:
+    """Any fact of one kind."""
+    return _model(kind)
+
+
+def any_recorded() -> st.SearchStrategy[Recorded]:
+    """Any fact of any kind in any envelope; not yet appended."""
+    return st.builds(
+        Recorded,
+        fact=st.sampled_from([*FACTS.values()]).flatmap(any_fact),
+        on=st.dates(),
+        recorded_at=st.datetimes(timezones=st.just(UTC)),
+        actor=SLUGS,
+        command=st.sampled_from(["meeting record", "barrier raise"]),
+        command_id=st.from_regex("[0-9a-f]{32}", fullmatch=True),
+    )
+
+
+@cache
+def _model(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
+    if kind.__name__ == "Seat":
+        return st.builds(
+            kind, sector=st.sampled_from(["faith", "public"]), at_least=st.integers(1, 9)
+        )
+    hints = get_type_hints(kind, include_extras=True)
+    return st.builds(kind, **{name: _values(hints[name]) for name in kind.model_fields})
+
+
+def _values(annotation: Any) -> st.SearchStrategy[Any]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _annotated(arguments[0], arguments[1:])
+    if origin in (Union, UnionType):
+        return st.one_of(*map(_values, arguments))
+    if origin is Literal:
+        return st.sampled_from(arguments)
+    if origin is tuple:
+        return st.lists(_values(arguments[0]), max_size=3).map(tuple)
+    if origin is dict:
+        return st.dictionaries(*map(_values, arguments), max_size=3)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _model(annotation)
+    plain = {
+        NoneType: st.none(),
+        bool: st.booleans(),
+        int: st.integers(1, 1000),
+        str: TEXTS,
+        date: st.dates(),
+    }
+    return plain[annotation]
+
+
+def _annotated(annotation: Any, said: tuple[object, ...]) -> st.SearchStrategy[Any]:
+    if NARRATIVE in said:
+        return st.none() | TEXTS if annotation == (str | None) else st.lists(TEXTS).map(tuple)
+    if annotation is Fraction and any(isinstance(each, PlainSerializer) for each in said):
+        return st.fractions(0, 1, max_denominator=12)
+    patterns = [each.pattern for each in said if isinstance(each, StringConstraints)]
+    if patterns and isinstance(patterns[0], str):
+        if "{4,}" in patterns[0]:
+            return st.from_regex(patterns[0].replace("{4,}$", "{4}"), fullmatch=True)
+        return SLUGS
+    return _values(annotation)

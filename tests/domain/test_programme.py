@@ -1,0 +1,39 @@
+"""A programme established in one go: every group and place of it, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
+from cfworkflow.domain.programme import EstablishProgramme
+from tests.domain.a_programme import BEGINNING, programme
+from tests.domain.given_when_then import given
+
+STEPS = programme(17)
+WHOLE = EstablishProgramme(commands=tuple(step.told for step in STEPS))
+
+
+def test_a_programme_is_the_same_commands_one_by_one() -> None:
+    """Design § 4: commands compose; what is set up in one go tells the same facts."""
+    outcome = given().when(WHOLE, on=BEGINNING)
+    assert outcome.recorded == given(STEPS).told
+
+
+def test_establishing_a_programme_twice_changes_nothing() -> None:
+    """A command sent twice is no fault when everything it says is so already."""
+    given(STEPS).when(WHOLE).then_quiet()
+
+
+def test_a_programme_of_which_one_part_is_refused_is_refused() -> None:
+    """N1: what any of its parts would be refused for stands against the whole."""
+    taken = EstablishGroup(group="tactical", tier="tactical", name="Another")
+    given(STEPS).when(EstablishProgramme(commands=(taken,))).then_refused("N1", "tactical")
+    stray = EstablishProgramme(commands=(AppointMember(group="nobody", member="a"),))
+    given().when(stray).then_unknown("group", "nobody")
+
+
+def test_a_programme_consists_of_commands() -> None:
+    """What is set up goes through the same rules as what is typed later."""
+    with pytest.raises(ValidationError):
+        EstablishProgramme(commands=("establish it",))

@@ -1,0 +1,467 @@
+"""How facts are written down: one line each, read again for ever, whatever happens to the code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from eventsourcing.dcb.api import DCBEvent
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from cfworkflow.domain.barrier.facts import BarrierClosed, BarrierRaised, EvidenceChecked
+from cfworkflow.domain.decision.facts import DecisionMade, DecisionProposed
+from cfworkflow.domain.fact import Fact, Narrative, Recorded, narrative_fields
+from cfworkflow.domain.facts import FACTS
+from cfworkflow.store.mapper import SALT_BYTES, Mapper
+from cfworkflow.store.refusals import StoreDamaged, StoreNewer
+from tests.domain.any_fact import any_recorded
+
+GOLDEN = Path(__file__).parent / "golden"
+MOMENT = datetime(2026, 4, 2, 9, 30, tzinfo=UTC)
+ENVELOPE: dict[str, Any] = {
+    "on": date(2026, 3, 31),
+    "recorded_at": MOMENT,
+    "actor": "project-team",
+    "command": "barrier raise",
+    "command_id": "f00d",
+}
+RAISED = BarrierRaised(
+    barrier="B-0001", group="county", petals=("homelessness",), title="No address, no GP"
+)
+KEYS = ["type", "version", "tags", "on", "recorded_at", "actor", "command", "command_id", "facts"]
+
+Line = dict[str, Any]
+
+
+def told(fact: Fact) -> Recorded:
+    """A fact in an envelope."""
+    return Recorded(fact, **ENVELOPE)
+
+
+def stored(path: Path) -> list[DCBEvent]:
+    """The stored events of a golden file: a first line each, then its narrative if it has one."""
+    events: list[DCBEvent] = []
+    for text in path.read_bytes().splitlines():
+        line = json.loads(text)
+        if "type" in line:
+            events.append(DCBEvent(line["type"], text, line["tags"]))
+        else:
+            given_so_far = events.pop()
+            data = given_so_far.data + b"\n" + text
+            events.append(DCBEvent(given_so_far.type, data, given_so_far.tags))
+    return events
+
+
+def event(line: Line | bytes, narrative: Line | bytes | None = None) -> DCBEvent:
+    """A stored event, put together by hand."""
+    first = line if isinstance(line, bytes) else json.dumps(line).encode()
+    if narrative is None:
+        return DCBEvent("fact", first, [])
+    second = narrative if isinstance(narrative, bytes) else json.dumps(narrative).encode()
+    return DCBEvent("fact", first + b"\n" + second, [])
+
+
+def lines(event: DCBEvent) -> tuple[bytes, bytes]:
+    """The two lines of a stored event."""
+    first, _, second = event.data.partition(b"\n")
+    return first, second
+
+
+def a_line(**changed: object) -> Line:
+    """The first line of a sound stored event, but for what is changed."""
+    line: Line = json.loads(lines(Mapper().write(told(BarrierClosed(barrier="B-0001"))))[0])
+    return line | changed
+
+
+GOLDEN_FILES = sorted(GOLDEN.glob("*.jsonl"))
+
+
+def test_every_kind_and_version_of_fact_has_its_golden_events() -> None:
+    """Design § 6: what was ever written is kept here and must load for ever.
+
+    A new kind, or a new version of one, needs a file of its own: the stored event with every
+    field given, and the one with only those it cannot do without. Old files stay as they are.
+    """
+    wanted = {
+        f"{name}-{version}.jsonl"
+        for name, kind in FACTS.items()
+        for version in range(1, kind.VERSION + 1)
+    }
+    assert wanted == {path.name for path in GOLDEN_FILES}
+
+
+@pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: path.stem)
+def test_a_golden_event_loads_for_ever(path: Path) -> None:
+    """Design § 6: a stored name and version mean the same thing whatever became of the code."""
+    name, _, version = path.stem.rpartition("-")
+    both = [Mapper().read(each, 7) for each in stored(path)]
+    assert [(each.fact.NAME, each.position, each.withheld) for each in both] == [
+        (name, 7, False)
+    ] * 2
+    firsts = [json.loads(lines(each)[0]) for each in stored(path)]
+    assert [first["version"] for first in firsts] == [int(version)] * 2
+    for first, each in zip(firsts, both, strict=True):
+        assert first["on"] == each.on.isoformat()
+        assert first["recorded_at"] == each.recorded_at.isoformat()
+        assert each.recorded_at.utcoffset() is not None
+        envelope = (each.actor, each.command, each.command_id)
+        assert (first["actor"], first["command"], first["command_id"]) == envelope
+
+
+@pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: path.stem)
+def test_a_golden_event_is_written_as_it_was(path: Path) -> None:
+    """Design § 6: the first line is the Merkle leaf: the same fact gives the same bytes.
+
+    Where the model of a fact changed, this fails, and a new version with a lift is due.
+    """
+    for each in stored(path):
+        recorded = Mapper().read(each, 1)
+        _, second = lines(each)
+        salt = bytes.fromhex(json.loads(second)["salt"]) if second else b""
+        version = json.loads(lines(each)[0])["version"]
+        if version == recorded.fact.VERSION:
+            assert Mapper(salt=lambda _, salt=salt: salt).write(recorded) == each
+
+
+@pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: path.stem)
+def test_the_golden_events_give_every_field_and_only_the_required_ones(path: Path) -> None:
+    """Golden events teach nothing about a field that none of them holds."""
+    whole, required = (Mapper().read(each, 1).fact for each in stored(path))
+    fields = type(whole).model_fields
+    for name, field in fields.items():
+        if not field.is_required():
+            default = field.get_default(call_default_factory=True)
+            assert getattr(required, name) == default, name
+            assert getattr(whole, name) != default, name
+
+
+@pytest.mark.parametrize("path", GOLDEN_FILES, ids=lambda path: path.stem)
+def test_a_field_that_may_be_missing_can_be(path: Path) -> None:
+    """Design § 6: an event written before a field came up loads without it."""
+    _, required = stored(path)
+    line = json.loads(required.data)
+    fields = FACTS[line["type"]].model_fields
+    line["facts"] = {
+        name: value for name, value in line["facts"].items() if fields[name].is_required()
+    }
+    assert Mapper().read(event(line), 1).fact == Mapper().read(required, 1).fact
+
+
+def test_a_fact_is_one_line_and_its_narrative_another() -> None:
+    """Design § 6: type, version, tags, envelope, facts, and the hash of the salted narrative."""
+    written = Mapper().write(told(RAISED))
+    first, second = lines(written)
+    line, narrative = json.loads(first), json.loads(second)
+    assert written.type == "barrier-raised"
+    assert written.tags == ["barrier:B-0001", "command:f00d"]
+    assert line == {
+        "type": "barrier-raised",
+        "version": 1,
+        "tags": ["barrier:B-0001", "command:f00d"],
+        "on": "2026-03-31",
+        "recorded_at": "2026-04-02T09:30:00+00:00",
+        "actor": "project-team",
+        "command": "barrier raise",
+        "command_id": "f00d",
+        "facts": {
+            "barrier": "B-0001",
+            "group": "county",
+            "petals": ["homelessness"],
+            "areas": [],
+        },
+        "narrative": sha256(second).hexdigest(),
+    }
+    assert narrative == {"salt": narrative["salt"], "title": "No address, no GP"}
+    assert len(bytes.fromhex(narrative["salt"])) == SALT_BYTES == 16
+
+
+def test_a_fact_without_words_is_one_line_only() -> None:
+    """Design § 6: where there is no narrative there is no second line, and no hash of one."""
+    written = Mapper().write(told(BarrierClosed(barrier="B-0001")))
+    assert b"\n" not in written.data
+    assert list(json.loads(written.data)) == KEYS
+
+
+def test_the_salt_is_new_each_time() -> None:
+    """Design § 6: without its salt the hash of a short text could be guessed."""
+    salts = {json.loads(lines(Mapper().write(told(RAISED)))[1])["salt"] for _ in range(20)}
+    assert len(salts) == 20
+
+
+@given(any_recorded())
+def test_what_is_written_is_read_again(recorded: Recorded) -> None:
+    """Design § 6: facts, words and envelope come back as they were, at the position they got."""
+    mapper = Mapper()
+    assert mapper.read(mapper.write(recorded), 12) == replace(recorded, position=12)
+
+
+@given(any_recorded())
+def test_the_lines_hold_what_they_are_meant_to(recorded: Recorded) -> None:
+    """Design § 6: one newline at most; the first line hashes the second; tags stand in both."""
+    written = Mapper().write(recorded)
+    first, second = lines(written)
+    line = json.loads(first)
+    assert b"\n" not in second
+    assert list(line)[:9] == KEYS
+    assert line["tags"] == written.tags == [*recorded.fact.tags(), f"command:{line['command_id']}"]
+    assert set(line["facts"]) == set(type(recorded.fact).model_fields) - narrative_fields(
+        type(recorded.fact)
+    )
+    assert ("narrative" in line) == bool(second)
+    if second:
+        assert line["narrative"] == sha256(second).hexdigest()
+
+
+@given(any_recorded())
+def test_no_word_of_a_narrative_stands_in_the_first_line(recorded: Recorded) -> None:
+    """Design § 6: the line that is proved, and can never be erased, holds no free text."""
+    marked = recorded.fact.model_copy(
+        update={
+            name: f"☞{value}☜" if isinstance(value, str) else tuple(f"☞{each}☜" for each in value)
+            for name in narrative_fields(type(recorded.fact))
+            if (value := getattr(recorded.fact, name)) is not None
+        }
+    )
+    first, second = lines(Mapper().write(replace(recorded, fact=marked)))
+    assert "☞".encode() not in first
+    assert b"\\u261e" not in first
+    assert second.count("☞".encode()) == sum(
+        1 if isinstance(value, str) else len(value)
+        for name in narrative_fields(type(marked))
+        if (value := getattr(marked, name)) is not None
+    )
+
+
+@given(any_recorded())
+def test_a_withheld_narrative_leaves_the_facts(recorded: Recorded) -> None:
+    """Design § 6: the second line can be erased, and replay and rules still hold."""
+    mapper = Mapper()
+    written = mapper.write(recorded)
+    first, second = lines(written)
+    read = mapper.read(DCBEvent(written.type, first, written.tags), 3)
+    assert read.withheld == bool(second)
+    kind = type(recorded.fact)
+    silent = {
+        name: field.get_default(call_default_factory=True)
+        for name, field in kind.model_fields.items()
+        if name in narrative_fields(kind)
+    }
+    assert read.fact == recorded.fact.model_copy(update=silent)
+    assert replace(read, fact=recorded.fact, withheld=False, position=0) == recorded
+
+
+class Raised3(Fact):
+    """A barrier as a later version of the programme tells of it."""
+
+    NAME = "barrier-raised"
+    VERSION = 3
+    TAGS = ("barrier",)
+
+    barrier: str
+    raised_by: str
+    weight: int
+    headline: Narrative = None
+
+
+LIFTS: dict[tuple[str, int], Callable[[Line], Line]] = {
+    ("barrier-raised", 1): lambda old: {
+        "barrier": old["barrier"],
+        "group": old["group"],
+        "weight": len(old["petals"]),
+        "title": old.get("title"),
+    },
+    ("barrier-raised", 2): lambda old: {
+        "barrier": old["barrier"],
+        "raised_by": old["group"],
+        "weight": old["weight"],
+        "headline": old["title"],
+    },
+}
+
+
+def test_an_older_version_is_lifted_step_by_step() -> None:
+    """Design § 6: an older version is lifted to today's model; its bytes stay as they are."""
+    later = Mapper(kinds={"barrier-raised": Raised3}, lifts=LIFTS)
+    read = later.read(Mapper().write(told(RAISED)), 1)
+    assert read.fact == Raised3(
+        barrier="B-0001", raised_by="county", weight=1, headline="No address, no GP"
+    )
+    second_version = a_line(
+        type="barrier-raised",
+        version=2,
+        facts={"barrier": "B-0001", "group": "river", "weight": 2, "title": None},
+    )
+    lifted = later.read(event(second_version), 1).fact
+    assert lifted == Raised3(barrier="B-0001", raised_by="river", weight=2)
+    assert json.loads(later.write(told(lifted)).data)["version"] == 3
+
+
+def test_a_version_no_lift_leads_from_is_damage() -> None:
+    """Design § 6: what cannot be understood is said with its place, not guessed at."""
+    gap = Mapper(
+        kinds={"barrier-raised": Raised3},
+        lifts={("barrier-raised", 2): LIFTS["barrier-raised", 2]},
+    )
+    with pytest.raises(StoreDamaged, match="at position 4"):
+        gap.read(Mapper().write(told(RAISED)), 4)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"type": "moon-landed"}, "a fact of the kind moon-landed, version 1, unknown here"),
+        ({"version": 2}, "a fact of the kind barrier-closed, version 2, unknown here"),
+        ({"type": "moon-landed", "facts": {"flag": True}}, "unknown here"),
+    ],
+    ids=["kind", "version", "fields"],
+)
+def test_what_a_newer_version_wrote_is_told_apart_from_damage(changed: Line, said: str) -> None:
+    """Design § 7: a newer store asks for a newer program, and is left untouched."""
+    with pytest.raises(StoreNewer) as refused:
+        Mapper().read(event(a_line(**changed)), 41)
+    assert "at position 41" in refused.value.what
+    assert said in refused.value.why
+    assert "Update cfworkflow" in refused.value.try_
+
+
+DAMAGED: dict[str, DCBEvent] = {
+    "nothing": event(b""),
+    "no JSON": event(b"{"),
+    "not UTF-8": event(b'{"type":"\xff"}'),
+    "a list": event(b"[]"),
+    "a number": event(b"7"),
+    "null": event(b"null"),
+    "no type": event({name: value for name, value in a_line().items() if name != "type"}),
+    "no facts": event({name: value for name, value in a_line().items() if name != "facts"}),
+    "no actor": event({name: value for name, value in a_line().items() if name != "actor"}),
+    "type of a list": event(a_line(type=["barrier-closed"])),
+    "version in words": event(a_line(version="one")),
+    "version nought": event(a_line(version=0)),
+    "version half": event(a_line(version=0.5)),
+    "no version": event(a_line(version=None)),
+    "no day": event(a_line(on="2026-02-30")),
+    "a day as a number": event(a_line(on=20260331)),
+    "no moment": event(a_line(recorded_at="yesterday")),
+    "a fact too many": event(a_line(facts={"barrier": "B-0001", "more": 1})),
+    "a fact too few": event(a_line(facts={})),
+    "no such barrier": event(a_line(facts={"barrier": "Barrier 1"})),
+    "facts of a list": event(a_line(facts=["B-0001"])),
+    "narrative of a list": event(a_line(), b"[1]"),
+    "narrative of a number": event(a_line(), b"1"),
+    "narrative cut off": event(a_line(), b'{"salt":"00'),
+    "narrative of another fact": event(a_line(), {"salt": "00", "title": "Whose?"}),
+    "a number without end": event(b'{"type":' + b"9" * 5_000 + b"}"),
+}
+
+
+@pytest.mark.parametrize("broken", DAMAGED.values(), ids=DAMAGED)
+def test_damage_is_told_with_its_place(broken: DCBEvent) -> None:
+    """Design § 7: a damaged store gives a clear refusal, never a stack trace."""
+    with pytest.raises(StoreDamaged) as refused:
+        Mapper().read(broken, 23)
+    assert "at position 23" in refused.value.what
+    assert refused.value.why == "What is stored there is not a fact as it was written."
+
+
+@pytest.mark.parametrize(
+    "bad", [event(b"[" * 100_000), event(a_line(), b"[" * 100_000)], ids=["line", "narrative"]
+)
+def test_brackets_without_end_are_damage_too(bad: DCBEvent) -> None:
+    """Design § 7: what a file says is data; it cannot make the program fall over."""
+    with pytest.raises(StoreDamaged):
+        Mapper().read(bad, 1)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"actor": None},
+        {"actor": 7},
+        {"command": ["barrier close"]},
+        {"command_id": {}},
+        {"recorded_at": "2026-04-02T09:30:00"},
+    ],
+    ids=str,
+)
+def test_an_envelope_is_held_to_its_own_form(changed: Line) -> None:
+    """Design § 6: who, when in UTC, by which command: an envelope without that is damaged."""
+    with pytest.raises(StoreDamaged):
+        Mapper().read(event(a_line(**changed)), 1)
+
+
+def test_a_narrative_cannot_stand_in_for_a_fact() -> None:
+    """Design § 6: folding and rules use facts only, and the line that is proved holds them all.
+
+    Whoever can write to the second line, which no proof covers once it is withheld, must not be
+    able to turn a check that was not met into one that was.
+    """
+    check = EvidenceChecked(barrier="B-0001", group="county", met=False, findings="Still there")
+    first, _ = lines(Mapper().write(told(check)))
+    forged = DCBEvent(check.NAME, first + b'\n{"salt":"00","met":true}', [])
+    try:
+        read = Mapper().read(forged, 1).fact
+    except StoreDamaged:
+        return
+    assert isinstance(read, EvidenceChecked)
+    assert read.met is False
+
+
+@given(any_recorded(), st.data())
+def test_a_stored_event_cut_short_or_scrambled_is_refused_or_read(
+    recorded: Recorded, data: st.DataObject
+) -> None:
+    """Design § 7: whatever the bytes, reading ends in a fact or in a refusal of the store."""
+    written = Mapper().write(recorded).data
+    place = data.draw(st.integers(0, len(written)))
+    until = data.draw(st.integers(place, min(len(written), place + 8)))
+    scrambled = written[:place] + data.draw(st.binary(max_size=4)) + written[until:]
+    _read_or_refused(scrambled)
+    _read_or_refused(written[:place])
+
+
+@given(st.binary(max_size=200))
+@example(b'{"type":"barrier-closed"}')
+def test_garbage_is_refused(data: bytes) -> None:
+    """Design § 7: bytes nobody wrote are never taken for a fact."""
+    with pytest.raises(StoreDamaged):
+        Mapper().read(DCBEvent("t", data, []), 1)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from([*KEYS, "barrier", "salt"]), inner, max_size=5),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "narrative"]), JSON), st.none() | JSON)
+def test_json_of_any_shape_is_refused_or_read(changed: Line, narrative: object) -> None:
+    """Design § 7: sound JSON with nonsense in it is refused like any other damage."""
+    second = b"" if narrative is None else b"\n" + json.dumps(narrative).encode()
+    _read_or_refused(json.dumps(a_line(**changed)).encode() + second)
+
+
+def _read_or_refused(data: bytes) -> None:
+    try:
+        read = Mapper().read(DCBEvent("t", data, []), 5)
+    except (StoreDamaged, StoreNewer) as refused:
+        assert "at position 5" in refused.what
+    else:
+        assert isinstance(read.fact, Fact)
+
+
+@pytest.mark.parametrize("kind", [DecisionMade, DecisionProposed], ids=lambda kind: kind.NAME)
+def test_a_fact_read_again_cannot_be_changed(kind: type[Fact]) -> None:
+    """I1: a fact, once recorded, is never changed, not even in memory by mistake."""
+    fact = Mapper().read(stored(GOLDEN / f"{kind.NAME}-1.jsonl")[0], 1).fact
+    with pytest.raises(ValidationError, match="frozen"):
+        fact.meeting = "M-0009"  # type: ignore[attr-defined]
