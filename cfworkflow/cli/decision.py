@@ -13,6 +13,7 @@ from cfworkflow.cli.options import (
     DECISION,
     MEETING,
     PAIR,
+    named_twice,
     reads,
     record_words,
     writes,
@@ -114,8 +115,7 @@ def vote(
 
     if not named and not in_favour + against + abstain:
         raise click.UsageError("Give the count (--for, --against, --abstain) or --vote MEMBER=for.")
-    doubled = sorted({who for who, _ in named if [name for name, _ in named].count(who) > 1})
-    if doubled:
+    if doubled := named_twice(named):
         raise click.UsageError(f"{', '.join(doubled)} would vote more than once.")
     ballot = {
         "in_favour": in_favour,

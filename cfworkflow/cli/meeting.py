@@ -10,7 +10,7 @@ import click
 from cfworkflow.cli import choices
 from cfworkflow.cli.act import Act
 from cfworkflow.cli.look import Look, pick
-from cfworkflow.cli.options import DAY, DECISION, MEETING, PAIR, reads, writes
+from cfworkflow.cli.options import DAY, DECISION, MEETING, PAIR, named_twice, reads, writes
 from cfworkflow.cli.table import show_facts, show_table
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def attend(
 
     if not members and not proxy:
         raise click.UsageError("Name at least one MEMBER, or --proxy MEMBER=STAND-IN.")
+    if doubled := named_twice(proxy):
+        raise click.UsageError(f"{', '.join(doubled)} would send more than one proxy.")
     act.do(
         RecordAttendance,
         {**_MEETING, "proxies": "--proxy"},
@@ -107,7 +109,7 @@ def apologies(act: Act, meeting: str, members: tuple[str, ...]) -> None:
 
     \b
     Example:
-      cfworkflow meeting apologies M-0001 the-ferry-project
+      cfworkflow meeting apologies M-0001 ferry-project
     """
     from cfworkflow.domain.meeting.commands import RecordApologies
 
@@ -222,7 +224,7 @@ def record(act: Act, file: str) -> None:
 
     \b
     group = "tactical"
-    day = 2026-10-15
+    day = 2025-10-16
     present = ["cpsl-mind", "sun-network", "ferry-project"]
     apologies = ["cambridge-city-council"]
     [proxies]

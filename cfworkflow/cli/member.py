@@ -58,7 +58,7 @@ def stand_down(act: Act, group: str, member: str, because: str | None) -> None:
 
     \b
     Example:
-      cfworkflow member stand-down tactical cpsl-mind --on 2026-03-01
+      cfworkflow member stand-down tactical cpsl-mind --on 2025-03-01
     """
     from cfworkflow.domain.group.commands import StandDown
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -53,6 +54,12 @@ class Pair(click.ParamType[tuple[str, str]]):
         if not (left and sign and right):
             self.fail(f"{value!r} is not a pair; write MEMBER=VALUE.", param, ctx)
         return left, right
+
+
+def named_twice(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Who stands first in more than one of the pairs."""
+    names = Counter(name for name, _ in pairs)
+    return sorted(name for name, times in names.items() if times > 1)
 
 
 class Reference(click.ParamType[str]):

@@ -17,14 +17,23 @@ def store_url(given: str | None) -> str:
 
     A relative path in `cfworkflow.toml` counts from that file's folder.
     """
-    if given or os.environ.get("CFWORKFLOW_STORE"):
-        return given or os.environ["CFWORKFLOW_STORE"]
+    named = given or os.environ.get("CFWORKFLOW_STORE")
+    if named:
+        return _readable(named)
     here = Path.cwd()
     for folder in (here, *here.parents):
         settings = folder / SETTINGS
         if settings.is_file():
             return _named_in(settings)
     return DEFAULT
+
+
+def _readable(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise click.UsageError(f"{name!r} is no name for a store: it is not text.") from None
+    return name
 
 
 def _named_in(settings: Path) -> str:

@@ -34,7 +34,9 @@ def terms() -> None:
 @click.option("--on", "day", type=DAY, default="today", help="The terms in force on this date.")
 @reads
 def show(look: Look, group: str, day: date) -> None:
-    """Show the terms of a group on a date, with the clause each comes from.
+    """Show the terms of a group on a date.
+
+    With each stands the clause it comes from.
 
     \b
     Example:

@@ -61,16 +61,18 @@ def _lines(text: str) -> dict[Place, int]:
             heading = _heading(statement, counts)
             lines.setdefault(heading, number)
             continue
-        for place in _leaves(tomllib.loads(statement)):
-            lines[heading + place] = number
-            lines.update(_elements(heading + place, statement, number))
+        for place, value in _leaves(tomllib.loads(statement)):
+            lines.setdefault(heading + place, number)
+            if isinstance(value, list):
+                lines.update(_elements(heading + place, value, statement, number))
     return lines
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
     """Each statement of a valid TOML text with the line it begins on."""
     begun, gathered = 0, ""
-    for number, line in enumerate(text.splitlines(), 1):
+    # Not `splitlines`, which also ends a line where TOML does not, such as at U+2028.
+    for number, line in enumerate(text.split("\n"), 1):
         if not gathered and (not line.strip() or line.lstrip().startswith("#")):
             continue
         begun = begun if gathered else number
@@ -106,21 +108,42 @@ def _heading(statement: str, counts: dict[Place, int]) -> Place:
     return place
 
 
-def _leaves(values: dict[str, Any], above: Place = ()) -> Iterator[Place]:
+def _leaves(values: dict[str, Any], above: Place = ()) -> Iterator[tuple[Place, Any]]:
     for key, value in values.items():
-        yield (*above, key)
+        yield (*above, key), value
         if isinstance(value, dict):
             yield from _leaves(value, (*above, key))
 
 
-def _elements(place: Place, statement: str, number: int) -> dict[Place, int]:
-    """The lines of a list's texts, where they are written one a line."""
-    values: object = tomllib.loads(statement).get(str(place[-1]))
-    if not isinstance(values, list):
-        return {}
+def _elements(place: Place, values: list[Any], statement: str, number: int) -> dict[Place, int]:
+    """The lines of a list's elements, and of what the tables among them hold."""
     found: dict[Place, int] = {}
-    lines = statement.splitlines()
-    for index, value in enumerate(values):
-        on = [n for n, line in enumerate(lines) if isinstance(value, str) and value in line]
-        found[(*place, index)] = number + (on[0] if on else 0)
+    begun, gathered = 0, ""
+    for line_number, line in enumerate(statement.split("\n"), number):
+        gathered += line + "\n"
+        ended = _length_so_far(gathered, len(values))
+        for index in range(begun, ended):
+            found[(*place, index)] = line_number
+            if isinstance(values[index], dict):
+                inside = _leaves(values[index], (*place, index))
+                found.update((leaf, line_number) for leaf, _ in inside)
+        begun = max(begun, ended)
     return found
+
+
+def _length_so_far(statement: str, whole: int) -> int:
+    """How many elements of its list a statement holds that is cut off after some line.
+
+    Closed with a bracket it is valid wherever an element has just ended; by itself, at its end.
+    """
+    for closing, at_the_end in (("]", False), ("", True)):
+        try:
+            here: Any = tomllib.loads(statement + closing)
+        except tomllib.TOMLDecodeError:
+            continue
+        if at_the_end:
+            return whole
+        while isinstance(here, dict):
+            (here,) = here.values()
+        return len(here)
+    return 0

@@ -75,8 +75,8 @@ class Past:
     def told(self, tag: str) -> Sequence[Recorded]:
         """All facts that carry `tag`, in order, those just decided included."""
         if tag not in self._told:
+            # None of what was decided since can carry it: a fact is taken in with all its tags.
             self._told[tag] = [*self._read(tag)]
-            self._told[tag] += [told for told in self.decided if tag in told.fact.tags()]
         return self._told[tag]
 
     def find(self, kind: type[T], ref: str) -> T | None:
@@ -112,7 +112,7 @@ class Past:
 
         def taken(number: int) -> bool:
             tag = f"{kind.KIND}:{reference(number)}"
-            return any(tag in told.fact.tags() for told in self.decided) or self._exists(tag)
+            return bool(self._told.get(tag)) or self._exists(tag)
 
         low, high = 0, 1
         while taken(high):

@@ -37,7 +37,8 @@ def establish_group(draw: DrawFn, scene: Scene) -> EstablishGroup:
     tier = draw(st.sampled_from(_TIERS))
     tier_up = tier_above(tier)
     above = scene.standing("active", tier=tier_up) if tier_up else []
-    overseer = mostly(draw, above, [*scene.groups]) if above or seldom(draw) else None
+    named = seldom(draw) if not above else not seldom(draw, 4)
+    overseer = mostly(draw, above, [*scene.groups]) if named else None
     return EstablishGroup(
         group=mostly(draw, free, [*scene.groups], unknown="isle"),
         tier=tier,

@@ -104,7 +104,8 @@ def votes_on(draw: DrawFn, scene: Scene, ref: str) -> dict[str, Any]:
     for name in some(draw, voices, at_most=2) if seldom(draw, 3) else ():
         del named[name]
     aside = sorted(item.interests) if item else []
-    if seldom(draw, 6):
+    if named and seldom(draw, 2 if aside else 8):
+        named.popitem()
         named[mostly(draw, aside, MEMBERS)] = "for"
     return {"votes": named, "ballot": draw(ballots(len(named))) if seldom(draw) else Ballot()}
 

@@ -19,17 +19,19 @@ WORDS = TypeAdapter(Text)
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
-TEXTS = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), min_size=1
-).filter(lambda text: _can_be_said(text))
-"""What people write, in any alphabet: all that a command takes as text, and no more."""
 
-
-def _can_be_said(text: str) -> bool:
+def can_be_said(text: str) -> bool:
+    """Whether a command would take this text, and keep it as it is."""
     try:
         return bool(WORDS.validate_python(text) == text)
     except ValueError:
         return False
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t"), min_size=1
+).filter(can_be_said)
+"""What people write, in any alphabet: all that a command takes as text, and no more."""
 
 
 def any_fact(kind: type[Fact]) -> st.SearchStrategy[Fact]:
@@ -60,31 +62,36 @@ def _model(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
     return st.builds(kind, **{name: _values(hints[name]) for name in kind.model_fields})
 
 
-def _values(annotation: Any) -> st.SearchStrategy[Any]:
+PLAIN: dict[object, st.SearchStrategy[Any]] = {
+    NoneType: st.none(),
+    bool: st.booleans(),
+    int: st.integers(1, 1000),
+    str: TEXTS,
+    date: st.dates(),
+}
+
+
+def _values(annotation: object) -> st.SearchStrategy[Any]:
     origin, arguments = get_origin(annotation), get_args(annotation)
+    found = PLAIN.get(annotation)
     if origin is Annotated:
-        return _annotated(arguments[0], arguments[1:])
-    if origin in (Union, UnionType):
-        return st.one_of(*map(_values, arguments))
-    if origin is Literal:
-        return st.sampled_from(arguments)
-    if origin is tuple:
-        return st.lists(_values(arguments[0]), max_size=3).map(tuple)
-    if origin is dict:
-        return st.dictionaries(*map(_values, arguments), max_size=3)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _model(annotation)
-    plain = {
-        NoneType: st.none(),
-        bool: st.booleans(),
-        int: st.integers(1, 1000),
-        str: TEXTS,
-        date: st.dates(),
-    }
-    return plain[annotation]
+        found = _annotated(arguments[0], arguments[1:])
+    elif origin in (Union, UnionType):
+        found = st.one_of(*map(_values, arguments))
+    elif origin is Literal:
+        found = st.sampled_from(arguments)
+    elif origin is tuple:
+        found = st.lists(_values(arguments[0]), max_size=3).map(tuple)
+    elif origin is dict:
+        found = st.dictionaries(*map(_values, arguments), max_size=3)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        found = _model(annotation)
+    if found is None:
+        raise TypeError(annotation)
+    return found
 
 
-def _annotated(annotation: Any, said: tuple[object, ...]) -> st.SearchStrategy[Any]:
+def _annotated(annotation: object, said: tuple[object, ...]) -> st.SearchStrategy[Any]:
     if NARRATIVE in said:
         return st.none() | TEXTS if annotation == (str | None) else st.lists(TEXTS).map(tuple)
     if annotation is Fraction and any(isinstance(each, PlainSerializer) for each in said):

@@ -110,7 +110,7 @@ def test_nobody_checks_their_own_work() -> None:
     """E2: a partnership that addressed its own barrier has another actor record the check."""
     record = given(groups(), RAISE, by("worker", ADDRESS))
     record.when(check(met=True), actor="worker").then_refused(
-        "E2", "county addressed it itself", "worker recorded that", "--actor"
+        "E2", "worker recorded that", "nobody checks their own work", "--actor"
     )
     assert record.when(check(met=True), actor="another").the(BarrierClosed)
 

@@ -188,7 +188,7 @@ def test_a_partnership_ends_once_and_for_another_that_is_active() -> None:
         "S2", "It is ended", "marsh", "It is forming", also=["G1"]
     )
     record.when(EndPartnership(group="river", successor="river")).then_refused(
-        "S2", "river was to succeed itself"
+        "S2", "one and the same", "Name another partnership"
     )
     record.when(EndPartnership(group="tactical", successor="board")).then_refused("S2", also=["S2"])
 

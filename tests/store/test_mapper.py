@@ -233,11 +233,9 @@ def test_no_word_of_a_narrative_stands_in_the_first_line(recorded: Recorded) -> 
     first, second = lines(Mapper().write(replace(recorded, fact=marked)))
     assert "☞".encode() not in first
     assert b"\\u261e" not in first
-    assert second.count("☞".encode()) == sum(
-        1 if isinstance(value, str) else len(value)
-        for name in narrative_fields(type(marked))
-        if (value := getattr(marked, name)) is not None
-    )
+    said = [getattr(marked, name) for name in narrative_fields(type(marked))]
+    texts = sum(1 if isinstance(words, str) else len(words) for words in said if words is not None)
+    assert second.count("☞".encode()) == texts
 
 
 @given(any_recorded())
@@ -437,8 +435,10 @@ def test_garbage_is_refused(data: bytes) -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from([*KEYS, "barrier", "salt"]), inner, max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*KEYS, "barrier", "salt"]), inner, max_size=5)
+    ),
     max_leaves=8,
 )
 
@@ -451,12 +451,12 @@ def test_json_of_any_shape_is_refused_or_read(changed: Line, narrative: object) 
 
 
 def _read_or_refused(data: bytes) -> None:
+    refused = ""
     try:
         read = Mapper().read(DCBEvent("t", data, []), 5)
-    except (StoreDamaged, StoreNewer) as refused:
-        assert "at position 5" in refused.what
-    else:
-        assert isinstance(read.fact, Fact)
+    except (StoreDamaged, StoreNewer) as no:
+        refused = no.what
+    assert "at position 5" in refused or isinstance(read.fact, Fact)
 
 
 @pytest.mark.parametrize("kind", [DecisionMade, DecisionProposed], ids=lambda kind: kind.NAME)

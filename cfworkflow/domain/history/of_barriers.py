@@ -42,7 +42,7 @@ def _down(world: World, _told: Recorded, fact: barrier.BarrierReturned) -> None:
 
 def _addressed(world: World, told: Recorded, fact: barrier.BarrierAddressed) -> None:
     one = world.barrier(fact.barrier)
-    one.status, one.addressed, one.met = "addressed", (fact.group, told.actor), None
+    one.status, one.addressed_by, one.met = "addressed", told.actor, None
 
 
 def _checked(world: World, _told: Recorded, fact: barrier.EvidenceChecked) -> None:

@@ -92,9 +92,9 @@ def _deferred(world: World, _told: Recorded, fact: decision.DecisionDeferred) ->
 
 
 def _item_withdrawn(world: World, _told: Recorded, fact: decision.DecisionWithdrawn) -> None:
-    world.item(fact.decision).status = "withdrawn"
-    if fact.meeting is not None:
-        world.meeting(fact.meeting).items.discard(fact.decision)
+    item = world.item(fact.decision)
+    world.meeting(item.meeting).items.discard(fact.decision)
+    item.status = "withdrawn"
 
 
 Change = Callable[..., None]

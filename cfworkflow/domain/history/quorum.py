@@ -65,9 +65,9 @@ def _one_place(world: World, told: Recorded, fact: AttendanceRecorded) -> Iterat
     meeting = world.meeting(fact.meeting)
     terms = world.group(meeting.group).in_force(told.on)
     before = meeting.room.get(fact.member)
+    if meeting.stand_ins.get(fact.member, fact.member) != fact.member:
+        yield f"{fact.member} came to {fact.meeting} or sent a proxy, and was there as a proxy."
     if fact.proxy is None:
-        if meeting.stand_ins.get(fact.member, fact.member) != fact.member:
-            yield f"{fact.member} came to {fact.meeting}, and was there as a proxy."
         return
     if not terms.proxies:
         yield f"{fact.proxy} came to {fact.meeting} as a proxy, and the terms allow none."

@@ -77,6 +77,8 @@ def _passing_on(world: World, fact: group.AreasReassigned) -> Iterator[str]:
     yield from _partnerships(world, fact.group, fact.to)
     if not world.group(fact.group).areas.issuperset(fact.areas):
         yield f"{fact.group} passed on areas it did not have."
+    if fact.group == fact.to:
+        yield f"{fact.group} passed on areas to itself."
 
 
 def _ending(world: World, fact: group.PartnershipEnded) -> Iterator[str]:

@@ -108,8 +108,8 @@ class Barrier:
     holder: str = ""
     areas: frozenset[str] = frozenset()
     way_up: list[str] = field(default_factory=list)
-    addressed: tuple[str, str] = ("", "")
-    """The group that said it was addressed, and the actor who recorded that."""
+    addressed_by: str = ""
+    """The actor who recorded that it was addressed."""
     met: bool | None = None
     recommendations: int = 0
 

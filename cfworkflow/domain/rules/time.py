@@ -18,10 +18,9 @@ class TimeRunsBackwards(Refusal):
 
 def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) -> None:
     """Refuse a fact that takes effect after today, or before the last fact on its things."""
-    what = f"The {told.fact.NAME.replace('-', ' ')} fact would take effect on {spoken(told.on)}."
     if told.on > today:
         raise TimeRunsBackwards(
-            what,
+            _what(told),
             f"Today is {spoken(today)}, and what has not happened yet is not recorded.",
             "Record it on the day, or give the date it took effect with --on.",
         )
@@ -31,7 +30,11 @@ def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) 
         if told.on < earlier.on and shared:
             thing = min(shared).partition(":")[2]
             raise TimeRunsBackwards(
-                what,
+                _what(told),
                 f"The record of {thing} already tells of {spoken(earlier.on)}, which is later.",
                 f"Give a date on or after {earlier.on.isoformat()} with --on.",
             )
+
+
+def _what(told: Recorded) -> str:
+    return f"The {told.fact.NAME.replace('-', ' ')} fact would take effect on {spoken(told.on)}."

@@ -1,0 +1,57 @@
+"""Stores in the states that commands need: each a few commands on top of another."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.cli.terminal import Desk
+
+SIX = "cpsl-mind sun-network it-takes-a-city ferry-project co-production-forum housing-board"
+
+STATES: dict[str, tuple[str, list[str]]] = {
+    "programme": ("", ["init --preset cambridgeshire-peterborough"]),
+    "all active": ("programme", ["group activate fenland-east-cambridgeshire"]),
+    "raised": ("programme", ["barrier raise peterborough --title 'No address, no account'"]),
+    "referred": ("raised", ["barrier refer B-0001"]),
+    "addressed": ("referred", ["barrier address B-0001 --how 'A letter of identity'"]),
+    "closed": ("addressed", ["barrier check B-0001 --met --findings 'Nine accounts opened'"]),
+    "to do": (
+        "referred",
+        ["action add B-0001 --title 'Agree a letter' --owner cpsl-mind --due 2026-12-01"],
+    ),
+    "under way": ("to do", ["action start A-0001"]),
+    "done": ("under way", ["action complete A-0001"]),
+    "called": ("referred", ["meeting schedule tactical today"]),
+    "in session": ("called", ["meeting open M-0001"]),
+    "quorate": ("in session", [f"meeting attend M-0001 {SIX}"]),
+    "proposed": ("quorate", ["decision propose M-0001 --kind key --title 'Adopt the framework'"]),
+    "next meeting": (
+        "proposed",
+        ["meeting close M-0001", "meeting schedule tactical today", "meeting open M-0002"],
+    ),
+}
+"""State → the state it builds on, and what is typed there."""
+
+
+class Stores:
+    """Every state is built once, in `folder`; tests work on copies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def copy(self, state: str, to: Path) -> Desk:
+        """A copy of the store in that state, at `to`."""
+        shutil.copyfile(self._built(state), to)
+        return Desk(to)
+
+    def _built(self, state: str) -> Path:
+        store = self._folder / f"{state.replace(' ', '-')}.db"
+        if not store.exists():
+            before, commands = STATES[state]
+            begun = store.with_suffix(".begun")
+            if before:
+                shutil.copyfile(self._built(before), begun)
+            Desk(begun).done(*commands)
+            begun.rename(store)
+        return store

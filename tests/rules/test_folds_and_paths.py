@@ -1,0 +1,133 @@
+"""Folding is not deciding: what facts add up to is where the state machines would have led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from transitions import Machine
+
+from cfworkflow.domain.action import facts as action
+from cfworkflow.domain.action.path import ACTION_PATH
+from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.barrier import facts as barrier
+from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
+from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.decision import facts as decision
+from cfworkflow.domain.decision.path import DECISION_PATH
+from cfworkflow.domain.decision.state import Decision
+from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.group import facts as group
+from cfworkflow.domain.group.path import PARTNERSHIP_PATH
+from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.machine import step
+from cfworkflow.domain.meeting import facts as meeting
+from cfworkflow.domain.meeting.path import MEETING_PATH
+from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.testing import histories
+from tests.rules.a_year import a_year
+
+Kind = type[Barrier | Meeting | Decision | Action | Group]
+Triggers = dict[type[Fact], str]
+
+PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
+    "barrier": (
+        Barrier,
+        GOVERNANCE_PATH,
+        {
+            barrier.BarrierReferred: "refer",
+            barrier.BarrierEscalated: "escalate",
+            barrier.BarrierReturned: "return",
+            barrier.BarrierAddressed: "address",
+            barrier.BarrierClosed: "confirm",
+            barrier.BarrierReopened: "reopen",
+            barrier.BarrierWithdrawn: "withdraw",
+        },
+    ),
+    "meeting": (
+        Meeting,
+        MEETING_PATH,
+        {
+            meeting.MeetingOpened: "open",
+            meeting.MeetingClosed: "close",
+            meeting.MinutesApproved: "approve_minutes",
+            meeting.MeetingCancelled: "cancel",
+        },
+    ),
+    "decision": (
+        Decision,
+        DECISION_PATH,
+        {
+            decision.DecisionMade: "vote",
+            decision.DecisionDeferred: "defer",
+            decision.DecisionPutAgain: "put_again",
+            decision.DecisionWithdrawn: "withdraw",
+        },
+    ),
+    "action": (
+        Action,
+        ACTION_PATH,
+        {
+            action.ActionStarted: "start",
+            action.ActionProgressed: "progress",
+            action.ActionCompleted: "complete",
+            action.ActionDropped: "drop",
+            action.ActionReopened: "reopen",
+            action.ActionReassigned: "reassign",
+        },
+    ),
+    "group": (
+        Group,
+        PARTNERSHIP_PATH,
+        {group.PartnershipActivated: "activate", group.PartnershipEnded: "end"},
+    ),
+}
+
+
+def walked(history: list[Recorded]) -> Iterator[tuple[str, str | None, str]]:
+    """For every fact about everything: its tag, where the machine leads, where folding does."""
+    things: dict[str, Barrier | Meeting | Decision | Action | Group] = {}
+    for told in history:
+        for tag in told.fact.tags():
+            name, _, ref = tag.partition(":")
+            kind, path, triggers = PATHS[name]
+            thing = things.get(tag)
+            if thing is None:
+                thing = things[tag] = kind(ref)
+                thing.evolve(told)
+                continue
+            trigger = triggers.get(type(told.fact)) if _is_of(told.fact, name, ref) else None
+            before = thing.status
+            given = told.fact.figures if isinstance(told.fact, decision.DecisionMade) else thing
+            led = step(path, trigger, before, given) if trigger else before
+            thing.evolve(told)
+            yield tag, led, thing.status
+
+
+def _is_of(fact: Fact, name: str, ref: str) -> bool:
+    """Whether a fact is a step of this very thing: a successor's own path is not touched."""
+    return getattr(fact, name) == ref
+
+
+@given(history=histories())
+def test_states_folded_from_facts_are_those_the_machines_lead_to(history: list[Recorded]) -> None:
+    """Folding pays for no guard, and ends where the guarded machine would have ended."""
+    for tag, led, folded in walked(history):
+        assert led == folded, tag
+
+
+def test_a_year_is_walked_through_its_states() -> None:
+    """The comparison is of something: the clean year takes each machine through its states."""
+    ends = {tag: folded for tag, _, folded in walked(a_year())}
+    assert ends["barrier:B-0001"] == "closed"
+    assert ends["meeting:M-0001"] == "approved"
+    assert ends["decision:D-0004"] == "not_carried"
+    assert ends["action:A-0001"] == "done"
+    assert ends["group:west"] == "active"
+
+
+def test_every_trigger_of_every_machine_has_its_fact() -> None:
+    """A step nobody could record would be no step; only passing on areas changes no state."""
+    for name, (_, path, triggers) in PATHS.items():
+        without = {"reassign_areas"} if name == "group" else set()
+        assert set(path.events) - without == {*triggers.values()}, name

@@ -1,0 +1,192 @@
+"""Hundreds of random commands of every kind at the engine, and every rule checked after each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from cfworkflow import Workflow
+from cfworkflow.domain.command import Command
+from cfworkflow.domain.deciding import DECIDERS
+from cfworkflow.domain.facts import FACTS
+from cfworkflow.domain.refusal import Refusal
+from cfworkflow.testing import GovernanceMachine, PlainRecord, Programme
+from cfworkflow.testing.programme import Told
+
+A_FEW_HUNDRED = settings(max_examples=40, stateful_step_count=50, deadline=None)
+"""Some five thousand commands."""
+
+ALWAYS_THE_SAME = settings(
+    max_examples=150,
+    stateful_step_count=80,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    report_multiple_bugs=False,
+    suppress_health_check=[*HealthCheck],
+)
+"""A fixed draw: what is found once is found every time."""
+
+
+class OnAWorkflow(GovernanceMachine):
+    """The library's front door, on a store that forgets."""
+
+    def open(self) -> Programme:
+        """Open a store in memory; its clock is the machine's."""
+        return Workflow.open("memory:", clock=self.clock)
+
+
+class OnAFile(GovernanceMachine):
+    """The library's front door, on a file."""
+
+    def open(self) -> Programme:
+        """Open a store in a folder of its own."""
+        self.folder = TemporaryDirectory()
+        self.workflow = Workflow.open(
+            str(Path(self.folder.name) / "cfworkflow.db"), create=True, clock=self.clock
+        )
+        return self.workflow
+
+    def teardown(self) -> None:
+        """Judge the whole history, then close the file."""
+        try:
+            super().teardown()
+        finally:
+            self.workflow.close()
+            self.folder.cleanup()
+
+
+class Counting(GovernanceMachine):
+    """A machine that counts what it reaches."""
+
+    reached: ClassVar[Counter[str]] = Counter()
+
+    def noticed(self, what: str) -> None:
+        """Count it."""
+        self.reached[what] += 1
+
+
+TestEveryRuleHoldsOnAWorkflow = OnAWorkflow.TestCase
+TestEveryRuleHoldsOnAWorkflow.settings = A_FEW_HUNDRED
+
+
+@pytest.mark.soak
+def test_every_rule_holds_on_a_file_for_a_long_time() -> None:
+    """Q1 to I2, over long histories on disk: many thousands of commands."""
+    run_state_machine_as_test(
+        OnAFile, settings=settings(max_examples=300, stateful_step_count=120, deadline=None)
+    )
+
+
+@pytest.mark.soak
+def test_every_rule_holds_on_a_plain_list_for_a_very_long_time() -> None:
+    """Q1 to I2, with no store beneath, so that more is tried in the same time."""
+    run_state_machine_as_test(
+        GovernanceMachine,
+        settings=settings(max_examples=2_000, stateful_step_count=150, deadline=None),
+    )
+
+
+def refusable() -> set[str]:
+    """The code of every refusal there is."""
+
+    def below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+        for one in kind.__subclasses__():
+            yield from (one, *below(one))
+
+    return {one.code for one in below(Refusal) if one.__module__.startswith("cfworkflow.domain")}
+
+
+DEEP = {
+    *("vote escalate carried", "vote escalate not_carried", "vote return carried"),
+    *("vote adopt-terms carried", "vote adopt-terms not_carried", "vote key carried"),
+    *("vote permit carried", "vote by name", "vote with proxies", "vote with interests"),
+    *("vote after departures", "vote under adopted terms", "vote with a casting vote"),
+    *("vote recorded late", "vote without some in the room"),
+    *("check met", "check not met", "check by a successor"),
+}
+"""States that random commands must come to for the rules to be tried in earnest."""
+
+
+def test_the_machine_comes_to_every_state_that_matters() -> None:
+    """A machine that never got far would prove nothing: every fact, refusal and deep state occurs.
+
+    The draw is fixed, so that this fails when a change makes the strategies lose their way, and
+    not by chance.
+    """
+    Counting.reached.clear()
+    run_state_machine_as_test(
+        Counting,
+        settings=ALWAYS_THE_SAME,
+    )
+    commands = {f"command {kind.NAME}" for kind in DECIDERS}
+    facts = {f"fact {name}" for name in FACTS}
+    refused = {f"refused {code}" for code in (*refusable(), "unknown")}
+    wanted = commands | facts | refused | DEEP
+    assert sorted(wanted - Counting.reached.keys()) == []
+
+
+class RecordsRehearsals(PlainRecord):
+    """A programme that takes a dry run for the real thing."""
+
+    def do(self, command: Command, **envelope: Any) -> Told:  # noqa: ANN401
+        """Do it in any case."""
+        return super().do(command, **{**envelope, "dry_run": False})
+
+
+class ForgetsWhatWasSent(PlainRecord):
+    """A programme that does not know a command again by its id."""
+
+    def do(self, command: Command, **envelope: Any) -> Told:  # noqa: ANN401
+        """Do it under an id of its own."""
+        return super().do(command, **{**envelope, "command_id": None})
+
+
+def finds_fault(programme: Callable[[Callable[[], datetime]], Programme] = PlainRecord) -> str:
+    """What the machine says of a programme; fails if it has nothing to say."""
+
+    class OnIt(Counting):
+        def open(self) -> Programme:
+            return programme(self.clock)
+
+    with pytest.raises(AssertionError) as fault:
+        run_state_machine_as_test(OnIt, settings=settings(ALWAYS_THE_SAME, max_examples=60))
+    return str(fault.value)
+
+
+def test_the_machine_notices_a_dry_run_that_records() -> None:
+    """A dry run records nothing: a programme that does is found out."""
+    assert "recorded" in finds_fault(RecordsRehearsals)
+
+
+def test_the_machine_notices_a_command_recorded_twice() -> None:
+    """I2: a programme that records a command again when it is sent again is found out."""
+    assert finds_fault(ForgetsWhatWasSent)
+
+
+@pytest.mark.parametrize(
+    ("code", "guard"),
+    [
+        ("Q1", "decision.voting.q1_quorum_is_present"),
+        ("S1", "meeting.attendance.s1_in_session"),
+        ("A1", "meeting.attendance.a1_one_person_one_place"),
+        ("M3", "decision.voting.m3_casting_vote"),
+        ("E1", "barrier.checking.e1_check_was_met"),
+        ("C1", "past.c1_time_runs_forward"),
+    ],
+)
+def test_the_machine_notices_a_guard_that_sleeps(
+    code: str, guard: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The predicates ask no guard: when one lets everything through, its rule is found broken."""
+    monkeypatch.setattr(f"cfworkflow.domain.{guard}", lambda *_asked, **_named: None)
+    assert f"code='{code}'" in finds_fault()
