@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from types import TracebackType
@@ -15,6 +16,8 @@ from cfworkflow.store.engine import Engine, Outcome, Recorder
 from cfworkflow.store.opening import open_recorder
 
 T = TypeVar("T", bound=Thing)
+
+_COMMAND_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_-]{0,99}")
 
 DEFAULT_ACTOR = "project-team"
 """Who records, unless someone else is named; a role, never a person's name."""
@@ -52,13 +55,19 @@ class Workflow:
         command_id: str | None = None,
         dry_run: bool = False,
     ) -> Outcome:
-        """Do what `command` asks, or raise the `Refusal` that says why not.
+        """Do what `command` asks, or raise what says why not, having recorded nothing.
+
+        That is a `Refusal` by a rule, `Unknown` for a reference to nothing, `MeetingProblems` for
+        a whole meeting, or a `StoreRefusal`.
 
         `on` is the date it takes effect, by default today, or the day of the meeting it belongs
         to. `actor` is a slug and goes into every fact for ever: name a role, not a person.
         """
         if not is_slug(actor):
             msg = f"an actor is a short id such as programme-lead, not {actor!r}"
+            raise ValueError(msg)
+        if command_id is not None and not _COMMAND_ID.fullmatch(command_id):
+            msg = f"a command id is up to 100 letters, digits and .:_-, not {command_id!r}"
             raise ValueError(msg)
         return self.engine.execute(
             command,

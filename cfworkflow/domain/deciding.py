@@ -20,7 +20,8 @@ from cfworkflow.domain.group import membership as on_member
 from cfworkflow.domain.meeting import attendance as on_attendance
 from cfworkflow.domain.meeting import commands as meeting
 from cfworkflow.domain.meeting import deciding as on_meeting
-from cfworkflow.domain.meeting import whole as on_whole_meeting
+from cfworkflow.domain.meeting import secretary
+from cfworkflow.domain.meeting.whole import RecordMeeting
 from cfworkflow.domain.programme import EstablishProgramme, establish_programme
 
 # Each function takes its own kind of command, so the table as a whole can only promise Any.
@@ -41,7 +42,7 @@ DECIDERS: Mapping[type[Command], Any] = {
     meeting.RecordApologies: on_attendance.record_apologies,
     meeting.RecordDeparture: on_attendance.record_departure,
     meeting.DeclareInterest: on_attendance.declare_interest,
-    on_whole_meeting.RecordMeeting: on_whole_meeting.record_meeting,
+    RecordMeeting: secretary.record_meeting,
     decision.ProposeDecision: on_item.propose_decision,
     decision.PutAgain: on_item.put_again,
     decision.DeferDecision: on_item.defer_decision,

@@ -65,6 +65,14 @@ class Recorded:
     withheld: bool = False
 
 
+def same_facts(one: Fact, other: Fact) -> bool:
+    """Whether two facts say the same, their narratives apart (these may be erased)."""
+    texts = set(narrative_fields(type(one)))
+    return type(one) is type(other) and (
+        one.model_dump(exclude=texts) == other.model_dump(exclude=texts)
+    )
+
+
 @cache
 def narrative_fields(kind: type[Fact]) -> frozenset[str]:
     """The names of the fields of `kind` that are narrative."""

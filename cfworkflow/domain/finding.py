@@ -25,6 +25,12 @@ _PLAIN = {
     "date_from_datetime_parsing": "write a date such as 2022-12-31, without quotes",
 }
 
+_NO_SLUG = "is no short id such as cpsl-mind (small letters, digits, hyphens)"
+_PATTERNS = {
+    **{f"{letter}-": f"is no reference; write it as {letter}-0001" for letter in "BMDA"},
+    "[^": "must be one line",
+}
+
 
 def in_words(error: ErrorDetails, known: Iterable[str] = ()) -> str:
     """A finding of pydantic as half a sentence; `known` are the settings there could have been."""
@@ -37,7 +43,7 @@ def in_words(error: ErrorDetails, known: Iterable[str] = ()) -> str:
         case "literal_error":
             return f"{given} is not one of {told['expected']}"
         case "string_pattern_mismatch":
-            return f"{given} is no short id such as cpsl-mind (small letters, digits, hyphens)"
+            return f"{given} {_PATTERNS.get(told['pattern'][1:3], _NO_SLUG)}"
         case kind:
             said = told["error"] if kind == "value_error" else error["msg"]
             scalar = not isinstance(error["input"], (dict, list, tuple))

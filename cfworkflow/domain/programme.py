@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import InstanceOf
 
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.group.commands import AppointMember
+from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
 
 
@@ -17,7 +19,16 @@ class EstablishProgramme(Command):
 
 
 def establish_programme(past: Past, command: EstablishProgramme) -> Facts:
-    """Carry out every command, or none. Refuses what any of them refuses; quiet when all are."""
+    """Carry out every command, or none. Refuses what any of them refuses; quiet when all are.
+
+    A place that was ever filled is left as it is: whoever stood down since stays down.
+    """
     for each in command.commands:
-        past.decide(each)
+        if not (isinstance(each, AppointMember) and _was_filled(past, each)):
+            past.decide(each)
     yield from ()
+
+
+def _was_filled(past: Past, place: AppointMember) -> bool:
+    group = past.find(Group, place.group)
+    return group is not None and place.member in group.tenures

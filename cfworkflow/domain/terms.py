@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from cfworkflow.domain.words import Petal, Role, Sector, Slug, Text
+from cfworkflow.domain.words import Line, Petal, Role, Sector, Slug
 
 # Short whole numbers only: an exponent such as 1e99999999 would never come to an end.
 _WRITTEN = re.compile(r"-?[0-9]{1,6}(/[0-9]{1,6})?")
@@ -88,7 +88,7 @@ class Terms(BaseModel):
     proxies: bool = True
     proxies_at_most: int | None = Field(default=None, ge=1, le=1000)
     one_vote_an_organisation: bool = False
-    clauses: dict[Slug, Text] = Field(default_factory=dict)
+    clauses: dict[Slug, Line] = Field(default_factory=dict)
     """Where each field comes from: field name with hyphens → clause of the group's document."""
 
 

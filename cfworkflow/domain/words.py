@@ -27,7 +27,9 @@ Plan = Literal["barriers"]
 TIERS: tuple[Tier, ...] = get_args(Tier)
 """From the ground up; the governance path takes one step at a time (rule P1)."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SLUG_LENGTH = 60
@@ -53,6 +55,9 @@ Text = Annotated[
     AfterValidator(_plain),
 ]
 """Free text as a person types it: one to 20,000 characters that can all be shown."""
+
+Line = Annotated[Text, StringConstraints(max_length=300, pattern=r"^[^\n\t]*$")]
+"""Free text on one line, such as a title: at most 300 characters."""
 
 
 def tier_above(tier: Tier) -> Tier | None:

@@ -12,11 +12,8 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem, DC
 from eventsourcing.persistence import IntegrityError
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.past import Past
-from cfworkflow.domain.refusal import refuse_any
-from cfworkflow.domain.rules.identity import i2_same_command
+from cfworkflow.domain.sending import Sending
 from cfworkflow.domain.thing import Thing, folded
 from cfworkflow.store.mapper import Mapper, command_tag
 from cfworkflow.store.refusals import StoreContended
@@ -98,21 +95,13 @@ class Engine:
         when others were faster every time. A command sent again under its `command_id` is
         recorded once (rule I2).
         """
+        sending = Sending(command, now, actor, on, command_id or uuid4().hex)
         for _ in range(ATTEMPTS):
             boundary = Boundary(self.recorder, self.mapper)
             if command_id is not None and (sent := boundary.read(command_tag(command_id))):
-                refuse_any(i2_same_command(command_id, sent[0].command, command.NAME))
+                sending.is_again(sent, boundary.read)
                 return Outcome(tuple(sent), repeated=True)
-            past = Past(
-                boundary.read,
-                boundary.exists,
-                DECIDERS,
-                now=now,
-                actor=actor,
-                command=command.NAME,
-                command_id=command_id or uuid4().hex,
-                on=on,
-            )
+            past = sending.past(boundary.read, boundary.exists)
             past.decide(command)
             if dry_run or not past.decided:
                 return Outcome(tuple(past.decided), recorded=not dry_run)

@@ -83,10 +83,9 @@ class Mapper:
         first, _, second = event.data.partition(b"\n")
         try:
             line = json.loads(first)
-            narrative = json.loads(second) if second else {}
-            narrative.pop("salt", None)
+            _check_columns(line, event)
             return Recorded(
-                fact=self._fact(line, narrative, position),
+                fact=self._fact(line, _narrative(line, second), position),
                 on=date.fromisoformat(line["on"]),
                 recorded_at=datetime.fromisoformat(line["recorded_at"]),
                 actor=line["actor"],
@@ -95,11 +94,10 @@ class Mapper:
                 position=position,
                 withheld="narrative" in line and not second,
             )
-        except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
             where = f"at position {position}"
-            raise StoreDamaged(
-                where, "What is stored there is not a fact as it was written."
-            ) from None
+            why = "What is stored there is not a fact as it was written."
+            raise StoreDamaged(where, why) from None
 
     def _fact(self, line: Fields, narrative: Fields, position: int) -> Fact:
         name, version = line["type"], line["version"]
@@ -107,10 +105,29 @@ class Mapper:
         if kind is None or version > kind.VERSION:
             why = f"It holds a fact of the kind {name}, version {version}, unknown here."
             raise StoreNewer(f"at position {position}", why)
+        if narrative.keys() & line["facts"].keys():
+            raise ValueError(name)  # a narrative must not speak for the facts
         fields = {**line["facts"], **narrative}
         for older in range(version, kind.VERSION):
             fields = self._lifts[name, older](fields)
         return kind.model_validate(fields)
+
+
+def _check_columns(line: Fields, event: DCBEvent) -> None:
+    """What a store keeps beside the line, to find it by, must be what the line says."""
+    if event.type != line["type"] or event.tags != line["tags"]:
+        raise ValueError(event.type)
+
+
+def _narrative(line: Fields, second: bytes) -> Fields:
+    """The second line's texts, if they are those the first line has the hash of."""
+    if not second:
+        return {}
+    if sha256(second).hexdigest() != line["narrative"]:
+        raise ValueError(line["narrative"])
+    narrative: Fields = json.loads(second)
+    del narrative["salt"]
+    return narrative
 
 
 def _json(fields: Fields) -> bytes:

@@ -14,6 +14,7 @@ from cfworkflow.domain.decision import commands as decision
 from cfworkflow.domain.group import commands as group
 from cfworkflow.domain.meeting import commands as meeting
 from cfworkflow.domain.meeting.whole import RecordMeeting
+from cfworkflow.domain.programme import EstablishProgramme
 from cfworkflow.domain.words import TIERS
 from cfworkflow.testing import of_actions, of_barriers, of_groups, of_items, of_meetings
 from cfworkflow.testing.of_whole_meetings import record_meeting
@@ -26,6 +27,7 @@ COMMANDS: dict[type[Command], Callable[[Scene], st.SearchStrategy[Command]]] = {
     group.EndPartnership: of_groups.end_partnership,
     group.AppointMember: of_groups.appoint_member,
     group.StandDown: of_groups.stand_down,
+    EstablishProgramme: of_groups.establish_programme,
     meeting.ScheduleMeeting: of_meetings.schedule_meeting,
     meeting.OpenMeeting: of_meetings.open_meeting,
     meeting.CloseMeeting: of_meetings.close_meeting,
@@ -100,7 +102,9 @@ def _promising(scene: Scene) -> list[type[Command]]:
         barrier.AddressBarrier: 2 * bool(scene.barrier_refs(*TIERS)),
         meeting.OpenMeeting: 4 * bool(scene.meeting_refs("scheduled")),
         meeting.ScheduleMeeting: 2,
-        meeting.DeclareInterest: bool(scene.votable()),
+        meeting.DeclareInterest: 2 * bool(scene.votable()),
         meeting.RecordDeparture: bool(scene.votable()),
+        meeting.CancelMeeting: bool(scene.meeting_refs("scheduled")),
+        barrier.CloseBarrier: bool(scene.barrier_refs("addressed")),
     }
     return [kind for kind, times in worth.items() for _ in range(times)]

@@ -13,9 +13,10 @@ from cfworkflow.domain.group.commands import (
     ReassignAreas,
     StandDown,
 )
+from cfworkflow.domain.programme import EstablishProgramme
 from cfworkflow.domain.terms import CHARITY_STYLE
 from cfworkflow.domain.words import Petal, Sector, Tier, tier_above
-from cfworkflow.testing.cast import AREAS, MEMBERS, ORGANISATIONS, TACTICAL
+from cfworkflow.testing.cast import AREAS, CAST, MEMBERS, ORGANISATIONS, TACTICAL
 from cfworkflow.testing.choosing import TEXTS, mostly, seldom, some
 from cfworkflow.testing.scene import Scene
 from cfworkflow.testing.terms import terms
@@ -102,3 +103,14 @@ def stand_down(draw: DrawFn, scene: Scene) -> StandDown:
     group = mostly(draw, scene.standing("active", "forming"), [*scene.groups])
     member = mostly(draw, scene.roll(group), MEMBERS)
     return StandDown(group=group, member=member, because=draw(TEXTS))
+
+
+@composite
+def establish_programme(draw: DrawFn, scene: Scene) -> EstablishProgramme:
+    """Groups and members in one command: some that are there already, some that are new."""
+    known = some(draw, CAST, at_most=3)
+    first = draw(establish_group(scene))
+    member = draw(appoint_member(scene))
+    if draw(st.booleans()):
+        member = member.model_copy(update={"group": first.group})
+    return EstablishProgramme(commands=(*known, first, member))

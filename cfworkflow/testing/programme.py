@@ -8,11 +8,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.past import Past
-from cfworkflow.domain.refusal import refuse_any
-from cfworkflow.domain.rules.identity import i2_same_command
+from cfworkflow.domain.sending import Sending
 
 ACTOR = "project-team"
 
@@ -75,20 +72,12 @@ class PlainRecord:
     ) -> Told:
         """Do what `command` asks, or raise why not; sent again under its id, it is done once."""
         command_id = command_id or f"command-{len(self._facts)}"
-        sent = self._tagged.get(f"command:{command_id}", [])
+        sending = Sending(command, self._clock(), actor, on, command_id)
+        sent = self._read(f"command:{command_id}")
         if sent:
-            refuse_any(i2_same_command(command_id, sent[0].command, command.NAME))
+            sending.is_again(sent, self._read)
             return Told(tuple(sent))
-        past = Past(
-            lambda tag: self._tagged.get(tag, []),
-            lambda tag: tag in self._tagged,
-            DECIDERS,
-            now=self._clock(),
-            actor=actor,
-            command=command.NAME,
-            command_id=command_id,
-            on=on,
-        )
+        past = sending.past(self._read, lambda tag: tag in self._tagged)
         past.decide(command)
         if dry_run:
             return Told(tuple(past.decided))
@@ -100,6 +89,9 @@ class PlainRecord:
         for tag in {*told.fact.tags(), f"command:{told.command_id}"}:
             self._tagged.setdefault(tag, []).append(placed)
         return placed
+
+    def _read(self, tag: str) -> list[Recorded]:
+        return self._tagged.get(tag, [])
 
     def history(self, after: int = 0) -> Iterator[Recorded]:
         """Every fact beyond a position, in order."""

@@ -28,7 +28,11 @@ STATES: dict[str, tuple[str, list[str]]] = {
     "proposed": ("quorate", ["decision propose M-0001 --kind key --title 'Adopt the framework'"]),
     "next meeting": (
         "proposed",
-        ["meeting close M-0001", "meeting schedule tactical today", "meeting open M-0002"],
+        [
+            "meeting close M-0001",
+            "meeting schedule tactical today --kind extraordinary",
+            "meeting open M-0002",
+        ],
     ),
 }
 """State → the state it builds on, and what is typed there."""

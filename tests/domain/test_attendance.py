@@ -9,6 +9,7 @@ import pytest
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.decision.commands import DeferDecision
 from cfworkflow.domain.group.commands import AppointMember, StandDown
+from cfworkflow.domain.group.facts import TermsAdopted
 from cfworkflow.domain.meeting.commands import (
     CloseMeeting,
     DeclareInterest,
@@ -141,6 +142,18 @@ def test_terms_may_allow_no_proxies() -> None:
     record = given(programme(terms=Terms(proxies=False)), in_session())
     record.when(arrive("place-2", place_1="deputy")).then_refused(
         "A1", "The terms of tactical allow no proxies", "Record apologies instead"
+    )
+
+
+def test_terms_adopted_since_send_no_proxy_home() -> None:
+    """T1: whether a stand-in may come is a matter of the terms of that day."""
+    record = given(
+        programme(),
+        on(TODAY, TermsAdopted(group="tactical", terms=Terms(proxies=False))),
+        in_session(day=SEPTEMBER),
+    )
+    record.when(arrive(place_1="deputy")).then(
+        AttendanceRecorded(meeting=MEETING, member="place-1", proxy="deputy"), on=SEPTEMBER
     )
 
 

@@ -23,7 +23,12 @@ from cfworkflow.domain.barrier.facts import (
 )
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.group.commands import EndPartnership, EstablishGroup, ReassignAreas
+from cfworkflow.domain.group.commands import (
+    ActivatePartnership,
+    EndPartnership,
+    EstablishGroup,
+    ReassignAreas,
+)
 from cfworkflow.domain.words import Tier
 from tests.domain.a_programme import (
     BARRIER,
@@ -244,11 +249,23 @@ def test_a_barrier_on_the_ground_follows_its_area_to_the_successor() -> None:
         record.when(AddressBarrier(barrier=BARRIER, by="county", how="So")).then_refused("P3")
 
 
-def test_a_barrier_of_a_remaining_area_stays_where_it_is() -> None:
-    """E2: passing on one area moves nothing that concerns the others."""
+@pytest.mark.parametrize("areas", [("city",), ("city", "fen"), ()], ids=str)
+def test_a_barrier_of_a_remaining_area_stays_where_it_is(areas: tuple[str, ...]) -> None:
+    """E2: passing on one area moves nothing that concerns the others as well."""
     passed = ReassignAreas(group="county", to="river", areas=("fen",))
-    record = standing_at("operational").and_given(passed)
+    raised = RAISE.model_copy(update={"areas": areas})
+    record = given(groups(), raised, passed)
     assert record.when(ADDRESS).the(BarrierAddressed).group == "county"
+
+
+def test_a_barrier_of_no_area_in_particular_follows_the_partnership() -> None:
+    """E2: where no area says who takes over, the successor of the partnership does."""
+    raised = RAISE.model_copy(update={"areas": ()})
+    ended = EndPartnership(group="county", successor="river")
+    record = given(groups(), ActivatePartnership(group="marsh"), raised, ended)
+    assert record.when(ADDRESS).the(BarrierAddressed).group == "river"
+    twice = record.and_given(EndPartnership(group="river", successor="marsh"))
+    assert twice.when(ADDRESS).the(BarrierAddressed).group == "marsh"
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,13 @@ def test_cancelling_a_meeting_defers_its_items() -> None:
     outcome.after.when(CANCEL).then_quiet()
 
 
+def test_a_meeting_that_was_never_held_is_cancelled_today() -> None:
+    """C1: that it did not take place is known when someone says so, not on its own day."""
+    given(programme(), scheduled(SEPTEMBER)).when(CANCEL).then(
+        MeetingCancelled(meeting=MEETING, because="Snow"), on=TODAY
+    )
+
+
 def test_a_meeting_in_session_is_not_cancelled() -> None:
     """S2: what was held cannot be made not to have been."""
     given(groups(), in_session()).when(CANCEL).then_refused("S2", "It is in session", "close")

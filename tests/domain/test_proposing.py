@@ -201,6 +201,22 @@ def test_nobody_escalates_to_a_board_that_is_not_there() -> None:
     )
 
 
+def test_nothing_is_escalated_to_a_board_that_was_not_yet_established() -> None:
+    """G1, T1: in March there was no board to take it on, whatever there is since."""
+    march, june = date(2026, 3, 2), date(2026, 6, 1)
+    record = given(
+        on(june, EstablishGroup(group="board", tier="strategic")),
+        on(BEGINNING, EstablishGroup(group="tactical", tier="tactical", overseen_by="board")),
+        on(
+            BEGINNING,
+            EstablishGroup(group="county", tier="operational", overseen_by="tactical"),
+            at_tactical(),
+        ),
+        in_session(day=march),
+    )
+    record.when(escalation()).then_refused("G1", "board was to act on 2026-03-02", "2026-06-01")
+
+
 def test_an_item_about_a_barrier_nobody_knows_names_it() -> None:
     """A reference to nothing is told apart from a rule broken."""
     given(programme(), in_session()).when(escalation()).then_unknown("barrier", BARRIER)

@@ -142,6 +142,9 @@ def test_a_casting_vote_needs_a_tie_and_a_chair_who_may_vote() -> None:
     sixth = RecordAttendance(meeting=MEETING, members=("place-6",))
     aside = DeclareInterest(decision=ITEM, member="the-chair")
     with_a_chair(terms).and_given(sixth, aside).when(tied()).then_refused("M3", "no chair")
+    counted = Terms(casting_vote=True, conflicted_count_as_present=True)
+    seated = with_a_chair(counted).and_given(sixth, aside)
+    seated.when(tied(each=2)).then_refused("M3", "no chair is present and entitled")
 
 
 def test_a_casting_vote_counts_among_the_votes_cast() -> None:
@@ -149,6 +152,14 @@ def test_a_casting_vote_counts_among_the_votes_cast() -> None:
     record = with_a_chair(Terms(casting_vote=True, majority_base="votes-cast"))
     made = record.when(tied("for", each=2)).the(DecisionMade)
     assert (made.outcome, made.figures.needed) == ("carried", 3)
+    two_thirds = Terms(
+        casting_vote=True,
+        majority_base="votes-cast",
+        majority=Fraction(2, 3),
+        majority_reached="at-least",
+    )
+    lost = with_a_chair(two_thirds).when(tied("for", each=2)).the(DecisionMade)
+    assert (lost.outcome, lost.figures.needed) == ("not_carried", 4)
 
 
 def with_two_of_a_house(terms: Terms) -> Record:

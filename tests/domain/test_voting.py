@@ -419,6 +419,23 @@ def test_carried_terms_are_in_force_at_once() -> None:
     assert [type(fact) for fact in lost.facts] == [DecisionMade]
 
 
+def test_terms_of_a_late_record_are_not_held_up_by_other_news_of_the_group() -> None:
+    """C1: a group's terms follow one another, whatever else became of it meanwhile."""
+    adoption = ProposeDecision(
+        meeting=MEETING, kind="adopt-terms", title="None", terms=Terms(quorum_plus=0), reasons="So"
+    )
+    record = given(
+        groups(),
+        on(SEPTEMBER, AppointMember(group="county", member="place-1")),
+        on(TODAY, ReassignAreas(group="county", to="river", areas=("fen",))),
+        in_session(1, group="county", day=SEPTEMBER),
+        adoption,
+    )
+    outcome = record.when(vote(1))
+    assert outcome.the(TermsAdopted).terms.quorum_plus == 0
+    assert {told.on for told in outcome.recorded} == {SEPTEMBER}
+
+
 @pytest.mark.parametrize("kind", ["permit", "key"])
 def test_a_permission_and_a_key_decision_stand_for_themselves(kind: str) -> None:
     """Design § 5: these kinds bring nothing further about; the record is what they are for."""

@@ -25,7 +25,7 @@ A_FEW_HUNDRED = settings(max_examples=40, stateful_step_count=50, deadline=None)
 """Some five thousand commands."""
 
 ALWAYS_THE_SAME = settings(
-    max_examples=150,
+    max_examples=80,
     stateful_step_count=80,
     derandomize=True,
     database=None,
@@ -159,7 +159,7 @@ def finds_fault(programme: Callable[[Callable[[], datetime]], Programme] = Plain
             return programme(self.clock)
 
     with pytest.raises(AssertionError) as fault:
-        run_state_machine_as_test(OnIt, settings=settings(ALWAYS_THE_SAME, max_examples=60))
+        run_state_machine_as_test(OnIt, settings=settings(ALWAYS_THE_SAME, max_examples=80))
     return str(fault.value)
 
 

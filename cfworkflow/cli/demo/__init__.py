@@ -14,6 +14,7 @@ import click
 from cfworkflow.cli.demo.story import STORY, Ask, Say
 from cfworkflow.cli.failure import FAULT, REFUSED, STOPPED, CommandFailure, Failure
 from cfworkflow.cli.options import store_option
+from cfworkflow.cli.place import store_url
 
 _FILE = "board-meeting.toml"
 
@@ -30,12 +31,10 @@ def demo(store: str | None) -> None:
     Example:
       cfworkflow demo
     """
-    place = Path(store) if store else _free_place()
+    place = _place(store) if store else _free_place()
     if place.exists():
         raise click.UsageError(f"{place} is there already; a demo begins in a fresh store.")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    meeting = place.with_name(_FILE)
-    meeting.write_text(resources.files(__package__).joinpath(_FILE).read_text("utf-8"), "utf-8")
+    meeting = _meeting_beside(place)
     for step in STORY:
         if isinstance(step, Say):
             plain = bool(os.environ.get("NO_COLOR"))
@@ -44,6 +43,26 @@ def demo(store: str | None) -> None:
             _play(step, place, meeting)
     click.echo(f"\nThe store is {place}. Go on from here, for example:")
     click.echo(f"  cfworkflow --store {shlex.quote(str(place))} barrier history B-0003")
+
+
+def _place(store: str) -> Path:
+    """The file that a store given by name or URL is; memory would forget between commands."""
+    from cfworkflow.store.opening import SQLITE, file_path
+
+    url = store_url(store)
+    file_path(url)
+    return Path(url.removeprefix(SQLITE))
+
+
+def _meeting_beside(place: Path) -> Path:
+    """The meeting's file beside the store; someone's own file of that name is left alone."""
+    text = resources.files(__package__).joinpath(_FILE).read_text("utf-8")
+    meeting = place.with_name(_FILE)
+    if meeting.exists() and meeting.read_text("utf-8", "replace") != text:
+        raise click.UsageError(f"{meeting} is there already, and the demo would write over it.")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    meeting.write_text(text, "utf-8")
+    return meeting
 
 
 def _free_place() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.words import ActionRef, BarrierRef, Plan, Slug, Text
+from cfworkflow.domain.words import ActionRef, BarrierRef, Line, Plan, Slug, Text
 
 
 class AddAction(Command):
@@ -16,7 +16,7 @@ class AddAction(Command):
     barrier: BarrierRef
     owner: Slug
     due: date
-    title: Text
+    title: Line
     group: Slug | None = None
     plan: Plan = "barriers"
 

@@ -28,14 +28,20 @@ from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import Refusal, refuse_any
 from cfworkflow.domain.rules.identity import o1_owner_in_post
 from cfworkflow.domain.rules.session import NotFromHere, s2_step_is_open
+from cfworkflow.domain.rules.time import c1_known_by_then
 from cfworkflow.domain.succession import answering
 
 
 def add_action(past: Past, command: AddAction) -> Facts:
-    """Add an action to a barrier that is not over. Refuses O1 and S2."""
+    """Add an action to a barrier that is not over. Refuses O1, S2 and C1."""
     barrier = past.load(Barrier, command.barrier)
     group = past.load(Group, command.group or answering(past, barrier))
-    refuse_any(_still_matters(barrier), o1_owner_in_post(group, command.owner, past.on))
+    what = f"An action was to be added to {barrier.ref}."
+    refuse_any(
+        _still_matters(barrier),
+        c1_known_by_then(what, barrier.ref, barrier.raised_on, past.on),
+        o1_owner_in_post(group, command.owner, past.on),
+    )
     yield ActionAdded(
         action=past.free_reference(Action),
         **command.model_dump(exclude={"group"}),
@@ -99,5 +105,6 @@ def reassign_action(past: Past, command: ReassignAction) -> Facts:
     owner, due = command.owner or action.owner, command.due or action.due
     if (group.ref, owner, due) == (action.group, action.owner, action.due):
         return
-    refuse_any(o1_owner_in_post(group, owner, past.on))
+    if (group.ref, owner) != (action.group, action.owner):
+        refuse_any(o1_owner_in_post(group, owner, past.on))
     yield ActionReassigned(action=action.ref, group=group.ref, owner=owner, due=due)

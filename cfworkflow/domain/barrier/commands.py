@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.words import BarrierRef, Petal, Slug, Text
+from cfworkflow.domain.words import BarrierRef, Line, Petal, Slug, Text
 
 
 class RaiseBarrier(Command):
@@ -12,7 +12,7 @@ class RaiseBarrier(Command):
     NAME = "barrier raise"
 
     group: Slug
-    title: Text
+    title: Line
     description: Text | None = None
     petals: tuple[Petal, ...] = ()
     areas: tuple[Slug, ...] = ()

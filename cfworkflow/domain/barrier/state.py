@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from cfworkflow.domain.barrier.facts import (
     BarrierAddressed,
@@ -40,6 +41,8 @@ class Barrier(Thing):
     addressed_by_actor: str = ""
     met: bool | None = None
     recommendations: int = 0
+    """How many stand unanswered."""
+    raised_on: date = date.min
 
     def evolve(self, told: Recorded) -> None:
         """Take one more fact about this barrier into account."""
@@ -47,12 +50,14 @@ class Barrier(Thing):
             case BarrierRaised() as fact:
                 self.raised_by = self.holder = fact.group
                 self.areas = frozenset(fact.areas)
+                self.raised_on = told.on
             case BarrierReferred() as fact:
                 self._move_up(fact.to_group)
             case BarrierEscalated() as fact:
                 self.recommendations = fact.recommendations
                 self._move_up(fact.to_group)
             case BarrierReturned() as fact:
+                self.recommendations = 0
                 self.came_through.pop()
                 self._stand(tier_below(self.tier) or self.tier, fact.to_group)
             case BarrierAddressed():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.count import Ballot
@@ -16,6 +16,7 @@ from cfworkflow.domain.words import (
     BarrierRef,
     DecisionKind,
     DecisionRef,
+    Line,
     MeetingRef,
     Slug,
     Text,
@@ -29,10 +30,21 @@ _NEEDS: dict[DecisionKind, tuple[str, ...]] = {
     "permit": ("until",),
     "key": (),
 }
+_TAKES: dict[DecisionKind, tuple[str, ...]] = {
+    "escalate": ("barrier", "recommended"),
+    "return": ("barrier", "response", "answers"),
+    "adopt-terms": ("terms",),
+    "permit": ("until", "barrier"),
+    "key": ("barrier",),
+}
+MATTERS = ("barrier", "terms", "until", "recommended", "response", "answers")
+"""What an item can be about, whatever its kind."""
 
 
-class _Record(Command):
+class RecordWords(BaseModel):
     """The words of a decision's record (rule D1), given when it is proposed or when voted on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     principles: tuple[Slug, ...] = ()
     reasons: Text | None = None
@@ -51,14 +63,11 @@ class _Record(Command):
         return tuple(name for name, words in given.items() if words is not None)
 
 
-def missing_for(kind: DecisionKind, item: ItemPut) -> list[str]:
-    """The fields a decision of this kind needs and `item` lacks."""
-    return [name for name in _NEEDS[kind] if getattr(item, name) is None]
+class ItemPut(RecordWords):
+    """What is put to a meeting. Each kind asks for what it brings about, and takes no more."""
 
-
-class ItemPut(_Record):
-    """What is put to a meeting, whatever its kind."""
-
+    kind: DecisionKind | None = None
+    title: Line | None = None
     barrier: BarrierRef | None = None
     terms: Terms | None = None
     until: date | None = None
@@ -66,24 +75,30 @@ class ItemPut(_Record):
     response: Text | None = None
     answers: tuple[Answer, ...] = ()
 
+    @model_validator(mode="after")
+    def _has_what_its_kind_takes(self) -> Self:
+        if self.kind is None:
+            return self
+        missing = [name for name in ("title", *_NEEDS[self.kind]) if getattr(self, name) is None]
+        if missing:
+            msg = f"a decision of kind {self.kind} needs {' and '.join(missing)}"
+            raise ValueError(msg)
+        idle = [name for name in MATTERS if getattr(self, name) and name not in _TAKES[self.kind]]
+        if idle:
+            msg = f"a decision of kind {self.kind} has no use for {' and '.join(idle)}"
+            raise ValueError(msg)
+        return self
 
-class ProposeDecision(ItemPut):
-    """Put an item to a meeting. Each kind asks for what it brings about (design § 5)."""
+
+class ProposeDecision(ItemPut, Command):
+    """Put an item to a meeting (design § 5)."""
 
     NAME = "decision propose"
 
     meeting: MeetingRef
     kind: DecisionKind
-    title: Text
+    title: Line
     terms_for: Slug | None = None
-
-    @model_validator(mode="after")
-    def _has_what_its_kind_needs(self) -> Self:
-        missing = missing_for(self.kind, self)
-        if missing:
-            msg = f"a decision of kind {self.kind} needs {' and '.join(missing)}"
-            raise ValueError(msg)
-        return self
 
 
 class PutAgain(Command):
@@ -95,7 +110,7 @@ class PutAgain(Command):
     meeting: MeetingRef
 
 
-class TakeVote(_Record):
+class TakeVote(RecordWords, Command):
     """Take the vote on an item: by a count, by names, or by names that the count must match."""
 
     NAME = "decision vote"

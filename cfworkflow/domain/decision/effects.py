@@ -21,6 +21,7 @@ from cfworkflow.domain.rules.path import (
 from cfworkflow.domain.rules.record import d1_every_recommendation_answered
 from cfworkflow.domain.rules.session import g1_group_is_active
 from cfworkflow.domain.rules.terms import t3_can_be_met
+from cfworkflow.domain.rules.time import c1_known_by_then
 from cfworkflow.domain.succession import answering, successor_of
 
 Faults = list[Refusal | None]
@@ -101,7 +102,11 @@ def _holder_faults(past: Past, group: Group, proposal: DecisionProposed) -> Faul
     if proposal.barrier is None:
         return []
     barrier = _barrier(past, proposal)
-    return [p3_held_by(barrier, answering(past, barrier), group.ref)]
+    what = f"{barrier.ref} was to be decided about."
+    return [
+        p3_held_by(barrier, answering(past, barrier), group.ref),
+        c1_known_by_then(what, barrier.ref, barrier.raised_on, past.on),
+    ]
 
 
 def _nothing_more(_past: Past, _group: Group, _proposal: DecisionProposed) -> Facts:

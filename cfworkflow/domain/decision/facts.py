@@ -82,8 +82,10 @@ class DecisionMade(_Record):
     terms: Terms
     counted: tuple[Slug, ...]
     """Members who counted towards the quorum."""
+    proxies: dict[Slug, Slug] = Field(default_factory=dict)
+    """Of those counted, who came by proxy: member → stand-in."""
     interests: tuple[Slug, ...] = ()
-    """Members who took no part for an interest declared."""
+    """Everyone who declared an interest in the item, in the room or not."""
     votes: dict[Slug, Vote] = Field(default_factory=dict)
     """Named votes, where names were taken."""
 

@@ -22,12 +22,22 @@ from cfworkflow.domain.meeting.deciding import load_meeting
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import Refusal, refuse_any
-from cfworkflow.domain.rules.session import NotFromHere, s1_not_over, s2_step_is_open
+from cfworkflow.domain.rules.record import d1_permitted_ahead
+from cfworkflow.domain.rules.session import (
+    NotFromHere,
+    g1_group_is_active,
+    s1_not_over,
+    s1_on_its_day,
+    s2_step_is_open,
+)
 from cfworkflow.domain.rules.terms import t2_adopted_by_the_group_itself
 
 
 def propose_decision(past: Past, command: ProposeDecision) -> Facts:
-    """Put an item to a meeting that is not over. Refuses S1, T2 and what its effect forbids."""
+    """Put an item to a meeting that is not over.
+
+    Refuses S1, G1, D1, T2 and what its effect forbids.
+    """
     meeting = load_meeting(past, command.meeting)
     group = past.load(Group, meeting.group)
     proposal = DecisionProposed(
@@ -40,6 +50,9 @@ def propose_decision(past: Past, command: ProposeDecision) -> Facts:
     )
     refuse_any(
         s1_not_over(meeting, f"An item was put to {meeting.ref}."),
+        s1_on_its_day(meeting, past.on),
+        g1_group_is_active(group, past.on),
+        d1_permitted_ahead(proposal.until, past.on),
         t2_adopted_by_the_group_itself(command.terms_for or group.ref, group.ref),
         *effect_of(proposal).faults(past, group, proposal),
     )
@@ -54,6 +67,7 @@ def put_again(past: Past, command: PutAgain) -> Facts:
         return
     refuse_any(
         s1_not_over(meeting, f"{item.ref} was put to {meeting.ref}."),
+        s1_on_its_day(meeting, past.on),
         s2_step_is_open(DECISION_PATH, "put_again", item.ref, item.status),
         _same_group(item, meeting),
     )
@@ -78,6 +92,7 @@ def defer_decision(past: Past, command: DeferDecision) -> Facts:
         return
     refuse_any(
         s1_not_over(meeting, f"{item.ref} was to be deferred."),
+        s1_on_its_day(meeting, past.on),
         s2_step_is_open(DECISION_PATH, "defer", item.ref, item.status),
     )
     yield DecisionDeferred(
@@ -99,6 +114,7 @@ def withdraw_decision(past: Past, command: WithdrawDecision) -> Facts:
     meeting = load_meeting(past, item.meeting) if item.status != "deferred" else None
     refuse_any(
         s1_not_over(meeting, f"{item.ref} was to be withdrawn.") if meeting else None,
+        s1_on_its_day(meeting, past.on) if meeting else None,
         s2_step_is_open(DECISION_PATH, "withdraw", item.ref, item.status),
     )
     yield DecisionWithdrawn(

@@ -22,19 +22,29 @@ from cfworkflow.domain.rules.majority import (
 from cfworkflow.domain.rules.presence import a2_takes_no_part, q2_counted_as_present
 from cfworkflow.domain.rules.quorum import q1_quorum_is_present
 from cfworkflow.domain.rules.record import d1_reasons_are_given
-from cfworkflow.domain.rules.session import NotFromHere, s1_in_session
+from cfworkflow.domain.rules.session import (
+    NotFromHere,
+    g1_group_is_active,
+    s1_in_session,
+    s1_on_its_day,
+)
 from cfworkflow.domain.rules.terms import t1_terms_in_effect
 
 
 def take_vote(past: Past, command: TakeVote) -> Facts:
     """Judge a vote and, where it is carried, bring about what was decided.
 
-    Refuses S1, S2, Q1, M2, M3, A2, D1, and what the effect of the decision forbids.
+    Refuses S1, S2, G1, Q1, M2, M3, A2, D1, and what the effect of a carried one forbids.
     """
     item = past.load(Decision, command.decision)
     meeting = load_meeting(past, item.meeting)
     group = past.load(Group, meeting.group)
-    refuse_any(_still_open(item), s1_in_session(meeting, f"{item.ref} was put to the vote."))
+    refuse_any(
+        _still_open(item),
+        s1_in_session(meeting, f"{item.ref} was put to the vote."),
+        s1_on_its_day(meeting, past.on),
+        g1_group_is_active(group, past.on),
+    )
     terms = t1_terms_in_effect(group, past.on)
     presence = q2_counted_as_present(group, meeting, item, terms, past.on)
     ballot = _ballot(command)
@@ -45,17 +55,17 @@ def take_vote(past: Past, command: TakeVote) -> Facts:
         entitled=presence.voices,
         ballot=ballot,
     )
+    outcome = m1_outcome(figures)
     refuse_any(
         q1_quorum_is_present(item.ref, figures, terms, presence, meeting),
         m2_votes_fit(item.ref, ballot, presence),
         m2_names_fit(item.ref, command.votes, presence, terms),
         m2_names_agree(item.ref, command.votes, ballot),
-        m3_casting_vote(item.ref, ballot, terms, presence),
-        a2_takes_no_part(item, tuple(command.votes)),
+        m3_casting_vote(item.ref, ballot, terms, presence, meeting),
+        a2_takes_no_part(item, meeting, tuple(command.votes)),
         d1_reasons_are_given(item.ref, {*item.put.stated, *command.stated()}),
-        *effect_of(item.put).faults(past, group, item.put),
+        *(effect_of(item.put).faults(past, group, item.put) if outcome == "carried" else []),
     )
-    outcome = m1_outcome(figures)
     yield DecisionMade(
         **command.model_dump(exclude={"ballot"}),
         meeting=meeting.ref,
@@ -64,6 +74,7 @@ def take_vote(past: Past, command: TakeVote) -> Facts:
         figures=figures,
         terms=terms,
         counted=presence.counted,
+        proxies={who: by for who, by in meeting.room.items() if by and who in presence.counted},
         interests=tuple(sorted(item.interests)),
         stated=command.stated(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.terms import CHARITY_STYLE, Terms
-from cfworkflow.domain.words import Petal, Role, Sector, Slug, Text, Tier
+from cfworkflow.domain.words import Line, Petal, Role, Sector, Slug, Text, Tier
 
 
 class EstablishGroup(Command):
@@ -14,7 +14,7 @@ class EstablishGroup(Command):
 
     group: Slug
     tier: Tier
-    name: Text | None = None
+    name: Line | None = None
     areas: tuple[Slug, ...] = ()
     overseen_by: Slug | None = None
     forming: bool = False
@@ -57,7 +57,7 @@ class AppointMember(Command):
     group: Slug
     member: Slug
     organisation: Slug | None = None
-    name: Text | None = None
+    name: Line | None = None
     petals: tuple[Petal, ...] = ()
     areas: tuple[Slug, ...] = ()
     sectors: tuple[Sector, ...] = ()

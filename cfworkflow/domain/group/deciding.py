@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cfworkflow.domain.fact import same_facts
 from cfworkflow.domain.group.commands import (
     ActivatePartnership,
     EndPartnership,
@@ -34,7 +35,8 @@ def establish_group(past: Past, command: EstablishGroup) -> Facts:
         GroupEstablished(**command.model_dump(exclude={"terms"})),
         TermsAdopted(group=command.group, terms=command.terms),
     ]
-    if [told.fact for told in past.told(f"group:{command.group}")[:2]] == facts:
+    first = [told.fact for told in past.told(f"group:{command.group}")[:2]]
+    if first and all(same_facts(one, other) for one, other in zip(first, facts, strict=True)):
         return
     refuse_any(
         n1_name_is_free("group", command.group, taken=there is not None),

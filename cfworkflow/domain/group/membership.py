@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cfworkflow.domain.fact import same_facts
 from cfworkflow.domain.group.commands import AppointMember, StandDown
 from cfworkflow.domain.group.facts import MemberAppointed, MemberStoodDown
 from cfworkflow.domain.group.state import Group
@@ -21,7 +22,7 @@ def appoint_member(past: Past, command: AppointMember) -> Facts:
     )
     tenures = group.tenures.get(command.member, [])
     in_post = bool(tenures) and tenures[-1].until is None
-    if in_post and tenures[-1].appointment == fact:
+    if in_post and same_facts(tenures[-1].appointment, fact):
         return
     forming = group.status_on(past.on) == "forming"
     refuse_any(

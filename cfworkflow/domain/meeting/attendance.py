@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cfworkflow.domain.decision.path import DECISION_PATH
 from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.meeting.commands import (
@@ -28,20 +27,25 @@ from cfworkflow.domain.rules.presence import (
 )
 from cfworkflow.domain.rules.session import (
     NotFromHere,
+    g1_group_is_active,
     s1_in_session,
     s1_not_over,
-    s2_step_is_open,
+    s1_on_its_day,
 )
 from cfworkflow.domain.rules.terms import t1_terms_in_effect
 
 
 def record_attendance(past: Past, command: RecordAttendance) -> Facts:
-    """Let people into the room. Refuses S1 and A1; quiet about those already there."""
+    """Let people into the room. Refuses S1, G1 and A1; quiet about those already there."""
     meeting = load_meeting(past, command.meeting)
     group = past.load(Group, meeting.group)
-    refuse_any(s1_in_session(meeting, f"Attendance was recorded at {meeting.ref}."))
+    refuse_any(
+        s1_in_session(meeting, f"Attendance was recorded at {meeting.ref}."),
+        s1_on_its_day(meeting, past.on),
+        g1_group_is_active(group, past.on),
+    )
     arrivals: list[tuple[str, str | None]] = [
-        *((member, None) for member in command.members),
+        *((member, None) for member in dict.fromkeys(command.members)),
         *command.proxies.items(),
     ]
     found: list[Refusal | None] = []
@@ -64,6 +68,7 @@ def record_apologies(past: Past, command: RecordApologies) -> Facts:
     new = [who for who in dict.fromkeys(command.members) if who not in meeting.apologies]
     refuse_any(
         s1_not_over(meeting, f"Apologies were recorded at {meeting.ref}."),
+        s1_on_its_day(meeting, past.on),
         *(a1_on_the_roll(group, member, past.on) for member in new),
         *(_not_in_the_room(meeting, member) for member in new),
     )
@@ -87,6 +92,7 @@ def record_departure(past: Past, command: RecordDeparture) -> Facts:
     going = [member for member in command.members if member not in meeting.left]
     refuse_any(
         s1_in_session(meeting, f"Departures were recorded at {meeting.ref}."),
+        s1_on_its_day(meeting, past.on),
         *(_was_there(meeting, member) for member in going),
     )
     for member in dict.fromkeys(going):
@@ -104,23 +110,32 @@ def _was_there(meeting: Meeting, member: str) -> Refusal | None:
 
 
 def declare_interest(past: Past, command: DeclareInterest) -> Facts:
-    """Let a member stand aside from an item. Refuses S1, S2 and A1; quiet when it is declared."""
+    """Let a member, or a stand-in who is there, stand aside from an item.
+
+    Refuses S1, S2 and A1; quiet when it is declared.
+    """
     item = past.load(Decision, command.decision)
     meeting = load_meeting(past, item.meeting)
     group = past.load(Group, meeting.group)
     if command.member in item.interests:
         return
     what = f"{command.member} declared an interest in {item.ref}."
-    undecided = s2_step_is_open(DECISION_PATH, "defer", item.ref, item.status)
     refuse_any(
         s1_not_over(meeting, what),
-        NotFromHere(
-            what, f"It is {item.status.replace('_', ' ')} already.", "Note it in the minutes."
-        )
-        if undecided
-        else None,
-        a1_on_the_roll(group, command.member, past.on),
+        s1_on_its_day(meeting, past.on),
+        _not_yet_decided(item, what),
+        None
+        if command.member in meeting.room.values()
+        else a1_on_the_roll(group, command.member, past.on),
     )
     yield InterestDeclared(
         meeting=meeting.ref, decision=item.ref, member=command.member, nature=command.nature
+    )
+
+
+def _not_yet_decided(item: Decision, what: str) -> Refusal | None:
+    if item.status == "proposed":
+        return None
+    return NotFromHere(
+        what, f"It is {item.status.replace('_', ' ')} already.", "Note it in the minutes."
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.words import DecisionRef, MeetingKind, MeetingRef, Slug, Text
+from cfworkflow.domain.words import DecisionRef, Line, MeetingKind, MeetingRef, Slug, Text
 
 
 class ScheduleMeeting(Command):
@@ -18,7 +19,7 @@ class ScheduleMeeting(Command):
     group: Slug
     day: date
     kind: MeetingKind = "regular"
-    title: Text | None = None
+    title: Line | None = None
 
 
 class OpenMeeting(Command):
@@ -38,6 +39,14 @@ class RecordAttendance(Command):
     members: tuple[Slug, ...] = ()
     proxies: dict[Slug, Slug] = Field(default_factory=dict)
     """Member → stand-in."""
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        twice = sorted({*self.members} & {*self.proxies})
+        if twice:
+            msg = f"{', '.join(twice)} cannot come both in person and by proxy"
+            raise ValueError(msg)
+        return self
 
 
 class RecordApologies(Command):

@@ -24,10 +24,13 @@ from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import Refusal, refuse_any
+from cfworkflow.domain.rules.identity import NameTaken
 from cfworkflow.domain.rules.session import (
     NotFromHere,
     g1_group_is_active,
     s1_in_session,
+    s1_not_before_its_day,
+    s1_on_its_day,
     s2_step_is_open,
 )
 
@@ -35,10 +38,10 @@ from cfworkflow.domain.rules.session import (
 def meeting_day(meeting: Meeting, today: date) -> date:
     """The date on which what is recorded of a meeting usually takes effect.
 
-    That of its last fact once it is open; before, its day, or today where that is still to come.
+    The day it opened; before that the day it is called for, or today where that is to come.
     So a meeting typed up weeks later is judged by the roll of its own day (rule T1).
     """
-    return meeting.latest if meeting.opened else max(meeting.latest, min(meeting.day, today))
+    return meeting.opened or max(meeting.latest, min(meeting.day, today))
 
 
 def load_meeting(past: Past, ref: str) -> Meeting:
@@ -49,31 +52,52 @@ def load_meeting(past: Past, ref: str) -> Meeting:
 
 
 def schedule_meeting(past: Past, command: ScheduleMeeting) -> Facts:
-    """Call a meeting. Refuses G1."""
+    """Call a meeting. Refuses G1, and N1 where that group meets that day already."""
     past.usually_on(min(command.day, past.today))
     group = past.load(Group, command.group)
-    refuse_any(g1_group_is_active(group, past.on))
-    yield MeetingScheduled(meeting=past.free_reference(Meeting), **command.model_dump())
+    called = MeetingScheduled(meeting=past.free_reference(Meeting), **command.model_dump())
+    refuse_any(g1_group_is_active(group, past.on), _another_that_day(past, called))
+    yield called
+
+
+def _another_that_day(past: Past, called: MeetingScheduled) -> Refusal | None:
+    """Find the meeting of the same kind that this one would double, if there is one."""
+    that_day = [told.fact for told in past.told(called.sitting)]
+    for other in that_day:
+        if isinstance(other, MeetingScheduled) and other.kind == called.kind:
+            meeting = past.load(Meeting, other.meeting)
+            if meeting.status != "cancelled":
+                return NameTaken(
+                    f"A {called.kind} meeting of {called.group} was to be called for "
+                    f"{called.day.isoformat()}.",
+                    f"There is one that day: {meeting.ref}, {meeting.status.replace('_', ' ')}.",
+                    f"Go on with {meeting.ref}, or call this one extraordinary.",
+                )
+    return None
 
 
 def open_meeting(past: Past, command: OpenMeeting) -> Facts:
-    """Open a meeting. Refuses S2 and G1; quiet when it is in session."""
+    """Open a meeting. Refuses S1, S2 and G1; quiet when it is in session."""
     meeting = load_meeting(past, command.meeting)
     if meeting.status == "in_session":
         return
     refuse_any(
         s2_step_is_open(MEETING_PATH, "open", meeting.ref, meeting.status),
+        s1_not_before_its_day(meeting, past.on),
         g1_group_is_active(past.load(Group, meeting.group), past.on),
     )
     yield MeetingOpened(meeting=meeting.ref)
 
 
 def close_meeting(past: Past, command: CloseMeeting) -> Facts:
-    """Close a meeting and defer what it did not reach. Refuses S2; quiet when it is closed."""
+    """Close a meeting and defer what it did not reach. Refuses S1 and S2; quiet when closed."""
     meeting = load_meeting(past, command.meeting)
     if meeting.status in ("closed", "approved"):
         return
-    refuse_any(s2_step_is_open(MEETING_PATH, "close", meeting.ref, meeting.status))
+    refuse_any(
+        s2_step_is_open(MEETING_PATH, "close", meeting.ref, meeting.status),
+        s1_on_its_day(meeting, past.on),
+    )
     yield from _defer_the_rest(meeting)
     yield MeetingClosed(meeting=meeting.ref)
 
@@ -85,8 +109,7 @@ def _defer_the_rest(meeting: Meeting) -> Facts:
 
 def cancel_meeting(past: Past, command: CancelMeeting) -> Facts:
     """Cancel a scheduled meeting. Refuses S2; quiet when it is cancelled."""
-    meeting = past.load(Meeting, command.meeting)
-    past.usually_on(max(meeting.latest, past.today))
+    meeting = load_meeting(past, command.meeting)
     if meeting.status == "cancelled":
         return
     refuse_any(s2_step_is_open(MEETING_PATH, "cancel", meeting.ref, meeting.status))

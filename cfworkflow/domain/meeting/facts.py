@@ -20,6 +20,19 @@ class MeetingScheduled(Fact):
     kind: MeetingKind = "regular"
     title: Narrative = None
 
+    @property
+    def sitting(self) -> str:
+        """The tag that a group's meetings of one day share."""
+        return f"sitting:{self.group}/{self.day.isoformat()}"
+
+    def tags(self) -> tuple[str, ...]:
+        """The meeting, and its group's day, so that none is called twice (rule N1)."""
+        return (*super().tags(), self.sitting)
+
+    def things(self) -> tuple[str, ...]:
+        """The meeting alone: a day is no thing whose time moves on."""
+        return super().tags()
+
 
 class MeetingOpened(Fact):
     """The meeting is in session; items can be decided from now on (rule S1)."""

@@ -28,8 +28,9 @@ def e1_check_was_met(barrier: Barrier) -> Refusal | None:
         "No evidence check since it was addressed says that it is really gone."
         if addressed
         else f"It is {barrier.status}; it must be addressed, and the evidence checked and met.",
-        f"Ask the partnership that raised it, {barrier.raised_by}: cfworkflow barrier "
-        + (f"check {barrier.ref} --met" if addressed else f"address {barrier.ref}"),
+        f"Ask the partnership that raised it to check: cfworkflow barrier check {barrier.ref}"
+        if addressed
+        else f"See how it came here: cfworkflow barrier history {barrier.ref}",
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Sequence
 from datetime import date
 
+from cfworkflow.domain.fact import Recorded, same_facts
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.refusal import Refusal
 
@@ -48,12 +51,25 @@ def o1_owner_in_post(group: Group, owner: str, day: date) -> Refusal | None:
     )
 
 
-def i2_same_command(command_id: str, was: str, now: str) -> Refusal | None:
-    """Find fault with a command id that was used for a command of another kind."""
-    if was == now:
+def i2_same_command(
+    command: str, sent: Sequence[Recorded], again: Sequence[Recorded]
+) -> Refusal | None:
+    """Find fault with a `command` sent under an id that was used for something else.
+
+    `sent` are the facts recorded under it, `again` those this command would have brought about
+    there and then. Narratives count as long as none was withheld.
+    """
+    if len(sent) == len(again) and all(map(_same_telling, sent, again)):
         return None
     return CommandIdTaken(
-        f"The command '{now}' was sent with the id {command_id}.",
-        f"That id already stands for a command '{was}'.",
+        f"The command '{command}' was sent with the id {sent[0].command_id}.",
+        f"That id already stands for another one: '{sent[0].command}', recorded on "
+        f"{sent[0].recorded_at.date().isoformat()}.",
         "Give it an id of its own with --command-id.",
     )
+
+
+def _same_telling(one: Recorded, other: Recorded) -> bool:
+    envelope = (one.on, one.actor, one.command) == (other.on, other.actor, other.command)
+    said = same_facts if one.withheld else operator.eq
+    return envelope and said(one.fact, other.fact)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from cfworkflow.domain.count import Ballot, Figures
+from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.refusal import Refusal
 from cfworkflow.domain.rules.presence import Presence
 from cfworkflow.domain.terms import Terms
@@ -80,8 +81,13 @@ def m2_names_agree(item: str, votes: Mapping[str, Vote], ballot: Ballot) -> Refu
     )
 
 
-def m3_casting_vote(item: str, ballot: Ballot, terms: Terms, presence: Presence) -> Refusal | None:
-    """Find fault with a casting vote the terms do not give, without a tie, or without a chair."""
+def m3_casting_vote(
+    item: str, ballot: Ballot, terms: Terms, presence: Presence, meeting: Meeting
+) -> Refusal | None:
+    """Find fault with a casting vote the terms do not give, without a tie, or without a chair.
+
+    It is the chair's own: a stand-in brings the chair's vote, not the chair.
+    """
     if ballot.casting is None:
         return None
     what = f"A casting vote was given on {item}."
@@ -91,16 +97,19 @@ def m3_casting_vote(item: str, ballot: Ballot, terms: Terms, presence: Presence)
             "The terms in force give no one a casting vote: every participant has an equal voice.",
             "Record the votes alone.",
         )
-    if ballot.in_favour != ballot.against:
+    if ballot.in_favour != ballot.against or not ballot.in_favour:
         return NoCastingVote(
             what,
             f"The votes are not tied: {ballot.in_favour} for, {ballot.against} against.",
             "Record the votes alone.",
         )
-    if not any(presence.roll[member].role == "chair" for member in presence.entitled):
+    if not any(
+        presence.roll[member].role == "chair" and meeting.room[member] is None
+        for member in presence.entitled
+    ):
         return NoCastingVote(
             what,
-            "It is the chair's, and no chair is present and entitled to vote.",
+            "It is the chair's, and no chair is there in person and entitled to vote.",
             "Record the votes alone.",
         )
     return None

@@ -84,8 +84,10 @@ def p1_someone_above(barrier: Barrier, holder: Group) -> Refusal | None:
     """Find fault with a way up from a group that nobody oversees."""
     if holder.overseen_by is not None:
         return None
-    return _off_the_path(
-        barrier, "up", f"No group is on record as overseeing {holder.ref}, which holds it."
+    return OffThePath(
+        f"{barrier.ref} was to go one tier up.",
+        f"No group is on record as overseeing {holder.ref}, which holds it.",
+        "Groups are established with the one that oversees them: --overseen-by.",
     )
 
 

@@ -46,13 +46,18 @@ def q2_counted_as_present(
 ) -> Presence:
     """Who counts for `item` now: on the roll that day, in the room, no interest declared.
 
-    Where the terms say so, a member who stands aside still counts towards the quorum, though
-    never as a voice.
+    A place stands aside when its member, or the stand-in who came, declared an interest. Where
+    the terms say so, it still counts towards the quorum, though never as a voice. Proxies count
+    only where the terms in force allow them.
     """
     roll = dict(group.roll_on(day))
-    in_room = [member for member in meeting.room if member in roll]
-    entitled = tuple(member for member in in_room if member not in item.interests)
-    aside = tuple(member for member in in_room if member in item.interests)
+    in_room = [
+        member
+        for member, proxy in meeting.room.items()
+        if member in roll and (terms.proxies or proxy is None)
+    ]
+    aside = tuple(member for member in in_room if stands_aside(item, meeting, member))
+    entitled = tuple(member for member in in_room if member not in aside)
     organisations = {roll[member].organisation for member in entitled}
     return Presence(
         roll=roll,
@@ -112,9 +117,14 @@ def a1_one_person_one_place(
     return None
 
 
-def a2_takes_no_part(item: Decision, voters: tuple[str, ...]) -> Refusal | None:
+def stands_aside(item: Decision, meeting: Meeting, member: str) -> bool:
+    """Whether a member, or the stand-in the member sent, declared an interest in the item."""
+    return member in item.interests or meeting.room.get(member) in item.interests
+
+
+def a2_takes_no_part(item: Decision, meeting: Meeting, voters: tuple[str, ...]) -> Refusal | None:
     """Find fault with a named vote of someone who declared an interest in the item."""
-    voted = [member for member in voters if member in item.interests]
+    voted = [member for member in voters if stands_aside(item, meeting, member)]
     if not voted:
         return None
     return TakesNoPart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.refusal import Refusal
@@ -22,6 +23,17 @@ def d1_reasons_are_given(item: str, stated: Collection[str]) -> Refusal | None:
         f"{item} was put to the vote.",
         "The record of a decision holds its reasons, and none are written down.",
         'Say why: --reasons "…" (also --alternatives, --evidence, --lived-experience)',
+    )
+
+
+def d1_permitted_ahead(until: date | None, on: date) -> Refusal | None:
+    """Find fault with a permission that would end before it begins."""
+    if until is None or until >= on:
+        return None
+    return RecordIncomplete(
+        f"Permission was to be given until {until.isoformat()}.",
+        f"The meeting is on {on.isoformat()}, which is later.",
+        "Give a later --until.",
     )
 
 

@@ -54,6 +54,32 @@ def s1_not_over(meeting: Meeting, what: str) -> Refusal | None:
     return None if meeting.status == "scheduled" else s1_in_session(meeting, what)
 
 
+def s1_on_its_day(meeting: Meeting, on: date) -> Refusal | None:
+    """Find fault with a fact of a session that would take effect on another day than the session.
+
+    Else the date could be chosen to suit the roll (rules Q1 and T1).
+    """
+    held = meeting.opened
+    if held is None or held == on:
+        return None
+    return NotInSession(
+        f"Something said at {meeting.ref} would take effect on {on.isoformat()}.",
+        f"{meeting.ref} was held on {held.isoformat()}, and what is said there takes effect then.",
+        "Leave out --on.",
+    )
+
+
+def s1_not_before_its_day(meeting: Meeting, on: date) -> Refusal | None:
+    """Find fault with opening a meeting before the day it was called for."""
+    if on >= meeting.day:
+        return None
+    return NotInSession(
+        f"{meeting.ref} was to open on {on.isoformat()}.",
+        f"It was called for {meeting.day.isoformat()}.",
+        f"Cancel it (cfworkflow meeting cancel {meeting.ref}) and schedule the earlier one.",
+    )
+
+
 def s2_step_is_open(
     path: Machine, trigger: str, ref: str, state: str, thing: object = None
 ) -> Refusal | None:

@@ -63,6 +63,8 @@ def _shares_out_of_bounds(terms: Terms) -> list[str]:
         faults.append(f"A majority of {terms.majority} is no share of the votes.")
     elif terms.majority * 2 < 1:
         faults.append(f"A majority of {terms.majority} would let a minority decide.")
+    elif terms.majority * 2 == 1 and terms.majority_reached == "at-least":
+        faults.append("Half the votes are not more than half: a tie would carry.")
     elif terms.majority == 1 and terms.majority_reached == "more-than":
         faults.append("Nobody can reach more than all the votes; say at-least.")
     if terms.quorum_base == "seats" and terms.seats is None:
@@ -80,6 +82,8 @@ def _out_of_reach(terms: Terms, roll: Mapping[str, MemberAppointed]) -> list[str
         faults.append(
             f"The quorum would be {quorum_of(terms, members)}, and there are {members} members."
         )
+    if members and terms.quorum_base == "seats" and terms.seats and terms.seats < members:
+        faults.append(f"There are {members} members in post, and only {terms.seats} seats.")
     if members:
         faults += [
             f"The terms ask for {seat} to be present, and the members in post are too few."

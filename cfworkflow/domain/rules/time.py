@@ -36,5 +36,16 @@ def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) 
             )
 
 
+def c1_known_by_then(what: str, ref: str, since: date, on: date) -> Refusal | None:
+    """Find fault with something about a thing that takes effect before the thing began."""
+    if on >= since:
+        return None
+    return TimeRunsBackwards(
+        what,
+        f"It takes effect on {on.isoformat()}, and {ref} begins on {since.isoformat()}.",
+        f"Give a date on or after {since.isoformat()}.",
+    )
+
+
 def _what(told: Recorded) -> str:
     return f"The {told.fact.NAME.replace('-', ' ')} fact would take effect on {spoken(told.on)}."

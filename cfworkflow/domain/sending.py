@@ -1,0 +1,57 @@
+"""A command as it was sent, and whether it is the one that was sent before (rule I2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from cfworkflow.domain.command import Command
+from cfworkflow.domain.deciding import DECIDERS
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.meeting.whole import MeetingProblems
+from cfworkflow.domain.past import Exists, Past, Read
+from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
+from cfworkflow.domain.rules.identity import i2_same_command
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A command, when and by whom it was sent, on which date it is to take effect, and its id."""
+
+    command: Command
+    now: datetime
+    actor: str
+    on: date | None
+    command_id: str
+
+    def past(self, read: Read, exists: Exists) -> Past:
+        """A past to decide the command on."""
+        return Past(
+            read,
+            exists,
+            DECIDERS,
+            now=self.now,
+            actor=self.actor,
+            command=self.command.NAME,
+            command_id=self.command_id,
+            on=self.on,
+        )
+
+    def is_again(self, sent: Sequence[Recorded], read: Read) -> None:
+        """Refuse I2 unless `sent`, the facts recorded under this id, came of this very command.
+
+        Deciding is pure: the same command on the same past gives the same facts. So it is decided
+        once more on the past as it was, and nothing of what was typed has to be kept.
+        """
+
+        def before(tag: str) -> list[Recorded]:
+            return [told for told in read(tag) if told.position < sent[0].position]
+
+        then = replace(self, now=sent[0].recorded_at.astimezone(self.now.tzinfo))
+        past = then.past(before, lambda tag: bool(before(tag)))
+        try:
+            past.decide(self.command)
+        except (Refusal, Unknown, MeetingProblems):
+            past.decided.clear()
+        refuse_any(i2_same_command(self.command.NAME, sent, past.decided))
