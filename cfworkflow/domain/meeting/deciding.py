@@ -24,7 +24,6 @@ from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import Refusal, refuse_any
-from cfworkflow.domain.rules.identity import NameTaken
 from cfworkflow.domain.rules.session import (
     NotFromHere,
     g1_group_is_active,
@@ -52,28 +51,11 @@ def load_meeting(past: Past, ref: str) -> Meeting:
 
 
 def schedule_meeting(past: Past, command: ScheduleMeeting) -> Facts:
-    """Call a meeting. Refuses G1, and N1 where that group meets that day already."""
+    """Call a meeting. Refuses G1."""
     past.usually_on(min(command.day, past.today))
     group = past.load(Group, command.group)
-    called = MeetingScheduled(meeting=past.free_reference(Meeting), **command.model_dump())
-    refuse_any(g1_group_is_active(group, past.on), _another_that_day(past, called))
-    yield called
-
-
-def _another_that_day(past: Past, called: MeetingScheduled) -> Refusal | None:
-    """Find the meeting of the same kind that this one would double, if there is one."""
-    that_day = [told.fact for told in past.told(called.sitting)]
-    for other in that_day:
-        if isinstance(other, MeetingScheduled) and other.kind == called.kind:
-            meeting = past.load(Meeting, other.meeting)
-            if meeting.status != "cancelled":
-                return NameTaken(
-                    f"A {called.kind} meeting of {called.group} was to be called for "
-                    f"{called.day.isoformat()}.",
-                    f"There is one that day: {meeting.ref}, {meeting.status.replace('_', ' ')}.",
-                    f"Go on with {meeting.ref}, or call this one extraordinary.",
-                )
-    return None
+    refuse_any(g1_group_is_active(group, past.on))
+    yield MeetingScheduled(meeting=past.free_reference(Meeting), **command.model_dump())
 
 
 def open_meeting(past: Past, command: OpenMeeting) -> Facts:

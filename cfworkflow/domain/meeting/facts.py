@@ -8,6 +8,11 @@ from cfworkflow.domain.fact import Fact, Narrative
 from cfworkflow.domain.words import DecisionRef, MeetingKind, MeetingRef, Slug
 
 
+def sitting(group: str, day: date) -> str:
+    """The tag that a group's meetings of one day share, so that none is typed up twice."""
+    return f"sitting:{group}/{day.isoformat()}"
+
+
 class MeetingScheduled(Fact):
     """A meeting of a group was called for a day."""
 
@@ -20,14 +25,9 @@ class MeetingScheduled(Fact):
     kind: MeetingKind = "regular"
     title: Narrative = None
 
-    @property
-    def sitting(self) -> str:
-        """The tag that a group's meetings of one day share."""
-        return f"sitting:{self.group}/{self.day.isoformat()}"
-
     def tags(self) -> tuple[str, ...]:
-        """The meeting, and its group's day, so that none is called twice (rule N1)."""
-        return (*super().tags(), self.sitting)
+        """The meeting, and its group's day."""
+        return (*super().tags(), sitting(self.group, self.day))
 
     def things(self) -> tuple[str, ...]:
         """The meeting alone: a day is no thing whose time moves on."""

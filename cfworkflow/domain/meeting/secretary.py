@@ -30,11 +30,12 @@ from cfworkflow.domain.meeting.commands import (
     RecordDeparture,
     ScheduleMeeting,
 )
-from cfworkflow.domain.meeting.facts import MeetingScheduled
+from cfworkflow.domain.meeting.facts import MeetingScheduled, sitting
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.meeting.whole import Item, MeetingProblems, Place, RecordMeeting
 from cfworkflow.domain.past import Facts, Past
-from cfworkflow.domain.refusal import Refusal, Unknown
+from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
+from cfworkflow.domain.rules.identity import NameTaken
 
 
 def record_meeting(past: Past, command: RecordMeeting) -> Facts:
@@ -102,6 +103,7 @@ class _Secretary:
             group=command.group or "", day=command.day, kind=command.kind, title=command.title
         )
         with self._noting(("group",)):
+            refuse_any(_typed_up_before(self.past, command))
             for told in self.past.decide(schedule):
                 if isinstance(told.fact, MeetingScheduled):
                     return told.fact.meeting
@@ -161,3 +163,19 @@ class _Secretary:
                 if isinstance(told.fact, DecisionProposed):
                     return told.fact.decision
         return None
+
+
+def _typed_up_before(past: Past, command: RecordMeeting) -> Refusal | None:
+    """Find the meeting that a file, corrected and sent once more, would double."""
+    for told in past.told(sitting(command.group or "", command.day)):
+        meeting = past.load(Meeting, getattr(told.fact, "meeting", ""))
+        same_kind = getattr(told.fact, "kind", "") == command.kind
+        if same_kind and meeting.status != "cancelled":
+            return NameTaken(
+                f"A {command.kind} meeting of {command.group} on {command.day.isoformat()} was "
+                "to be recorded.",
+                f"There is one already: {meeting.ref}, {meeting.status.replace('_', ' ')}.",
+                f'Go on with it by meeting = "{meeting.ref}" instead of group, if it is not over; '
+                'if there was another that day, say kind = "extraordinary".',
+            )
+    return None
