@@ -47,7 +47,7 @@ class _Years:
     """A programme going round: barriers, a tactical meeting, now and then the board."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 - a mix, not a secret
+        self.chance = random.Random(seed)
         self.day = BEGIN
         self.past = self._new_past()
         self.members = [f"place-{n}" for n in range(17)]
@@ -197,6 +197,3 @@ def history(length: int, seed: int = 1) -> Iterator[Recorded]:
         given += len(fresh)
         years.cycle(number)
         number += 1
-
-
-

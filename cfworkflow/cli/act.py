@@ -67,10 +67,6 @@ class Act:
                 f"--actor {self.actor!r} is not a short id such as programme-lead; "
                 "it is kept for ever, so it names a role, not a person."
             )
-        if self.command_id is not None and not (
-            self.command_id.strip() and self.command_id.isprintable()
-        ):
-            raise click.UsageError("--command-id must be text that can be read, and not empty.")
         try:
             return record.do(
                 command,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from cfworkflow.cli import choices
@@ -165,9 +167,12 @@ def list_barriers(look: Look, tier: str | None, state: str | None) -> None:
     Example:
       cfworkflow barrier list --tier tactical
     """
+    from cfworkflow.projections.succession import answering
+
+    reading = look.reading()
     rows = [
-        row
-        for row in look.reading().barriers.values()
+        replace(row, holder=answering(reading.groups, row))
+        for row in reading.barriers.values()
         if tier in (None, row.tier) and state in (None, row.status)
     ]
     look.show(
@@ -201,7 +206,11 @@ def show(look: Look, barrier: str) -> None:
     Example:
       cfworkflow barrier show B-0001
     """
-    row = pick("barrier", barrier, look.reading().barriers)
+    from cfworkflow.projections.succession import answering
+
+    reading = look.reading()
+    row = pick("barrier", barrier, reading.barriers)
+    row = replace(row, holder=answering(reading.groups, row))
     look.show(
         row,
         lambda: show_facts(

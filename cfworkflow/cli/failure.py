@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 import traceback
 from dataclasses import dataclass, field
 
@@ -19,6 +21,7 @@ from cfworkflow.cli.main import let_go
 FAULT, USAGE, NOTHING_THERE, REFUSED, DAMAGED, GAVE_UP = 1, 2, 3, 4, 5, 6
 STOPPED = 130
 
+_INDENT = len("  Why: ")
 _STORE_EXITS = {"store-damaged": DAMAGED, "store-busy": GAVE_UP, "store-contended": GAVE_UP}
 
 
@@ -88,9 +91,19 @@ def _say(failure: Failure, exit_code: int) -> None:
         label = click.style(label, fg="red", bold=True)
     place = f"{failure.place}: " if failure.place else ""
     click.echo(f"{label}: {place}{failure.message}", err=True)
-    for name, text in (("Why", failure.why), ("Try", failure.try_)):
-        for number, line in enumerate(text.splitlines()):
-            click.echo(f"  {name + ':' if number == 0 else '':4} {line}", err=True)
+    # What to try often holds a command to copy: it is never broken into lines of ours.
+    for name, lines in (("Why", _to_width(failure.why)), ("Try", failure.try_.splitlines())):
+        for number, line in enumerate(lines):
+            click.echo(f"{name + ':' if number == 0 else '':>{_INDENT - 1}} {line}", err=True)
+
+
+def _to_width(text: str) -> list[str]:
+    """The lines of a text, no longer than a terminal is wide; elsewhere as they are."""
+    if not sys.stderr.isatty():
+        return text.splitlines()
+    room = max(shutil.get_terminal_size().columns - _INDENT, _INDENT)
+    wrapped = (textwrap.wrap(line, room, break_on_hyphens=False) for line in text.splitlines())
+    return [part for parts in wrapped for part in parts]
 
 
 def _coloured() -> bool:

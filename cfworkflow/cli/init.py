@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from cfworkflow.cli.failure import USAGE, CommandFailure, Failure
 from cfworkflow.cli.look import show_json
 from cfworkflow.cli.options import writes
 from cfworkflow.cli.place import store_url
+
+if TYPE_CHECKING:
+    from cfworkflow.workflow import Workflow
 
 
 @click.command()
@@ -27,7 +31,6 @@ def init(act: Act, preset: str | None) -> None:
     """
     from cfworkflow.domain.programme import EstablishProgramme
     from cfworkflow.presets import PresetProblems, load_preset
-    from cfworkflow.workflow import Workflow
 
     url = store_url(act.store)
     try:
@@ -36,7 +39,7 @@ def init(act: Act, preset: str | None) -> None:
         failures = [Failure("preset", str(problem)) for problem in found.problems]
         raise CommandFailure(USAGE, failures) from None
     recorded = 0
-    with Workflow.open("memory:" if act.dry_run else url, create=True) as record:
+    with _opened(url, dry_run=act.dry_run) as record:
         if programme:
             act = replace(act, on=act.on or programme.in_effect_from)
             command = EstablishProgramme(commands=tuple(programme.commands()))
@@ -51,3 +54,16 @@ def init(act: Act, preset: str | None) -> None:
     if act.dry_run:
         click.echo("This was a dry run: nothing was made or recorded.", err=True)
     click.echo(f"Next: cfworkflow group {'list' if name else 'establish'}", err=True)
+
+
+def _opened(url: str, *, dry_run: bool) -> Workflow:
+    """The store, made if need be; a dry run of making one is played in memory."""
+    from cfworkflow.store.refusals import StoreMissing
+    from cfworkflow.workflow import Workflow
+
+    if not dry_run:
+        return Workflow.open(url, create=True)
+    try:
+        return Workflow.open(url)
+    except StoreMissing:
+        return Workflow.open("memory:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+import click
 from pydantic import ValidationError
 
 from cfworkflow.cli.act import Act
@@ -26,6 +27,8 @@ def record_file(act: Act, path: str) -> None:
     """Record the meeting that a file describes. The file itself is the command's id (rule I2)."""
     values, text = read_toml(path)
     command = _command(values, text)
+    if act.on not in (None, command.day):
+        raise click.UsageError(f"The day stands in the file: {command.day.isoformat()}.")
     act = replace(
         act, command_id=act.command_id or f"file-{sha256(text.encode()).hexdigest()[:32]}"
     )

@@ -79,6 +79,19 @@ class Reference(click.ParamType[str]):
         return f"{self._letter}-{int(said.group(1)):04d}"
 
 
+class CommandId(click.ParamType[str]):
+    """An id that a script gives its command, so that sending it twice records it once (I2)."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The id as it is; a usage error where it could not be kept or told apart."""
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.:_-]{0,99}", value):
+            self.fail(f"{value!r} is no id; write up to 100 letters, digits and .:_-", param, ctx)
+        return str(value)
+
+
+COMMAND_ID = CommandId()
 DAY = Day()
 PAIR = Pair()
 BARRIER = Reference("B")
@@ -126,7 +139,10 @@ def writes(function: Function) -> Function:
             ),
             click.option("--no-input", is_flag=True, help="Never wait for an answer."),
             click.option(
-                "--command-id", metavar="ID", help="Sent again with the same id, recorded once."
+                "--command-id",
+                type=COMMAND_ID,
+                metavar="ID",
+                help="Sent again with the same id, recorded once.",
             ),
             *_shared(),
         ],

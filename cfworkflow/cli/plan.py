@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -57,13 +58,16 @@ def show_plan(lines: tuple[PlanLine, ...]) -> None:
 
 
 def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
-    stands = f"{line.status}, with {line.holder}"
-    if line.status != line.tier:
-        stands = f"{line.status} at the {line.tier} tier by {line.holder}"
+    stands = line.status
+    if line.status == line.tier:
+        stands += f", with {line.holder}"
+    elif line.status != "withdrawn":
+        stands += f", as {line.holder} addressed it at the {line.tier} tier"
+    held = (step.to_group for step in line.came_from)
     last = line.last_decision
     return [
         ("stands", stands),
-        ("came from", " → ".join(dict.fromkeys(step.to_group for step in line.came_from))),
+        ("came from", " → ".join(group for group, _ in groupby(held))),
         ("raised", line.raised_on),
         ("petals", line.petals),
         (

@@ -19,7 +19,13 @@ def show_story(look: Look, story: Sequence[TimelineRow]) -> None:
         lambda: show_table(
             ("#", "took effect", "recorded", "by", "what happened"),
             [
-                (told.position, told.on, told.recorded_at.date(), told.actor, told.sentence)
+                (
+                    told.position,
+                    told.on,
+                    told.recorded_at.astimezone().date(),
+                    told.actor,
+                    told.sentence,
+                )
                 for told in story
             ],
             empty="Nothing has happened yet.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def line_of(text: str, place: Place) -> int:
     return 1
 
 
+@lru_cache(maxsize=1)
 def _lines(text: str) -> dict[Place, int]:
     lines: dict[Place, int] = {}
     heading: Place = ()

@@ -173,6 +173,7 @@ def seated(desk: Callable[[Path], Desk]) -> Iterator[Desk]:
 @settings(max_examples=250)
 @given(state=st.sampled_from([*STATES]), typed=anything())
 @example("proposed", ["barrier", "raise", "peterborough", "--title", "T", "--command-id", "\udcff"])
+@example("proposed", ["barrier", "raise", "peterborough", "--title", "T", "--command-id", ":"])
 @example("proposed", ["barrier", "raise", "peterborough", "--title", "\udcff"])
 @example("proposed", ["decision", "vote", "D-0001", "--vote", "\udcff=for", "--reasons", "r"])
 @example("proposed", ["--store", "\udcff", "status"])

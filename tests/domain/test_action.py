@@ -174,6 +174,23 @@ def test_an_action_is_handed_over_or_put_off() -> None:
     assert outcome.after.find(Action, ACTION).status == "open"
 
 
+def test_an_action_is_put_off_even_when_its_owner_has_left() -> None:
+    """O1: a new date asks nobody to take anything on; the same owner named again is no news."""
+    record = given(programme(), at_tactical(), ADD, StandDown(group="tactical", member="place-1"))
+    record.when(ReassignAction(action=ACTION, due=LATER)).then(
+        ActionReassigned(action=ACTION, group="tactical", owner="place-1", due=LATER)
+    )
+    back = ReassignAction(action=ACTION, owner="place-1", group="county")
+    record.when(back).then_refused("O1")
+
+
+def test_nothing_was_to_be_done_about_a_barrier_before_it_was_raised() -> None:
+    """C1: an action on a barrier begins with the barrier at the earliest."""
+    given(programme(), at_tactical()).when(ADD, on=date(2026, 9, 10)).then_refused(
+        "C1", "B-0001 begins on 2026-10-15"
+    )
+
+
 def test_an_action_is_not_handed_to_someone_without_a_place() -> None:
     """O1: nor to a group on which its owner has none."""
     record = given(programme(), at_tactical(), ADD)

@@ -67,10 +67,10 @@ def test_a_check_that_is_not_met_reopens_it_where_it_was_addressed() -> None:
 def test_no_barrier_closes_without_a_met_check() -> None:
     """E1: closing is refused while nobody has looked, and while nothing was addressed."""
     given(groups(), at_tactical(), ADDRESS).when(CLOSE).then_refused(
-        "E1", "No evidence check since it was addressed", "barrier check B-0001 --met"
+        "E1", "No evidence check since it was addressed", "barrier check B-0001"
     )
     given(groups(), at_tactical()).when(CLOSE).then_refused(
-        "E1", "It is tactical", "barrier address B-0001"
+        "E1", "It is tactical", "barrier history B-0001"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
+from cfworkflow.domain.group.commands import AppointMember, EstablishGroup, StandDown
 from cfworkflow.domain.programme import EstablishProgramme
 from tests.domain.a_programme import BEGINNING, programme
 from tests.domain.given_when_then import given
@@ -23,6 +23,12 @@ def test_a_programme_is_the_same_commands_one_by_one() -> None:
 def test_establishing_a_programme_twice_changes_nothing() -> None:
     """A command sent twice is no fault when everything it says is so already."""
     given(STEPS).when(WHOLE).then_quiet()
+
+
+def test_a_programme_established_again_brings_nobody_back() -> None:
+    """A1: who stood down since stays down; a place that was ever filled is left as it is."""
+    record = given(STEPS, StandDown(group="tactical", member="place-3"))
+    record.when(WHOLE).then_quiet()
 
 
 def test_a_programme_of_which_one_part_is_refused_is_refused() -> None:

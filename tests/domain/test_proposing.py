@@ -122,6 +122,38 @@ def test_an_item_brings_what_its_kind_needs(kind: DecisionKind, missing: str) ->
 
 
 @pytest.mark.parametrize(
+    ("kind", "more", "idle"),
+    [
+        ("key", {"until": TODAY}, "until"),
+        ("escalate", {"barrier": BARRIER, "answers": ("declined",)}, "answers"),
+        ("adopt-terms", {"terms": Terms(), "barrier": BARRIER}, "barrier"),
+        ("permit", {"until": TODAY, "recommended": ("One",), "response": "So"}, "recommended and"),
+    ],
+)
+def test_an_item_brings_nothing_its_kind_has_no_use_for(
+    kind: DecisionKind, more: dict[str, object], idle: str
+) -> None:
+    """What would have no effect is not taken in silence as if it had."""
+    with pytest.raises(ValidationError, match=f"of kind {kind} has no use for {idle}"):
+        item(kind, **more)
+
+
+def test_a_permission_does_not_end_before_it_begins() -> None:
+    """D1: what was allowed, and until when, must make sense on the day it was decided."""
+    given(programme(), in_session()).when(item("permit", until=SEPTEMBER)).then_refused(
+        "D1", "until 2026-09-10", "The meeting is on 2026-10-15", "--until"
+    )
+
+
+def test_nothing_is_put_about_a_barrier_nobody_had_met_yet() -> None:
+    """C1: a meeting in September cannot have talked about what was raised in October."""
+    record = given(programme(), at_tactical(), in_session(day=SEPTEMBER))
+    record.when(item("key", barrier=BARRIER)).then_refused(
+        "C1", "B-0001 begins on 2026-10-15", "on or after 2026-10-15"
+    )
+
+
+@pytest.mark.parametrize(
     ("ended", "state"),
     [(CLOSE, "closed"), (CancelMeeting(meeting=MEETING), "cancelled")],
 )

@@ -215,8 +215,45 @@ def test_a_proxy_counts_as_the_member_who_sent_them() -> None:
     ballot = named(**{f"place_{number}": "for" for number in range(1, 7)})
     made = record.when(ballot).the(DecisionMade)
     assert (made.outcome, made.counted) == ("carried", members(6))
+    assert made.proxies == {"place-6": "deputy"}
     stand_in = TakeVote(decision=ITEM, votes={"deputy": "for"})
     record.when(stand_in).then_refused("M2", "deputy would vote on D-0001")
+
+
+def test_a_stand_in_with_an_interest_takes_the_place_out_of_it() -> None:
+    """A2, Q2: whoever sits there and has an interest takes no part, for whomever they came."""
+    record = given(
+        programme(),
+        in_session(6),
+        RecordAttendance(meeting=MEETING, proxies={"place-7": "deputy"}),
+        key_item(),
+    )
+    aside = record.and_given(DeclareInterest(decision=ITEM, member="deputy"))
+    made = aside.when(vote(4)).the(DecisionMade)
+    assert (made.counted, made.interests) == (members(6), ("deputy",))
+    aside.when(named(place_7="for")).then_refused("A2", "place-7 would vote on D-0001")
+    absent = DeclareInterest(decision=ITEM, member="another-deputy")
+    record.when(absent).then_refused("A1", "another-deputy holds no place")
+
+
+def test_a_stand_in_counts_only_while_the_terms_allow_it() -> None:
+    """A1, T1: terms adopted in the meeting hold for the rest of it, for those already there too."""
+    adoption = ProposeDecision(
+        meeting=MEETING,
+        kind="adopt-terms",
+        title="In person",
+        terms=Terms(proxies=False),
+        reasons=BECAUSE,
+    )
+    record = given(
+        programme(),
+        in_session(5),
+        RecordAttendance(meeting=MEETING, proxies={"place-6": "deputy"}),
+        adoption,
+        vote(4),
+        key_item(),
+    )
+    record.when(vote(4, item="D-0002")).then_refused("Q1", "5 count as present")
 
 
 def test_a_late_record_is_judged_by_the_roll_of_its_day() -> None:
@@ -343,7 +380,9 @@ def test_a_vote_is_taken_in_session_on_what_is_undecided() -> None:
 def test_what_changed_since_an_item_was_put_is_seen_when_it_is_voted_on() -> None:
     """P1: an escalation is judged by where the barrier stands when the vote is taken."""
     addressed = AddressBarrier(barrier=BARRIER, how="Care-of addresses")
-    put(6).and_given(addressed).when(vote(4)).then_refused("P1", "It stands as addressed")
+    record = put(6).and_given(addressed)
+    record.when(vote(4)).then_refused("P1", "It stands as addressed")
+    assert record.when(vote(3)).the(DecisionMade).outcome == "not_carried"
 
 
 def answered(*answers: str) -> ProposeDecision:
@@ -436,11 +475,11 @@ def test_terms_of_a_late_record_are_not_held_up_by_other_news_of_the_group() -> 
     assert {told.on for told in outcome.recorded} == {SEPTEMBER}
 
 
-@pytest.mark.parametrize("kind", ["permit", "key"])
-def test_a_permission_and_a_key_decision_stand_for_themselves(kind: str) -> None:
+@pytest.mark.parametrize("more", [{"kind": "permit", "until": TODAY}, {"kind": "key"}], ids=str)
+def test_a_permission_and_a_key_decision_stand_for_themselves(more: dict[str, object]) -> None:
     """Design § 5: these kinds bring nothing further about; the record is what they are for."""
-    item = ProposeDecision(
-        meeting=MEETING, kind=kind, title="As it says", until=TODAY, reasons=BECAUSE
+    item = ProposeDecision.model_validate(
+        {"meeting": MEETING, "title": "As it says", "reasons": BECAUSE, **more}
     )
     outcome = put(6, item).when(vote(4))
     assert [type(fact) for fact in outcome.facts] == [DecisionMade]

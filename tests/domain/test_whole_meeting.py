@@ -26,6 +26,7 @@ from cfworkflow.domain.decision.facts import (
 from cfworkflow.domain.group.commands import AppointMember, StandDown
 from cfworkflow.domain.meeting.commands import (
     ApproveMinutes,
+    CancelMeeting,
     CloseMeeting,
     DeclareInterest,
     OpenMeeting,
@@ -93,9 +94,9 @@ def test_a_whole_meeting_is_the_same_commands_one_by_one() -> None:
     whole = meeting(
         ESCALATE,
         key(
+            left=["place-1"],
             arrived=["place-8"],
             proxies={"place-9": "deputy"},
-            left=["place-1"],
             interests=[{"member": "place-8", "nature": "Theirs"}],
             votes={f"place-{number}": "for" for number in (2, 3, 4, 5)},
             alternatives="None was better",
@@ -131,15 +132,15 @@ def test_a_whole_meeting_is_the_same_commands_one_by_one() -> None:
             {"meeting": ref} | {name: told for name, told in ESCALATE.items() if name != "vote"}
         ),
         vote(4, 1, 1),
-        RecordAttendance(meeting=ref, members=("place-8",), proxies={"place-9": "deputy"}),
         RecordDeparture(meeting=ref, members=("place-1",)),
+        RecordAttendance(meeting=ref, members=("place-8",), proxies={"place-9": "deputy"}),
         key_decision.model_copy(update={"alternatives": "None was better"}),
         DeclareInterest(decision="D-0002", member="place-8", nature="Theirs"),
         TakeVote(decision="D-0002", votes={f"place-{number}": "for" for number in (2, 3, 4, 5)}),
         key_decision,
         DeferDecision(decision="D-0003", deferred_for="other", because="No time"),
-        RecordAttendance(meeting=ref, members=("place-1",)),
         RecordDeparture(meeting=ref, members=("place-9",)),
+        RecordAttendance(meeting=ref, members=("place-1",)),
         key_decision,
         vote(1, item="D-0004"),
         AddAction(barrier=BARRIER, owner="place-1", due=DUE, title="Write", group="tactical"),
@@ -244,7 +245,7 @@ def test_a_meeting_of_last_month_is_judged_by_last_months_terms() -> None:
     ).model_copy(update={"day": TODAY})
     record = before(adopted)
     assert record.when(meeting(ESCALATE)).the(DecisionMade).figures.quorum == 6
-    october = meeting(ESCALATE).model_copy(update={"day": TODAY})
+    october = meeting(ESCALATE, kind="extraordinary").model_copy(update={"day": TODAY})
     problems = record.when(october).then_problems((("items", 0, "vote"), "Q1"))
     assert "The quorum is 9 of 17 members" in str(problems.problems[0][1])
 
@@ -261,7 +262,7 @@ def test_all_problems_show_at_once_each_with_its_place() -> None:
         {"kind": "key", "title": "No reasons", "vote": {"for": 4, "casting": "for"}},
         present=("place-1", "stranger", *members(5, first=2)),
         proxies={"place-7": "place-2"},
-        apologies=["place-12", "stranger"],
+        apologies=["place-12", "stranger-3"],
         approve_minutes_of="M-0099",
         actions=[
             {"barrier": BARRIER, "owner": "place-1", "due": DUE, "title": "Fine"},
@@ -291,6 +292,44 @@ def test_all_problems_show_at_once_each_with_its_place() -> None:
     )
 
 
+def test_a_meeting_typed_up_twice_is_recorded_once() -> None:
+    """N1, I2: a file that was corrected and sent once more does not hold the meeting again."""
+    record = before(meeting(key()))
+    corrected = meeting(key(vote={"for": 5}))
+    problems = record.when(corrected).then_problems((("group",), "N1"))
+    told = str(problems.problems[0][1])
+    assert "There is one already: M-0001, closed" in told
+    assert 'kind = "extraordinary"' in told
+    other = meeting(key(), kind="extraordinary")
+    assert record.when(other).the(MeetingScheduled).meeting == "M-0002"
+    cancelled = before(
+        ScheduleMeeting(group="tactical", day=SEPTEMBER), CancelMeeting(meeting=MEETING)
+    )
+    assert cancelled.when(meeting(key())).the(MeetingScheduled).meeting == "M-0002"
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        {"present": ["a"], "apologies": ["a"]},
+        {"proxies": {"a": "b"}, "apologies": ["a"]},
+        {"present": ["a"], "proxies": {"a": "b"}},
+        {"items": [key(arrived=["a"], proxies={"a": "b"})]},
+        {"items": [key(because="No time")]},
+        {"items": [{"again": "D-0001", "title": "Another", "vote": {"for": 1}}]},
+        {"items": [{"again": "D-0001", "until": TODAY, "vote": {"for": 1}}]},
+        {"items": [{"again": "D-0001", "reasons": "So"}]},
+        {"group": None, "meeting": MEETING, "title": "It has one"},
+        {"group": None, "meeting": MEETING, "kind": "extraordinary"},
+    ],
+    ids=str,
+)
+def test_a_file_that_says_two_things_at_once_is_refused(which: Fields) -> None:
+    """Design § 10: what is typed means one thing, or is not taken at all."""
+    with pytest.raises(ValidationError, match="Value error"):
+        RecordMeeting.model_validate({"day": SEPTEMBER, "group": "tactical", **which})
+
+
 @pytest.mark.parametrize(
     ("which", "place", "code"),
     [
@@ -305,7 +344,7 @@ def test_a_meeting_that_cannot_be_held_has_one_problem(
     which: dict[str, str], place: tuple[str, ...], code: str
 ) -> None:
     """Where there is no meeting, what would have happened in it is not complained of."""
-    over = before(on(AUGUST, in_session(), CloseMeeting(meeting=MEETING)))
+    over = before(in_session(day=AUGUST), CloseMeeting(meeting=MEETING))
     command = RecordMeeting.model_validate(
         {"day": SEPTEMBER, "present": ["stranger"], "items": [key()], **which}
     )
@@ -368,7 +407,7 @@ def test_a_meeting_is_either_scheduled_or_new() -> None:
 
 def test_an_approval_of_minutes_is_part_of_a_meeting() -> None:
     """S1: the approval is recorded with the meeting that gave it."""
-    record = before(on(AUGUST, in_session(), CloseMeeting(meeting=MEETING)))
+    record = before(in_session(day=AUGUST), CloseMeeting(meeting=MEETING))
     outcome = record.when(meeting(approve_minutes_of=MEETING))
     assert outcome.the(MinutesApproved) == MinutesApproved(meeting=MEETING, at_meeting="M-0002")
     added = before().when(

@@ -74,6 +74,18 @@ def test_text_is_kept_as_it_was_typed(typed: str, kept: str) -> None:
     assert AddressBarrier(barrier="B-0001", how=typed).how == kept
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["two\nlines", "a\ttab", "a" * 301, "left\u200eright", "line\u2028apart"],
+    ids=ascii,
+)
+def test_a_title_is_one_line_of_at_most_three_hundred_letters(words: str) -> None:
+    """A title stands in a list, a table and a heading: it is a line, and a short one."""
+    with pytest.raises(ValidationError):
+        RaiseBarrier(group="county", title=words)
+    assert RaiseBarrier(group="county", title="a" * 300).title == "a" * 300
+
+
 @given(st.text(max_size=40))
 def test_text_is_either_refused_or_harmless(words: str) -> None:
     """No text that is taken holds a control character other than a tab or a new line."""

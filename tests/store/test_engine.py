@@ -199,8 +199,31 @@ def test_an_id_stands_for_one_command(recorder: Watched) -> None:
     with pytest.raises(CommandIdTaken) as refused:
         do(engine, vote(4), command_id="once")
     assert "The command 'decision vote' was sent with the id once" in refused.value.what
-    assert "barrier raise" in refused.value.why
+    assert "another one: 'barrier raise', recorded on 2026-10-15" in refused.value.why
     assert len([*engine.history()]) == len(before) + 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        RaiseBarrier(group="river", title="No address, no GP"),
+        RaiseBarrier(group="county", title="Another title"),
+        RaiseBarrier(group="nobody", title="No address, no GP"),
+    ],
+    ids=["group", "title", "refused by itself"],
+)
+def test_an_id_does_not_stand_for_another_command_of_the_same_kind(
+    recorder: Watched, other: Command
+) -> None:
+    """I2: a second barrier under the first one's id is refused, or it would be lost in silence."""
+    engine = Engine(recorder)
+    play(engine, groups())
+    do(engine, RAISE, command_id="once")
+    with pytest.raises(CommandIdTaken, match="another one"):
+        do(engine, other, command_id="once")
+    with pytest.raises(CommandIdTaken):
+        do(engine, RAISE, command_id="once", on=date(2026, 2, 1))
+    assert do(engine, RAISE, command_id="once").repeated
 
 
 def test_a_refused_command_does_not_use_up_its_id(recorder: Watched) -> None:

@@ -61,12 +61,23 @@ def stored(path: Path) -> list[DCBEvent]:
 
 
 def event(line: Line | bytes, narrative: Line | bytes | None = None) -> DCBEvent:
-    """A stored event, put together by hand."""
-    first = line if isinstance(line, bytes) else json.dumps(line).encode()
+    """A stored event put together by hand, in order but for what its lines themselves say."""
     if narrative is None:
-        return DCBEvent("fact", first, [])
+        first = line if isinstance(line, bytes) else json.dumps(line).encode()
+        return beside(first)
     second = narrative if isinstance(narrative, bytes) else json.dumps(narrative).encode()
-    return DCBEvent("fact", first + b"\n" + second, [])
+    assert isinstance(line, dict)
+    first = json.dumps({**line, "narrative": sha256(second).hexdigest()}).encode()
+    return beside(first + b"\n" + second)
+
+
+def beside(data: bytes) -> DCBEvent:
+    """A stored event whose type and tags agree with its line, as far as that can be read."""
+    try:
+        line = json.loads(data.partition(b"\n")[0])
+        return DCBEvent(line["type"], data, line["tags"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return DCBEvent("barrier-closed", data, ["barrier:B-0001"])
 
 
 def lines(event: DCBEvent) -> tuple[bytes, bytes]:
@@ -403,13 +414,39 @@ def test_a_narrative_cannot_stand_in_for_a_fact() -> None:
     """
     check = EvidenceChecked(barrier="B-0001", group="county", met=False, findings="Still there")
     first, _ = lines(Mapper().write(told(check)))
-    forged = DCBEvent(check.NAME, first + b'\n{"salt":"00","met":true}', [])
-    try:
-        read = Mapper().read(forged, 1).fact
-    except StoreDamaged:
-        return
-    assert isinstance(read, EvidenceChecked)
-    assert read.met is False
+    line = json.loads(first)
+    del line["facts"]["met"]
+    for forged in (
+        beside(first + b'\n{"salt":"00","met":true}'),
+        event(json.loads(first), {"salt": "00", "met": True}),
+        event(line, {"salt": "00", "met": True}),
+    ):
+        with pytest.raises(StoreDamaged):
+            Mapper().read(forged, 1)
+
+
+def test_a_narrative_that_was_exchanged_is_damage() -> None:
+    """Design § 6: the first line has the hash of the second, and reading holds them together."""
+    first, second = lines(Mapper().write(told(RAISED)))
+    for other in (second.replace(b"No address", b"No letters"), b'{"salt":"00"}', second + b" "):
+        with pytest.raises(StoreDamaged):
+            Mapper().read(beside(first + b"\n" + other), 1)
+    unannounced = json.loads(first)
+    del unannounced["narrative"]
+    with pytest.raises(StoreDamaged):
+        Mapper().read(beside(json.dumps(unannounced).encode() + b"\n" + second), 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "tags"),
+    [("barrier-closed", ["command:f00d", "barrier:B-0001"]), ("barrier-closed", []), ("x", None)],
+)
+def test_what_is_kept_beside_the_line_must_agree_with_it(kind: str, tags: list[str] | None) -> None:
+    """Design § 6: a fact is found by its tags; other tags would hide it, or show it elsewhere."""
+    written = Mapper().write(told(BarrierClosed(barrier="B-0001")))
+    moved = DCBEvent(kind, written.data, written.tags if tags is None else tags)
+    with pytest.raises(StoreDamaged):
+        Mapper().read(moved, 1)
 
 
 @given(any_recorded(), st.data())
@@ -453,7 +490,7 @@ def test_json_of_any_shape_is_refused_or_read(changed: Line, narrative: object) 
 def _read_or_refused(data: bytes) -> None:
     refused = ""
     try:
-        read = Mapper().read(DCBEvent("t", data, []), 5)
+        read = Mapper().read(beside(data), 5)
     except (StoreDamaged, StoreNewer) as no:
         refused = no.what
     assert "at position 5" in refused or isinstance(read.fact, Fact)

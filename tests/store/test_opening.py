@@ -124,7 +124,7 @@ def test_processes_that_make_the_same_store_at_once_all_succeed(tmp_path: Path) 
     """First use by several people at the same moment makes one store with all their facts."""
     paths = [str(tmp_path / f"{number}.db") for number in range(20)]
     makers = [
-        subprocess.Popen(  # noqa: S603 - our own script
+        subprocess.Popen(
             [sys.executable, "-c", MAKE_AND_APPEND, str(number)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -172,7 +172,7 @@ def test_a_reader_of_the_file_alone_loads_no_event_library(tmp_path: Path) -> No
         "connect(file_path(sys.argv[1]), create=False);"
         "print({'eventsourcing', 'pydantic'} & set(sys.modules))"
     )
-    told = subprocess.run(  # noqa: S603 - our own script
+    told = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "store.db")],
         cwd=ROOT,
         capture_output=True,

@@ -143,7 +143,7 @@ with SQLiteRecorder(sys.argv[1]) as recorder:
 
 def started(script: str, *arguments: object) -> subprocess.Popen[str]:
     """A Python process of its own that runs `script`."""
-    return subprocess.Popen(  # noqa: S603 - our own scripts
+    return subprocess.Popen(
         [sys.executable, "-c", script, *map(str, arguments)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
