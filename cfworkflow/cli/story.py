@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cfworkflow.cli.look import Look
@@ -22,7 +23,7 @@ def show_story(look: Look, story: Sequence[TimelineRow]) -> None:
                 (
                     told.position,
                     told.on,
-                    told.recorded_at.astimezone().date(),
+                    _here(told.recorded_at),
                     told.actor,
                     told.sentence,
                 )
@@ -31,3 +32,8 @@ def show_story(look: Look, story: Sequence[TimelineRow]) -> None:
             empty="Nothing has happened yet.",
         ),
     )
+
+
+def _here(moment: datetime) -> date:
+    """The date of a moment where the program runs."""
+    return moment.astimezone().date()

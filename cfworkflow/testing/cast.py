@@ -1,9 +1,13 @@
-"""A small partnership to begin from: a board, a tactical group of seven, three partnerships."""
+"""A small partnership to begin from: a board, a tactical group of seven, three partnerships.
+
+The chair of the board has a casting vote; the others go by the default terms.
+"""
 
 from __future__ import annotations
 
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
+from cfworkflow.domain.terms import Terms
 
 BOARD, TACTICAL, NORTH, SOUTH, WEST = "board", "tactical", "north", "south", "west"
 
@@ -15,7 +19,12 @@ MEMBERS = (
 )
 
 CAST: tuple[Command, ...] = (
-    EstablishGroup(group=BOARD, tier="strategic", name="Strategic Board"),
+    EstablishGroup(
+        group=BOARD,
+        tier="strategic",
+        name="Strategic Board",
+        terms=Terms(casting_vote=True, proxies_at_most=1),
+    ),
     EstablishGroup(group=TACTICAL, tier="tactical", overseen_by=BOARD, name="Tactical Group"),
     EstablishGroup(
         group=NORTH, tier="operational", overseen_by=TACTICAL, areas=("town", "vale"), name="North"

@@ -42,6 +42,8 @@ def some(draw: DrawFn, among: Sequence[T], at_least: int = 0, at_most: int = 9) 
 
 
 def day_near(draw: DrawFn, today: date, before: int = 30, after: int = 10) -> date:
-    """A day around today; it shrinks to today."""
+    """Today, as often as not; else a day around it."""
+    if not seldom(draw, 2):
+        return today
     away = draw(st.integers(0, before + after))
     return today - timedelta(days=away if away <= before else before - away)

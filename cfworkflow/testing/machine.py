@@ -43,7 +43,7 @@ class GovernanceMachine(RuleBasedStateMachine):
         super().__init__()
         self.now = BEGINNING
         self.head = 0
-        self.sent: list[tuple[Command, str, int]] = []
+        self.sent: list[tuple[Command, dict[str, Any], int]] = []
         self.numbered = 0
         self.scene = Scene(self.now.date())
         self.judge = Judge()
@@ -112,13 +112,13 @@ class GovernanceMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def a_command_is_sent_again(self, data: st.DataObject) -> None:
         """A command sent again under its id is recorded once; another under that id, never."""
-        command, command_id, first = data.draw(st.sampled_from(self.sent[-20:]))
-        again = self._try(command, command_id=command_id) or ()
+        command, envelope, first = data.draw(st.sampled_from(self.sent[-20:]))
+        again = self._try(command, **envelope) or ()
         assert [told.position for told in again[:1]] == [first], "it was not the same record"
         self._nothing_new("a command sent again")
         other = data.draw(commands(self.scene))
         if command.NAME != other.NAME:
-            assert self._try(other, command_id=command_id) is None, "one id, two commands"
+            assert self._try(other, **envelope) is None, "one id, two commands"
             self._nothing_new("a second command under one id")
 
     def _ask(self, data: st.DataObject, strategy: st.SearchStrategy[Command]) -> None:
@@ -128,8 +128,8 @@ class GovernanceMachine(RuleBasedStateMachine):
 
     def _send(self, command: Command, **envelope: Any) -> tuple[Recorded, ...] | None:  # noqa: ANN401 - as `do` takes it
         self.numbered += 1
-        command_id = f"sent-{self.numbered}"
-        done = self._try(command, command_id=command_id, **envelope)
+        envelope["command_id"] = f"sent-{self.numbered}"
+        done = self._try(command, **envelope)
         if not done:
             self._nothing_new("a refusal")
             return done
@@ -142,7 +142,7 @@ class GovernanceMachine(RuleBasedStateMachine):
             self.scene.take(told)
         assert not self.judge.breaches, self.judge.breaches
         self.head += len(new)
-        self.sent.append((command, command_id, new[0].position))
+        self.sent.append((command, envelope, new[0].position))
         return done
 
     def _try(self, command: Command, **envelope: Any) -> tuple[Recorded, ...] | None:  # noqa: ANN401 - as `do` takes it

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from cfworkflow.domain.barrier.facts import EvidenceChecked
 from cfworkflow.domain.decision.facts import DecisionMade
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.terms import CHARITY_STYLE
 from cfworkflow.testing.scene import Scene
 
 
@@ -36,7 +35,7 @@ def _of_vote(scene: Scene, told: Recorded, fact: DecisionMade) -> Iterator[str]:
         "with interests": bool(fact.interests),
         "after departures": bool(meeting.left),
         "with a casting vote": fact.figures.casting is not None,
-        "under adopted terms": fact.terms != CHARITY_STYLE,
+        "under adopted terms": len(scene.groups[fact.group].adopted) > 1,
         "recorded late": told.on < told.recorded_at.date(),
         "without some in the room": len(fact.counted) < len(meeting.room),
     }

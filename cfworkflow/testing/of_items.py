@@ -27,6 +27,7 @@ from cfworkflow.testing.terms import terms
 NO_ITEM, NO_BARRIER = "D-9999", "B-9999"
 _FOR_ALL: tuple[DecisionKind, ...] = ("key", "adopt-terms", "permit")
 _MOVING: tuple[DecisionKind, ...] = ("escalate", "return")
+_ABOUT_ANY: tuple[DecisionKind, ...] = ("key", "permit")
 _VOTES = st.sampled_from(("for", "for", "for", "against", "abstain"))
 
 
@@ -38,7 +39,7 @@ def put(draw: DrawFn, scene: Scene, group: str) -> dict[str, Any]:
     kinds = _MOVING if seldom(draw) else _kinds(scene, group, held)
     kind = draw(st.sampled_from(kinds))
     fields: dict[str, Any] = {"kind": kind, "title": draw(TEXTS)}
-    if kind in ("escalate", "return") or (held and seldom(draw, 4)):
+    if kind in _MOVING or (kind in _ABOUT_ANY and held and seldom(draw, 4)):
         fields["barrier"] = mostly(draw, held, [*scene.barriers], NO_BARRIER)
     if kind == "escalate":
         fields["recommended"] = ("Try it.",) * (0 if seldom(draw) else draw(st.integers(1, 2)))
@@ -50,7 +51,9 @@ def put(draw: DrawFn, scene: Scene, group: str) -> dict[str, Any]:
     if kind == "adopt-terms":
         fields["terms"] = draw(terms())
     if kind == "permit":
-        fields["until"] = scene.today + timedelta(days=90)
+        fields["until"] = (
+            scene.today - timedelta(days=60) if seldom(draw) else scene.today + timedelta(days=90)
+        )
     if not seldom(draw, 8):
         fields["reasons"] = draw(TEXTS)
     return fields
@@ -78,19 +81,26 @@ def propose_decision(draw: DrawFn, scene: Scene) -> ProposeDecision:
 
 
 @composite
-def ballots(draw: DrawFn, entitled: int) -> Ballot:
-    """A count: often all in favour, else any way it can go, now and then more than there are."""
+def ballots(draw: DrawFn, entitled: int, *, tie: bool = False) -> Ballot:
+    """A count: often all in favour, else any way it can go, now and then more than there are.
+
+    With `tie` it is often a tie broken by a casting vote.
+    """
+    if tie and not seldom(draw, 2):
+        half = entitled // 2
+        return Ballot(in_favour=half, against=half, casting=_casting(draw))
     if not seldom(draw, 2):
         return Ballot(in_favour=entitled)
     voices = entitled + (2 if seldom(draw, 10) else 0)
     in_favour = draw(st.integers(0, voices))
     against = draw(st.integers(0, voices - in_favour))
-    casting: Literal["for", "against"] | None = None
-    if seldom(draw, 3):
-        casting = "for" if draw(st.booleans()) else "against"
-        against = in_favour = voices // 2 if not seldom(draw, 5) else 1
-    abstained = draw(st.integers(0, max(0, voices - in_favour - against)))
+    abstained = draw(st.integers(0, voices - in_favour - against))
+    casting = _casting(draw) if seldom(draw, 6) else None
     return Ballot(in_favour=in_favour, against=against, abstained=abstained, casting=casting)
+
+
+def _casting(draw: DrawFn) -> Literal["for", "against"]:
+    return "for" if draw(st.booleans()) else "against"
 
 
 @composite
@@ -98,12 +108,14 @@ def votes_on(draw: DrawFn, scene: Scene, ref: str) -> dict[str, Any]:
     """The fields of a vote on an item: a count, or names, or (seldom) both."""
     item = scene.decisions.get(ref)
     voices = scene.voices(item) if item else []
-    if not seldom(draw, 2):
-        return {"ballot": draw(ballots(len(voices)))}
+    aside = sorted(item.interests) if item else []
+    if not seldom(draw, 2) and not (aside and seldom(draw, 2)):
+        meeting = scene.meetings[item.meeting] if item else None
+        tie = meeting is not None and scene.casting(meeting.group, meeting.latest)
+        return {"ballot": draw(ballots(len(voices), tie=tie))}
     named = {name: draw(_VOTES) for name in voices}
     for name in some(draw, voices, at_most=2) if seldom(draw, 3) else ():
         del named[name]
-    aside = sorted(item.interests) if item else []
     if named and seldom(draw, 2 if aside else 8):
         named.popitem()
         named[mostly(draw, aside, MEMBERS)] = "for"

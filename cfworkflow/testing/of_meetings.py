@@ -17,13 +17,14 @@ from cfworkflow.domain.meeting.commands import (
     ScheduleMeeting,
 )
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.words import MeetingKind
 from cfworkflow.testing.cast import MEMBERS
 from cfworkflow.testing.choosing import TEXTS, day_near, mostly, seldom, some
 from cfworkflow.testing.scene import Scene
 
 STAND_INS = ("deputy-one", "deputy-two", "deputy-three")
 NO_MEETING = "M-9999"
-_KINDS = ("regular", "extraordinary", "change-forum")
+KINDS: tuple[MeetingKind, ...] = ("regular", "extraordinary", "change-forum")
 
 
 def a_meeting(draw: DrawFn, scene: Scene, *statuses: str) -> str:
@@ -53,7 +54,7 @@ def schedule_meeting(draw: DrawFn, scene: Scene) -> ScheduleMeeting:
     return ScheduleMeeting(
         group=a_meeting_group(draw, scene),
         day=day_near(draw, scene.today),
-        kind=draw(st.sampled_from(_KINDS)),
+        kind=draw(st.sampled_from(KINDS)),
         title=draw(TEXTS),
     )
 
@@ -61,7 +62,7 @@ def schedule_meeting(draw: DrawFn, scene: Scene) -> ScheduleMeeting:
 @composite
 def open_meeting(draw: DrawFn, scene: Scene) -> OpenMeeting:
     """A meeting begins."""
-    return OpenMeeting(meeting=a_meeting(draw, scene, "scheduled"))
+    return OpenMeeting(meeting=mostly(draw, scene.due(), [*scene.meetings], NO_MEETING))
 
 
 @composite
@@ -78,7 +79,8 @@ def record_attendance(draw: DrawFn, scene: Scene) -> RecordAttendance:
         proxies = {sending[0]: mostly(draw, free, [*MEMBERS, *STAND_INS])}
     if len(sending) > 1 and seldom(draw, 5):
         proxies[sending[1]] = mostly(draw, [*proxies.values()], [*STAND_INS, *coming])
-    strangers = some(draw, MEMBERS, at_least=1, at_most=1) if seldom(draw, 8) else ()
+    others = [member for member in MEMBERS if member not in proxies]
+    strangers = some(draw, others, at_least=1, at_most=1) if seldom(draw, 8) else ()
     return RecordAttendance(meeting=ref, members=(*coming, *strangers), proxies=proxies)
 
 
@@ -105,6 +107,9 @@ def declare_interest(draw: DrawFn, scene: Scene) -> DeclareInterest:
     ref = mostly(draw, sensible, [*scene.decisions], "D-9999")
     item = scene.decisions.get(ref)
     voices = scene.voices(item) if item else []
+    if item and seldom(draw, 4):
+        stand_ins = [who for who in scene.meetings[item.meeting].room.values() if who]
+        voices = stand_ins or voices
     return DeclareInterest(decision=ref, member=mostly(draw, voices, MEMBERS), nature=draw(TEXTS))
 
 
@@ -125,6 +130,5 @@ def approve_minutes(draw: DrawFn, scene: Scene) -> ApproveMinutes:
     """A later meeting approves the minutes of an earlier one."""
     approving = a_meeting(draw, scene, "in_session")
     group = there(scene, approving).group
-    earlier = [ref for ref in scene.meeting_refs("closed") if scene.meetings[ref].group == group]
-    approved = mostly(draw, earlier, [*scene.meetings], NO_MEETING)
+    approved = mostly(draw, scene.closed(group), [*scene.meetings], NO_MEETING)
     return ApproveMinutes(meeting=approved, at_meeting=approving)

@@ -9,6 +9,7 @@ from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.meeting.facts import MeetingScheduled
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.words import Tier
 
@@ -26,9 +27,13 @@ class Scene:
         self.decisions: dict[str, Decision] = {}
         self.barriers: dict[str, Barrier] = {}
         self.actions: dict[str, Action] = {}
+        self.sittings: set[tuple[str, str, date]] = set()
+        """Which group holds a meeting of which kind on which day."""
 
     def take(self, told: Recorded) -> None:
         """Take one more fact into account."""
+        if isinstance(told.fact, MeetingScheduled):
+            self.sittings.add((told.fact.group, told.fact.kind, told.fact.day))
         for tag in told.fact.tags():
             kind, _, ref = tag.partition(":")
             match kind:
@@ -57,6 +62,15 @@ class Scene:
         """The meetings of these statuses, the latest first."""
         found = [meeting.ref for meeting in self.meetings.values() if meeting.status in statuses]
         return found[::-1]
+
+    def closed(self, group: str) -> list[str]:
+        """The closed meetings of a group, the latest first."""
+        return [ref for ref in self.meeting_refs("closed") if self.meetings[ref].group == group]
+
+    def due(self) -> list[str]:
+        """The scheduled meetings whose day has come, the latest first."""
+        refs = self.meeting_refs("scheduled")
+        return [ref for ref in refs if self.meetings[ref].day <= self.today]
 
     def decision_refs(self, *statuses: str) -> list[str]:
         """The items of these statuses, the latest first."""
@@ -90,6 +104,11 @@ class Scene:
         members = self.roll(meeting.group, meeting.latest)
         stand_ins = meeting.room.values()
         return [who for who in members if who not in meeting.room and who not in stand_ins]
+
+    def casting(self, group: str, day: date) -> bool:
+        """Whether the terms of a group give its chair a casting vote that day."""
+        one = self.groups.get(group)
+        return one is not None and one.terms_on(day).casting_vote
 
     def voices(self, item: Decision) -> list[str]:
         """The members who may vote on an item now."""

@@ -25,7 +25,7 @@ _ADOPTABLE = st.builds(
     quorum_base=st.just("members"),
     composition=st.lists(st.sampled_from(SEATS[:3]), max_size=1).map(tuple),
     majority=st.sampled_from((_HALF, _TWO_THIRDS, Fraction(3, 4))),
-    majority_reached=st.sampled_from(("more-than", "at-least")),
+    majority_reached=st.just("more-than"),
     majority_base=st.sampled_from(("present", "votes-cast")),
     conflicted_count_as_present=st.booleans(),
     casting_vote=st.booleans(),
@@ -33,8 +33,13 @@ _ADOPTABLE = st.builds(
     proxies_at_most=st.sampled_from((None, 1, 2)),
     one_vote_an_organisation=st.booleans(),
 )
+_AT_LEAST = _ADOPTABLE.map(
+    lambda given: given.model_copy(
+        update={"majority": max(given.majority, _TWO_THIRDS), "majority_reached": "at-least"}
+    )
+)
 _BY_SEATS = _ADOPTABLE.flatmap(
-    lambda given: st.integers(3, 8).map(
+    lambda given: st.integers(6, 12).map(
         lambda seats: given.model_copy(update={"quorum_base": "seats", "seats": seats})
     )
 )
@@ -48,6 +53,7 @@ _FAULTS: tuple[dict[str, object], ...] = (
     {"majority": Fraction(1, 3)},
     {"majority": Fraction(0)},
     {"majority": Fraction(5, 4)},
+    {"majority": _HALF, "majority_reached": "at-least"},
     {"majority": _ALL, "majority_reached": "more-than"},
 )
 
@@ -58,7 +64,7 @@ def terms(*, adoptable: bool | None = None) -> st.SearchStrategy[Terms]:
     `adoptable` True draws such as some meeting could meet, False such as none could (rule T3),
     None both, mostly the first. A given group may still have too few members for them.
     """
-    good = st.one_of(_ADOPTABLE, _BY_SEATS)
+    good = st.one_of(_ADOPTABLE, _AT_LEAST, _BY_SEATS)
     bad = st.builds(
         lambda given, fault: given.model_copy(update=fault), _ADOPTABLE, st.sampled_from(_FAULTS)
     )

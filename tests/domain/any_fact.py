@@ -33,6 +33,9 @@ TEXTS = st.text(
 ).filter(can_be_said)
 """What people write, in any alphabet: all that a command takes as text, and no more."""
 
+LINES = TEXTS.map(lambda text: " ".join(text.split())).filter(can_be_said)
+"""The same on one line, such as a clause."""
+
 
 def any_fact(kind: type[Fact]) -> st.SearchStrategy[Fact]:
     """Any fact of one kind."""
@@ -97,8 +100,9 @@ def _annotated(annotation: object, said: tuple[object, ...]) -> st.SearchStrateg
     if annotation is Fraction and any(isinstance(each, PlainSerializer) for each in said):
         return st.fractions(0, 1, max_denominator=12)
     patterns = [each.pattern for each in said if isinstance(each, StringConstraints)]
-    if patterns and isinstance(patterns[0], str):
-        if "{4,}" in patterns[0]:
-            return st.from_regex(patterns[0].replace("{4,}$", "{4}"), fullmatch=True)
+    pattern = next((each for each in patterns if isinstance(each, str)), "")
+    if pattern.endswith("{4,}$"):
+        return st.from_regex(pattern.replace("{4,}$", "{4}"), fullmatch=True)
+    if pattern.startswith("^[a-z0-9]"):
         return SLUGS
-    return _values(annotation)
+    return LINES if pattern else _values(annotation)

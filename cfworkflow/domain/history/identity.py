@@ -64,9 +64,11 @@ def n1_one_name_one_thing(world: World, told: Recorded) -> Iterator[str]:
 
 
 def o1_owner_in_post(world: World, told: Recorded) -> Iterator[str]:
-    """An action is owned by a member in post of the group it stands with."""
+    """An action is given to a member in post of the group it stands with."""
     fact = told.fact
     if not isinstance(fact, ActionAdded | ActionReassigned):
+        return
+    if world.action(fact.action).owner == (fact.group, fact.owner):
         return
     if fact.owner not in world.group(fact.group).in_post(told.on):
         yield f"{fact.owner} owns {fact.action} and held no place on {fact.group}."

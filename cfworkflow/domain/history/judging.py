@@ -22,6 +22,7 @@ from cfworkflow.domain.history import (
     session,
     steps,
     terms,
+    time,
 )
 from cfworkflow.domain.history.folding import fold
 from cfworkflow.domain.history.judgement import Breach, Judgement, Late
@@ -61,6 +62,7 @@ _ROOM: Kinds = (
 )
 _OF_MEETINGS: Kinds = (
     *_ROOM,
+    meeting.MeetingOpened,
     *_PUT,
     decision.DecisionPutAgain,
     decision.DecisionDeferred,
@@ -79,7 +81,7 @@ PREDICATES: dict[str, Predicate] = {
     "T1": Predicate(terms.t1_terms_of_the_date, _MADE),
     "T2": Predicate(terms.t2_by_decision, (group.TermsAdopted,)),
     "T3": Predicate(terms.t3_can_be_met, (group.TermsAdopted,)),
-    "A1": Predicate(quorum.a1_members_or_their_proxies, (*_ROOM, group.MemberStoodDown)),
+    "A1": Predicate(quorum.a1_members_or_their_proxies, (*_ROOM, *_MADE, group.MemberStoodDown)),
     "A2": Predicate(quorum.a2_takes_no_part, _MADE),
     "S1": Predicate(session.s1_in_session, _OF_MEETINGS),
     "S2": Predicate(steps.s2_from_a_state_that_allows_it, steps.STEPPING),
@@ -99,7 +101,7 @@ PREDICATES: dict[str, Predicate] = {
     ),
     "E2": Predicate(evidence.e2_checked_by_those_who_raised_it, (barrier.EvidenceChecked,)),
     "D1": Predicate(record.d1_complete, (*_PUT, barrier.BarrierReturned)),
-    "C1": Predicate(record.c1_time_runs_forward, _ALL),
+    "C1": Predicate(time.c1_time_runs_forward, _ALL),
     "O1": Predicate(identity.o1_owner_in_post, (action.ActionAdded, action.ActionReassigned)),
     "N1": Predicate(identity.n1_one_name_one_thing, identity.NAMING),
     "I1": Predicate(identity.i1_nothing_missing, _ALL),

@@ -40,7 +40,7 @@ def m2_votes_fit(world: World, told: Recorded) -> Iterator[str]:
 
 def _names(vote: Recount) -> Iterator[str]:
     ref, figures, votes = vote.fact.decision, vote.fact.figures, vote.fact.votes
-    strangers = sorted(votes.keys() - vote.entitled - vote.item.interests)
+    strangers = sorted(votes.keys() - vote.entitled - vote.aside)
     if strangers:
         yield f"{', '.join(strangers)} voted on {ref}, and could not."
     said = Counter(votes.values())
@@ -65,7 +65,8 @@ def m3_casting_vote(world: World, told: Recorded) -> Iterator[str]:
         return
     if not vote.terms.casting_vote:
         yield f"{ref} has a casting vote, and the terms give none."
-    if figures.in_favour != figures.against:
+    if figures.in_favour != figures.against or figures.in_favour == 0:
         yield f"{ref} has a casting vote, and its votes were not tied."
-    if all(vote.roll[member].role != "chair" for member in vote.entitled):
-        yield f"{ref} has a casting vote, and no chair could give it."
+    in_person = [member for member in vote.entitled if vote.meeting.room[member] is None]
+    if all(vote.roll[member].role != "chair" for member in in_person):
+        yield f"{ref} has a casting vote, and no chair was there in person to give it."

@@ -13,12 +13,13 @@ UP = {"operational": "tactical", "tactical": "strategic"}
 DOWN = {"strategic": "tactical", "tactical": "operational"}
 
 
-def _raised(world: World, _told: Recorded, fact: barrier.BarrierRaised) -> None:
+def _raised(world: World, told: Recorded, fact: barrier.BarrierRaised) -> None:
     one = world.barrier(fact.barrier)
     one.begun = True
     one.status = one.tier = "operational"
     one.raised_by = one.holder = fact.group
     one.areas = frozenset(fact.areas)
+    one.raised_on = told.on
     world.number(fact.barrier)
 
 
@@ -38,6 +39,7 @@ def _down(world: World, _told: Recorded, fact: barrier.BarrierReturned) -> None:
     one.way_up = one.way_up[:-1]
     one.status = one.tier = DOWN.get(one.tier, one.tier)
     one.holder, one.met = fact.to_group, None
+    one.recommendations = 0
 
 
 def _addressed(world: World, told: Recorded, fact: barrier.BarrierAddressed) -> None:
@@ -65,8 +67,12 @@ def _barrier_withdrawn(world: World, _told: Recorded, fact: barrier.BarrierWithd
 
 def _action_added(world: World, _told: Recorded, fact: action.ActionAdded) -> None:
     one = world.action(fact.action)
-    one.begun, one.status = True, "open"
+    one.begun, one.status, one.owner = True, "open", (fact.group, fact.owner)
     world.number(fact.action)
+
+
+def _reassigned(world: World, _told: Recorded, fact: action.ActionReassigned) -> None:
+    world.action(fact.action).owner = (fact.group, fact.owner)
 
 
 def _action_moved(status: str) -> Callable[[World, Recorded, _OfAction], None]:
@@ -103,4 +109,5 @@ CHANGES: dict[type[Fact], Change] = {
     action.ActionCompleted: _action_moved("done"),
     action.ActionDropped: _action_moved("dropped"),
     action.ActionReopened: _action_moved("open"),
+    action.ActionReassigned: _reassigned,
 }

@@ -15,6 +15,7 @@ from cfworkflow.domain.meeting import facts as meeting
 def _scheduled(world: World, _told: Recorded, fact: meeting.MeetingScheduled) -> None:
     one = world.meeting(fact.meeting)
     one.begun, one.status, one.group = True, "scheduled", fact.group
+    one.day = fact.day
     world.number(fact.meeting)
 
 

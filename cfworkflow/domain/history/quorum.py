@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cfworkflow.domain.decision.facts import DecisionMade
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.facts import MemberStoodDown
 from cfworkflow.domain.history.recount import filled, recount
@@ -46,7 +47,9 @@ def q2_present_at_the_vote(world: World, told: Recorded) -> Iterator[str]:
 def a1_members_or_their_proxies(world: World, told: Recorded) -> Iterator[str]:
     """Only members, or a proxy one sent, are in the room: one person, one place."""
     fact = told.fact
-    if isinstance(fact, MemberStoodDown):
+    if isinstance(fact, DecisionMade):
+        yield from _by_proxy(world, told)
+    elif isinstance(fact, MemberStoodDown):
         places = world.group(fact.group).places.get(fact.member)
         if not places or places[-1].until is not None:
             yield f"{fact.member} stood down from {fact.group} and held no place there."
@@ -54,11 +57,20 @@ def a1_members_or_their_proxies(world: World, told: Recorded) -> Iterator[str]:
         if fact.member not in world.meeting(fact.meeting).room:
             yield f"{fact.member} left {fact.meeting} and was not in the room."
     elif isinstance(fact, ApologiesRecorded | AttendanceRecorded | InterestDeclared):
-        group = world.meeting(fact.meeting).group
-        if fact.member not in world.group(group).in_post(told.on):
+        meeting = world.meeting(fact.meeting)
+        group = meeting.group
+        standing_in = isinstance(fact, InterestDeclared) and fact.member in meeting.stand_ins
+        if fact.member not in world.group(group).in_post(told.on) and not standing_in:
             yield f"{fact.member} is named at {fact.meeting} and held no place on {group}."
         if isinstance(fact, AttendanceRecorded):
             yield from _one_place(world, told, fact)
+
+
+def _by_proxy(world: World, told: Recorded) -> Iterator[str]:
+    vote = recount(world, told)
+    sent = {who: vote.meeting.room[who] for who in vote.counted if vote.meeting.room[who]}
+    if vote.fact.proxies != sent:
+        yield f"{vote.fact.decision} names other proxies than were there."
 
 
 def _one_place(world: World, told: Recorded, fact: AttendanceRecorded) -> Iterator[str]:
@@ -84,7 +96,7 @@ def a2_takes_no_part(world: World, told: Recorded) -> Iterator[str]:
     """Who declared an interest in an item has no vote on it, and the record says so."""
     vote = recount(world, told)
     fact = vote.fact
-    voted = sorted(vote.item.interests.intersection(fact.votes))
+    voted = sorted(vote.aside.intersection(fact.votes))
     if voted:
         yield f"{', '.join(voted)} voted on {fact.decision} with an interest declared."
     if sorted(fact.interests) != sorted(vote.item.interests):

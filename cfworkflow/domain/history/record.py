@@ -1,17 +1,13 @@
-"""D1, C1 over a history: what a decision's record holds, and time that runs forward."""
+"""D1 over a history: what a decision's record holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from cfworkflow.domain.barrier.facts import BarrierReturned
 from cfworkflow.domain.decision.facts import DecisionMade, DecisionProposed
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history.world import World
-
-_FURTHEST_EAST = timedelta(hours=14)
-"""No clock on Earth is further ahead of UTC, in which facts say when they were recorded."""
 
 
 def d1_complete(world: World, told: Recorded) -> Iterator[str]:
@@ -20,12 +16,15 @@ def d1_complete(world: World, told: Recorded) -> Iterator[str]:
         case DecisionProposed() as fact:
             yield from _by_those_who_met(world, fact)
             yield from _answered(world, fact.kind, fact.barrier, len(fact.answers))
+            if fact.until is not None and fact.until < told.on:
+                yield f"{fact.decision} gives a permission that ends before it begins."
             if not _says_what(fact):
                 yield f"{fact.decision} does not say what was to be decided."
         case DecisionMade() as fact:
             item = world.item(fact.decision)
             yield from _by_those_who_met(world, fact)
-            yield from _answered(world, item.kind, item.barrier, len(item.answers))
+            if fact.outcome == "carried":
+                yield from _answered(world, item.kind, item.barrier, len(item.answers))
             if not item.reasons and "reasons" not in fact.stated:
                 yield f"{fact.decision} was decided, and no reasons are on record."
         case BarrierReturned() as fact:
@@ -54,14 +53,3 @@ def _answered(world: World, kind: str, ref: str | None, answers: int) -> Iterato
     asked = world.barrier(ref).recommendations
     if kind == "return" and answers not in (0, asked):
         yield f"{ref} has {asked} recommendations and {answers} answers."
-
-
-def c1_time_runs_forward(world: World, told: Recorded) -> Iterator[str]:
-    """Nothing takes effect before its thing's last fact, or on a day that was still to come."""
-    for thing in told.fact.things():
-        latest = world.latest.get(thing)
-        if latest is not None and told.on < latest:
-            name = thing.partition(":")[2]
-            yield f"The record of {name} goes back from {latest} to {told.on}."
-    if told.on > (told.recorded_at + _FURTHEST_EAST).date():
-        yield f"It takes effect on {told.on} and was recorded before, at {told.recorded_at}."

@@ -17,9 +17,9 @@ from cfworkflow.domain.terms import Seat, Terms
 class Recount:
     """What a decision's figures ought to be.
 
-    `counted` are the members who count towards the quorum, `entitled` those who may vote,
-    `voices` how many votes these have, `members` what the quorum is a share of, `needed` the
-    votes in favour that carry.
+    `counted` are the members who count towards the quorum, `entitled` those who may vote, `aside`
+    those who may not for an interest of their own or of the stand-in they sent, `voices` how many
+    votes there are, `members` what the quorum is a share of, `needed` the votes that carry.
     """
 
     fact: DecisionMade
@@ -29,6 +29,7 @@ class Recount:
     roll: Mapping[str, MemberAppointed]
     counted: frozenset[str]
     entitled: frozenset[str]
+    aside: frozenset[str]
     voices: int
     members: int
     quorum: int
@@ -51,8 +52,17 @@ def _recount(world: World, told: Recorded) -> Recount:
     group = world.group(meeting.group)
     terms = group.in_force(told.on)
     roll = group.in_post(told.on)
-    there = frozenset(member for member in meeting.room if member in roll)
-    entitled = there - item.interests
+    there = frozenset(
+        member
+        for member, stand_in in meeting.room.items()
+        if member in roll and (stand_in is None or terms.proxies)
+    )
+    aside = frozenset(
+        member
+        for member, stand_in in meeting.room.items()
+        if member in item.interests or stand_in in item.interests
+    )
+    entitled = there - aside
     figures = fact.figures
     return Recount(
         fact=fact,
@@ -62,6 +72,7 @@ def _recount(world: World, told: Recorded) -> Recount:
         roll=roll,
         counted=there if terms.conflicted_count_as_present else entitled,
         entitled=entitled,
+        aside=aside,
         voices=voices(terms, [roll[member] for member in entitled]),
         members=quorum_base(terms, len(roll)),
         quorum=quorum(terms, len(roll)),

@@ -16,6 +16,7 @@ _OVER = ("closed", "approved", "cancelled", "")
 
 def s1_in_session(world: World, told: Recorded) -> Iterator[str]:
     """Coming, going and deciding is of a meeting in session; a closed one takes no more."""
+    yield from _on_its_day(world, told)
     match told.fact:
         case meeting.AttendanceRecorded() | meeting.AttendeeLeft() as fact:
             yield from _in_session(world, fact.meeting, told)
@@ -38,6 +39,21 @@ def s1_in_session(world: World, told: Recorded) -> Iterator[str]:
             yield from _of_its_meeting(world, told, fact)
         case _:
             pass
+
+
+def _on_its_day(world: World, told: Recorded) -> Iterator[str]:
+    fact = told.fact
+    if isinstance(fact, meeting.MinutesApproved | meeting.MeetingCancelled):
+        return
+    ref = getattr(fact, "meeting", None)
+    if ref is None:
+        return
+    one = world.meeting(ref)
+    if isinstance(fact, meeting.MeetingOpened):
+        if told.on < one.day:
+            yield f"{ref} opened on {told.on} and was called for {one.day}."
+    elif one.opened is not None and told.on != one.opened:
+        yield f"{word(fact)} at {ref} on {told.on}, which was held on {one.opened}."
 
 
 def _of_its_meeting(
@@ -88,6 +104,9 @@ ACTING = (
     group.PartnershipEnded,
     meeting.MeetingScheduled,
     meeting.MeetingOpened,
+    meeting.AttendanceRecorded,
+    decision.DecisionProposed,
+    decision.DecisionMade,
     barrier.BarrierRaised,
     barrier.BarrierReferred,
     barrier.BarrierEscalated,
@@ -102,7 +121,12 @@ def _acting(world: World, fact: Fact) -> tuple[str, ...]:
             return (fact.group, fact.to)
         case group.PartnershipEnded():
             return (fact.successor,)
-        case meeting.MeetingOpened():
+        case (
+            meeting.MeetingOpened()
+            | meeting.AttendanceRecorded()
+            | decision.DecisionProposed()
+            | decision.DecisionMade()
+        ):
             return (world.meeting(fact.meeting).group,)
         case barrier.BarrierReferred() | barrier.BarrierEscalated():
             return (fact.to_group,)

@@ -96,6 +96,8 @@ def _not_shares(terms: Terms) -> Iterator[str]:
     part, whole = terms.majority.numerator, terms.majority.denominator
     if 2 * part < whole or part > whole:
         yield "ask for a majority that is none"
+    if 2 * part == whole and terms.majority_reached == "at-least":
+        yield "let a tie carry"
     if part == whole and terms.majority_reached == "more-than":
         yield "ask for more than all the votes"
     if terms.quorum_base == "seats" and not terms.seats:
@@ -110,6 +112,8 @@ def _too_much(terms: Terms, roll: Collection[MemberAppointed]) -> Iterator[str]:
         return
     if quorum(terms, len(roll)) > len(roll):
         yield f"ask for a quorum of {quorum(terms, len(roll))} of {len(roll)} members"
+    if terms.quorum_base == "seats" and terms.seats and terms.seats < len(roll):
+        yield f"know {terms.seats} seats, and {len(roll)} members are in post"
     for seat in terms.composition:
         if not filled(seat, roll):
             yield f"ask for {seat} to be present, and too few are in post"

@@ -72,6 +72,7 @@ class Meeting:
     begun: bool = False
     group: str = ""
     status: str = ""
+    day: date = date.min
     opened: date | None = None
     room: dict[str, str | None] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
@@ -111,12 +112,15 @@ class Barrier:
     addressed_by: str = ""
     """The actor who recorded that it was addressed."""
     met: bool | None = None
+    raised_on: date = date.min
     recommendations: int = 0
+    """How many stand unanswered."""
 
 
 @dataclass(slots=True)
 class Action:
-    """An action and its state."""
+    """An action, its state, and who owns it on which group."""
 
     begun: bool = False
     status: str = ""
+    owner: tuple[str, str] = ("", "")

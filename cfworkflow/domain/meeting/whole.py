@@ -36,6 +36,11 @@ class Interest(BaseModel):
     nature: Text | None = None
 
 
+def _doubled(members: tuple[str, ...], proxies: dict[str, str]) -> list[tuple[bool, str]]:
+    twice = sorted({*members} & {*proxies})
+    return [(bool(twice), f"{', '.join(twice)} cannot come both in person and by proxy")]
+
+
 class Item(ItemPut):
     """An item in the order it was taken: who came and went before it, what it is, how it ended.
 
@@ -71,7 +76,7 @@ class Item(ItemPut):
             ),
             (self.voted_on and self.defer, "an item is voted on or deferred, not both"),
             (self.because and not self.defer, "because says why an item is deferred: give defer"),
-            ({*self.arrived} & {*self.proxies}, "nobody comes both in person and by proxy"),
+            *_doubled(self.arrived, self.proxies),
         ):
             if wrong:
                 raise ValueError(msg)
@@ -103,7 +108,7 @@ class RecordMeeting(Command):
 
     @model_validator(mode="after")
     def _is_one_meeting(self) -> Self:
-        there, away = {*self.present}, {*self.apologies}
+        excused = sorted({*self.apologies} & {*self.present, *self.proxies})
         for wrong, msg in (
             (
                 (self.meeting is None) == (self.group is None),
@@ -113,8 +118,8 @@ class RecordMeeting(Command):
                 self.meeting and (self.title or self.kind != "regular"),
                 "a meeting already scheduled has its kind and title; leave them out",
             ),
-            (there & {*self.proxies}, "nobody comes both in person and by proxy"),
-            (away & (there | {*self.proxies}), "nobody sends apologies and is there as well"),
+            *_doubled(self.present, self.proxies),
+            (excused, f"{', '.join(excused)} cannot both send apologies and be there"),
         ):
             if wrong:
                 raise ValueError(msg)

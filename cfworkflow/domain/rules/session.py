@@ -88,9 +88,9 @@ def s2_step_is_open(
         return None
     can = ", ".join(triggers_from(path, state)).replace("_", " ")
     return NotFromHere(
-        f"{ref} was to {trigger.replace('_', ' ')}.",
-        f"It is {state.replace('_', ' ')}, and from there it cannot.",
-        f"What it can do from here: {can}." if can else "Nothing follows this state.",
+        f"The step '{trigger.replace('_', ' ')}' was asked for {ref}.",
+        f"It is {state.replace('_', ' ')}, and the step does not lead on from there.",
+        f"Steps from there: {can}." if can else "Nothing follows this state.",
     )
 
 
