@@ -274,6 +274,17 @@ def test_an_actor_is_a_short_id(actor: str) -> None:
         assert [*workflow.history()] == []
 
 
+@pytest.mark.parametrize("name", ["", " ", "two words", "x" * 101, "-first", "a\nb", "caf\u00e9"])
+def test_a_command_id_is_plain_and_short(name: str) -> None:
+    """I2, design § 6: an id becomes a tag and is kept for ever: letters, digits and .:_- only."""
+    board = EstablishGroup(group="board", tier="strategic")
+    with Workflow.open("memory:") as workflow:
+        with pytest.raises(ValueError, match="a command id is up to 100"):
+            workflow.do(board, command_id=name)
+        assert [*workflow.history()] == []
+        assert workflow.do(board, command_id="2026-10-15T12:00_a.b").facts
+
+
 def test_the_usual_clock_is_the_secretarys_own() -> None:
     """Where no clock is given, today is today here, and the moment is told in UTC."""
     with Workflow.open("memory:") as workflow:

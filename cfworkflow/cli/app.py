@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import click
 
 from cfworkflow import __version__
-from cfworkflow.cli.failure import STOPPED, USAGE, fail
+from cfworkflow.cli.failing import fail
+from cfworkflow.cli.failure import STOPPED, USAGE
 from cfworkflow.cli.lazy import Entry, LazyGroup
-from cfworkflow.cli.main import let_go
+from cfworkflow.cli.pipe import let_go
 
 ENTRIES = {
     "init": Entry(

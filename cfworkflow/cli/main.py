@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
 
 from cfworkflow import __version__
+from cfworkflow.cli.pipe import let_go
 
 
 def run() -> None:
@@ -25,8 +25,3 @@ def run() -> None:
     from cfworkflow.cli.app import run_app
 
     raise SystemExit(run_app(sys.argv[1:]))
-
-
-def let_go(stream: TextIO) -> None:
-    """Send what is still buffered nowhere: whoever read it has seen enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

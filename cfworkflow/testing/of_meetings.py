@@ -61,8 +61,9 @@ def schedule_meeting(draw: DrawFn, scene: Scene) -> ScheduleMeeting:
 
 @composite
 def open_meeting(draw: DrawFn, scene: Scene) -> OpenMeeting:
-    """A meeting begins."""
-    return OpenMeeting(meeting=mostly(draw, scene.due(), [*scene.meetings], NO_MEETING))
+    """A meeting begins, now and then before its day."""
+    sensible = scene.meeting_refs("scheduled") if seldom(draw, 6) else scene.due()
+    return OpenMeeting(meeting=mostly(draw, sensible, [*scene.meetings], NO_MEETING))
 
 
 @composite

@@ -157,7 +157,7 @@ def test_a_step_already_taken_changes_nothing(state: str, command: Command) -> N
 def test_a_step_the_path_does_not_have_is_refused(state: str, command: Command, step: str) -> None:
     """S2: a refusal says what state the action is in, and what it can do from there."""
     given(programme(), at_tactical(), ADD, WAYS[state]).when(command).then_refused(
-        "S2", f"{ACTION} was to {step}", f"It is {state}", "What it can do from here"
+        "S2", ACTION, f"'{step}'", f"It is {state}"
     )
 
 

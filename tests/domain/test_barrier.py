@@ -280,5 +280,5 @@ def test_a_barriers_time_does_not_run_backwards() -> None:
     """C1: what was referred in October was not addressed in March."""
     record = given(groups(), at_tactical())
     record.when(ADDRESS, on=date(2026, 3, 1)).then_refused(
-        "C1", "The barrier addressed fact", "B-0001", "15 October 2026", "--on"
+        "C1", "1 March 2026", "B-0001", "15 October 2026", "--on"
     )

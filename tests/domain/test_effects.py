@@ -97,6 +97,22 @@ def test_recommendations_are_answered_each_or_together() -> None:
     assert outcome.the(BarrierReturned).answers == ()
 
 
+def test_recommendations_are_answered_once() -> None:
+    """D1: what the board has answered does not ask for an answer on the way further down."""
+    record = before_the_board().and_given(answered(), vote(3, item="D-0002"))
+    down = ProposeDecision(
+        meeting=MEETING,
+        kind="return",
+        title="For the ground",
+        barrier=BARRIER,
+        response="Yours",
+        answers=("accepted", "accepted"),
+        reasons=BECAUSE,
+    )
+    record.when(down).then_refused("D1", "escalated with 0 recommendations")
+    assert record.when(down.model_copy(update={"answers": ()})).facts
+
+
 def test_a_barrier_returned_to_the_ground_finds_the_successor_for_its_area() -> None:
     """E2: what came from an area goes back to whoever answers for that area now."""
     back = ProposeDecision(

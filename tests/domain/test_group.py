@@ -57,6 +57,16 @@ def test_establishing_the_same_group_again_changes_nothing() -> None:
     given(groups()).when(again).then_quiet()
 
 
+def test_a_group_whose_name_was_erased_is_still_the_same_group() -> None:
+    """Design § 6: a name is narrative, and rules look at facts only."""
+    named = EstablishGroup(group="forum", tier="tactical", name="The forum")
+    erased = [
+        GroupEstablished(group="forum", tier="tactical"),
+        TermsAdopted(group="forum", terms=CHARITY_STYLE),
+    ]
+    given(erased).when(named).then_quiet()
+
+
 def test_a_name_that_is_taken_is_refused() -> None:
     """N1: a name stands for one thing, so another group needs another name."""
     given(groups()).when(EstablishGroup(group="board", tier="operational")).then_refused(

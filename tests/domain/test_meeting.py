@@ -29,7 +29,16 @@ from cfworkflow.domain.meeting.facts import (
     MinutesApproved,
 )
 from cfworkflow.domain.refusal import Refusal
-from tests.domain.a_programme import ITEM, MEETING, groups, in_session, key_item, programme, vote
+from tests.domain.a_programme import (
+    ITEM,
+    MEETING,
+    groups,
+    in_session,
+    key_item,
+    places,
+    programme,
+    vote,
+)
 from tests.domain.given_when_then import TODAY, given
 
 SEPTEMBER = date(2026, 9, 10)
@@ -105,6 +114,24 @@ def test_a_meeting_of_a_group_that_has_ended_is_not_opened() -> None:
     """G1: what ended since the meeting was called does not meet."""
     ended = EndPartnership(group="county", successor="river")
     given(groups(), scheduled(group="county"), ended).when(OPEN).then_refused("G1", "It is ended")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [RecordAttendance(meeting=MEETING, members=("place-2",)), key_item(), vote(1)],
+    ids=lambda command: command.NAME,
+)
+def test_a_group_that_ends_in_the_middle_of_its_meeting_decides_no_more(command: Command) -> None:
+    """G1: whoever has taken over decides from then on; the meeting can still be closed."""
+    record = given(
+        groups(),
+        places(2, "county"),
+        in_session(1, group="county"),
+        key_item(),
+        EndPartnership(group="county", successor="river"),
+    )
+    record.when(command).then_refused("G1", "It is ended", "Its successor is river")
+    assert record.when(CLOSE).facts
 
 
 def test_closing_a_meeting_defers_what_it_did_not_reach() -> None:

@@ -57,6 +57,13 @@ def test_appointing_a_member_again_with_the_same_particulars_changes_nothing() -
     given(programme()).when(again).then_quiet()
 
 
+def test_a_place_whose_name_was_erased_is_still_the_same_place() -> None:
+    """Design § 6: a name is narrative, and rules look at facts only."""
+    erased = MemberAppointed(group="tactical", member="a", organisation="a")
+    named = AppointMember(group="tactical", member="a", name="A member")
+    given(groups(), erased).when(named).then_quiet()
+
+
 def test_a_place_that_is_held_is_not_given_to_another() -> None:
     """N1: a name stands for one thing, and one person holds one place."""
     command = AppointMember(group="tactical", member="place-1", organisation="another")

@@ -299,6 +299,14 @@ def test_an_item_is_put_again_only_once_deferred_and_to_its_own_group() -> None:
     over.when(AGAIN).then_refused("S1", "M-0002 is closed", also=["S2"])
 
 
+def test_an_item_is_put_again_on_the_day_of_the_meeting() -> None:
+    """S1, T1: no date can be chosen for it to suit the roll."""
+    later = in_session(meeting="M-0002", day=date(2026, 10, 1))
+    record = given(programme(), in_session(day=SEPTEMBER), key_item(), DEFER, later)
+    record.when(AGAIN, on=TODAY).then_refused("S1", "M-0002 was held on 2026-10-01")
+    record.when(AGAIN).then(DecisionPutAgain(decision=ITEM, meeting="M-0002"), on=date(2026, 10, 1))
+
+
 def test_an_item_is_not_put_again_to_a_meeting_before_its_own() -> None:
     """C1: on one decision, time does not run backwards."""
     earlier = in_session(day=SEPTEMBER, meeting="M-0002")

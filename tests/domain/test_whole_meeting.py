@@ -42,6 +42,7 @@ from cfworkflow.domain.terms import Terms
 from tests.domain.a_programme import (
     BARRIER,
     BECAUSE,
+    BEGINNING,
     MEETING,
     at_tactical,
     in_session,
@@ -403,6 +404,15 @@ def test_a_meeting_is_either_scheduled_or_new() -> None:
         RecordMeeting(day=SEPTEMBER)
     with pytest.raises(ValidationError, match="give either meeting"):
         RecordMeeting(day=SEPTEMBER, meeting=MEETING, group="tactical")
+
+
+def test_an_action_agreed_at_a_meeting_is_its_groups_own() -> None:
+    """O1: unless another is named, whoever agreed it owns it, wherever the barrier stands."""
+    board = on(BEGINNING, AppointMember(group="board", member="board-1"))
+    action = {"barrier": BARRIER, "owner": "board-1", "due": DUE, "title": "Ask the region"}
+    whole = meeting(present=("board-1",), actions=[action]).model_copy(update={"group": "board"})
+    added = before(board).when(whole).the(ActionAdded)
+    assert (added.group, added.owner) == ("board", "board-1")
 
 
 def test_an_approval_of_minutes_is_part_of_a_meeting() -> None:

@@ -81,12 +81,12 @@ def figures(ref: str, **updates: object) -> Tamper:
     return tamper
 
 
-def change(kind: type, where: dict[str, object], **updates: object) -> Tamper:
+def change(kind: type, where: dict[str, object], /, **updates: object) -> Tamper:
     """Change fields of the first fact of a kind with the fields `where`."""
     return lambda history: changed(history, position(history, kind, **where), **updates)
 
 
-def drop(kind: type, **where: object) -> Tamper:
+def drop(kind: type, /, **where: object) -> Tamper:
     """Take out the first fact of a kind."""
     return lambda history: without(history, position(history, kind, **where))
 
@@ -191,6 +191,12 @@ MUTATIONS: list[tuple[str, str, Tamper]] = [
     ("M2", "names that do not add up", change(DecisionMade, MADE_1, votes={"probation": "for"})),
     ("M3", "a casting vote the terms did not give", figures("D-0001", casting="for")),
     ("M3", "a casting vote without a tie", figures("D-0004", casting="against")),
+    (
+        "M3",
+        "a casting vote of a chair's stand-in",
+        change(AttendanceRecorded, {"member": "council-chair"}, proxy="deputy-two"),
+    ),
+    ("M3", "a casting vote on silence", figures("D-0003", in_favour=0, against=0, no_vote=5)),
     ("T1", "judged by other terms", change(DecisionMade, MADE_1, terms=ADOPTED)),
     ("T1", "terms of before changed", change(TermsAdopted, {"group": "tactical"}, terms=ADOPTED)),
     ("T2", "terms without their decision", drop(DecisionMade, decision="D-0002")),
@@ -223,6 +229,16 @@ MUTATIONS: list[tuple[str, str, Tamper]] = [
         change(TermsAdopted, {"decision": "D-0002"}, terms=Terms(majority=Fraction(1, 4))),
     ),
     (
+        "T3",
+        "a majority that a tie reaches",
+        change(TermsAdopted, {"decision": "D-0002"}, terms=Terms(majority_reached="at-least")),
+    ),
+    (
+        "T3",
+        "more members than seats",
+        change(TermsAdopted, {"decision": "D-0002"}, terms=Terms(quorum_base="seats", seats=4)),
+    ),
+    (
         "A1",
         "a member appointed after the meeting",
         dated(MemberAppointed, {"group": "tactical", "member": "probation"}, 200),
@@ -246,6 +262,7 @@ MUTATIONS: list[tuple[str, str, Tamper]] = [
             AttendanceRecorded(meeting="M-0001", member="housing", proxy="deputy-two"),
         ),
     ),
+    ("A1", "other proxies in the record", change(DecisionMade, MADE_1, proxies={})),
     ("A1", "someone leaving who was not there", change(AttendeeLeft, {}, member="forum")),
     ("A1", "a stranger standing down", change(MemberStoodDown, {}, member="nobody")),
     (
@@ -259,6 +276,8 @@ MUTATIONS: list[tuple[str, str, Tamper]] = [
     ),
     ("A2", "an interest left out of the record", change(DecisionMade, MADE_1, interests=())),
     ("S1", "a vote after the close", vote_after_close),
+    ("S1", "a vote of another day", dated(DecisionMade, MADE_3, 1)),
+    ("S1", "a meeting opened before its day", change(MeetingScheduled, {}, day=date(2026, 5, 9))),
     ("S1", "a meeting that was never opened", drop(MeetingOpened, meeting="M-0001")),
     ("S1", "a close with an item left open", drop(DecisionDeferred)),
     (
@@ -342,6 +361,11 @@ MUTATIONS: list[tuple[str, str, Tamper]] = [
         by(EvidenceChecked, {"barrier": "B-0002"}, "project-team"),
     ),
     ("D1", "no reasons on record", change(DecisionProposed, MADE_1, stated=())),
+    (
+        "D1",
+        "a permission that ends before it begins",
+        change(DecisionProposed, MADE_3, kind="permit", until=date(2026, 1, 1)),
+    ),
     ("D1", "decided by a group that did not meet", change(DecisionMade, MADE_3, group="board")),
     (
         "D1",
@@ -350,6 +374,7 @@ MUTATIONS: list[tuple[str, str, Tamper]] = [
     ),
     ("D1", "other answers than were put", change(BarrierReturned, {}, answers=())),
     ("C1", "a date before the last one", dated(MeetingClosed, {"meeting": "M-0001"}, -1)),
+    ("C1", "an action on what was not raised yet", dated(ActionAdded, {}, -2)),
     ("C1", "a date still to come", dated(BarrierRaised, {"barrier": "B-0002"}, 2)),
     ("O1", "an owner who holds no place", change(ActionAdded, {}, owner="library")),
     (

@@ -90,6 +90,8 @@ def walked(history: list[Recorded]) -> Iterator[tuple[str, str | None, str]]:
     for told in history:
         for tag in told.fact.tags():
             name, _, ref = tag.partition(":")
+            if name not in PATHS:
+                continue
             kind, path, triggers = PATHS[name]
             thing = things.get(tag)
             if thing is None:

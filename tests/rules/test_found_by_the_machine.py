@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from pydantic import ValidationError
 
 from cfworkflow.domain.barrier.commands import AddressBarrier, CheckEvidence, RaiseBarrier
 from cfworkflow.domain.decision.commands import ProposeDecision
 from cfworkflow.domain.group.commands import EndPartnership, ReassignAreas
-from cfworkflow.domain.meeting.commands import ScheduleMeeting
-from cfworkflow.domain.refusal import Refusal, Unknown
+from cfworkflow.domain.refusal import Refusal
 from cfworkflow.domain.terms import Terms
 from cfworkflow.testing import CAST, PlainRecord, check_rules
 
@@ -48,24 +48,9 @@ def test_a_successor_does_not_check_its_own_work(
     assert check_rules(record.history()) == []
 
 
-def test_terms_are_not_adopted_about_a_barrier_that_is_not_there() -> None:
-    """I1: an item names no barrier that nobody raised, whatever the kind of the item."""
-    record = a_programme()
-    record.do(ScheduleMeeting(group="tactical", day=NOON.date()))
-    item = ProposeDecision(
-        meeting="M-0001", kind="adopt-terms", terms=Terms(), barrier="B-9999", title="Ours."
-    )
-    with pytest.raises(Unknown):
-        record.do(item)
-
-
-def test_terms_are_not_adopted_about_a_barrier_another_group_holds() -> None:
-    """P3: only the group that holds a barrier puts an item about it, whatever the kind."""
-    record = a_programme()
-    record.do(ScheduleMeeting(group="tactical", day=NOON.date()))
-    item = ProposeDecision(
-        meeting="M-0001", kind="adopt-terms", terms=Terms(), barrier="B-0001", title="Ours."
-    )
-    with pytest.raises(Refusal) as refused:
-        record.do(item)
-    assert refused.value.code == "P3"
+def test_terms_are_not_adopted_about_a_barrier() -> None:
+    """P3: nobody asked whether the barrier of such an item was there, and whose it was."""
+    with pytest.raises(ValidationError, match="no use for barrier"):
+        ProposeDecision(
+            meeting="M-0001", kind="adopt-terms", terms=Terms(), barrier="B-9999", title="Ours."
+        )

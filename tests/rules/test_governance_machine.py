@@ -21,8 +21,8 @@ from cfworkflow.domain.refusal import Refusal
 from cfworkflow.testing import GovernanceMachine, PlainRecord, Programme
 from cfworkflow.testing.programme import Told
 
-A_FEW_HUNDRED = settings(max_examples=40, stateful_step_count=50, deadline=None)
-"""Some five thousand commands."""
+A_FEW_HUNDRED = settings(max_examples=70, stateful_step_count=60, deadline=None)
+"""Some seven thousand commands."""
 
 ALWAYS_THE_SAME = settings(
     max_examples=80,
@@ -177,10 +177,10 @@ def test_the_machine_notices_a_command_recorded_twice() -> None:
     ("code", "guard"),
     [
         ("Q1", "decision.voting.q1_quorum_is_present"),
-        ("S1", "meeting.attendance.s1_in_session"),
+        ("S1", "decision.proposing.s1_not_over"),
         ("A1", "meeting.attendance.a1_one_person_one_place"),
         ("M3", "decision.voting.m3_casting_vote"),
-        ("E1", "barrier.checking.e1_check_was_met"),
+        ("E2", "barrier.checking.e2_checked_by_those_who_raised_it"),
         ("C1", "past.c1_time_runs_forward"),
     ],
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,11 @@ from eventsourcing.dcb.api import (
     DCBAppendCondition,
     DCBEvent,
     DCBQuery,
-    DCBReadResponse,
-    DCBRecorder,
-    DCBSubscription,
 )
 from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
-from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.decision.facts import DecisionMade
-from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import AppointMember, StandDown
 from cfworkflow.domain.meeting.commands import (
     CloseMeeting,
@@ -32,64 +26,22 @@ from cfworkflow.domain.meeting.facts import AttendeeLeft
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.meeting.whole import MeetingProblems, RecordMeeting
 from cfworkflow.domain.refusal import Refusal, Unknown
-from cfworkflow.domain.rules.identity import CommandIdTaken
 from cfworkflow.domain.rules.majority import VotesDoNotFit
 from cfworkflow.domain.rules.quorum import NotQuorate
-from cfworkflow.store.engine import ATTEMPTS, Engine, Outcome
+from cfworkflow.store.engine import ATTEMPTS, Engine
 from cfworkflow.store.refusals import StoreBusy, StoreContended, StoreDamaged
 from cfworkflow.store.sqlite import SQLiteRecorder
 from tests.domain.a_programme import (
     ITEM,
     MEETING,
-    at_tactical,
-    escalation,
     groups,
     in_session,
     key_item,
     programme,
     vote,
 )
-from tests.domain.given_when_then import Given, Step, given
-
-NOON = datetime(2026, 10, 15, 12, tzinfo=UTC)
-RAISE = RaiseBarrier(group="county", title="No address, no GP")
-
-Append = Callable[[], None]
-
-
-class Watched(DCBRecorder):
-    """A recorder that lets something happen before an append, and counts appends and reads."""
-
-    def __init__(self, recorder: DCBRecorder) -> None:
-        self.recorder = recorder
-        self.before_append: Iterator[Append] = iter(())
-        self.reads: list[DCBQuery | None] = []
-        self.appends = 0
-
-    def append(
-        self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None
-    ) -> int:
-        """Let it happen, then append."""
-        self.appends += 1
-        next(self.before_append, lambda: None)()
-        return self.recorder.append(events, condition)
-
-    def read(
-        self,
-        query: DCBQuery | None = None,
-        *,
-        after: int | None = None,
-        limit: int | None = None,
-    ) -> DCBReadResponse:
-        """Read, and note what was asked for."""
-        self.reads.append(query)
-        return self.recorder.read(query, after=after, limit=limit)
-
-    def subscribe(
-        self, query: DCBQuery | None = None, *, after: int | None = None
-    ) -> DCBSubscription[DCBRecorder]:
-        """Follow the recorder inside."""
-        return self.recorder.subscribe(query, after=after)
+from tests.domain.given_when_then import given
+from tests.store.watched import NOON, RAISE, STORY, Watched, do, play
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -100,41 +52,6 @@ def recorder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Watched
     else:
         with SQLiteRecorder(tmp_path / "store.db") as inner:
             yield Watched(inner)
-
-
-def do(
-    engine: Engine,
-    command: Command,
-    *,
-    on: date | None = None,
-    command_id: str | None = None,
-    dry_run: bool = False,
-) -> Outcome:
-    """Have a command carried out at noon."""
-    return engine.execute(
-        command,
-        now=NOON,
-        actor="project-team",
-        on=on,
-        command_id=command_id,
-        dry_run=dry_run,
-    )
-
-
-def play(engine: Engine, *story: Given) -> list[Recorded]:
-    """Carry out every command of a story, and give all that is on record then."""
-    for each in story:
-        if isinstance(each, Command):
-            do(engine, each)
-        elif isinstance(each, Step):
-            assert isinstance(each.told, Command)
-            do(engine, each.told, on=each.on)
-        elif isinstance(each, Iterable):
-            play(engine, *each)
-    return [*engine.history()]
-
-
-STORY = [programme(), at_tactical(), in_session(6), escalation()]
 
 
 def test_the_engine_decides_as_the_rules_do_on_a_plain_list(recorder: Watched) -> None:
@@ -158,93 +75,6 @@ def test_what_is_given_back_is_what_is_on_record(recorder: Watched) -> None:
     assert {(each.command, each.command_id) for each in outcome.facts} == {
         ("decision vote", "the-vote")
     }
-
-
-def test_each_command_has_an_id_of_its_own(recorder: Watched) -> None:
-    """I2: where none is given, the facts of one command still belong together and to no other."""
-    engine = Engine(recorder)
-    play(engine, groups())
-    ids = [{each.command_id for each in do(engine, RAISE).facts} for _ in range(3)]
-    assert [len(each) for each in ids] == [1, 1, 1]
-    assert len(set.union(*ids)) == 3
-
-
-def test_the_same_command_sent_twice_is_recorded_once(recorder: Watched) -> None:
-    """I2: whoever did not hear the answer may ask again, and hears the same."""
-    engine = Engine(recorder)
-    play(engine, STORY)
-    first = do(engine, vote(4), command_id="sent-twice")
-    head = len([*engine.history()])
-    again = do(engine, vote(4), command_id="sent-twice")
-    assert again.facts == first.facts
-    assert (again.repeated, again.recorded) == (True, True)
-    assert len([*engine.history()]) == head
-    assert do(engine, RAISE, command_id="another").facts
-
-
-def test_a_repeated_command_is_heard_after_the_world_moved_on(recorder: Watched) -> None:
-    """I2: the answer is what was recorded then, not what the rules would say now."""
-    engine = Engine(recorder)
-    play(engine, STORY)
-    first = do(engine, vote(4), command_id="v")
-    play(engine, CloseMeeting(meeting=MEETING))
-    assert do(engine, vote(4), command_id="v").facts == first.facts
-
-
-def test_an_id_stands_for_one_command(recorder: Watched) -> None:
-    """I2: another command under the same id is refused, not mistaken for the first."""
-    engine = Engine(recorder)
-    before = play(engine, STORY)
-    do(engine, RAISE, command_id="once")
-    with pytest.raises(CommandIdTaken) as refused:
-        do(engine, vote(4), command_id="once")
-    assert "The command 'decision vote' was sent with the id once" in refused.value.what
-    assert "another one: 'barrier raise', recorded on 2026-10-15" in refused.value.why
-    assert len([*engine.history()]) == len(before) + 1
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        RaiseBarrier(group="river", title="No address, no GP"),
-        RaiseBarrier(group="county", title="Another title"),
-        RaiseBarrier(group="nobody", title="No address, no GP"),
-    ],
-    ids=["group", "title", "refused by itself"],
-)
-def test_an_id_does_not_stand_for_another_command_of_the_same_kind(
-    recorder: Watched, other: Command
-) -> None:
-    """I2: a second barrier under the first one's id is refused, or it would be lost in silence."""
-    engine = Engine(recorder)
-    play(engine, groups())
-    do(engine, RAISE, command_id="once")
-    with pytest.raises(CommandIdTaken, match="another one"):
-        do(engine, other, command_id="once")
-    with pytest.raises(CommandIdTaken):
-        do(engine, RAISE, command_id="once", on=date(2026, 2, 1))
-    assert do(engine, RAISE, command_id="once").repeated
-
-
-def test_a_refused_command_does_not_use_up_its_id(recorder: Watched) -> None:
-    """I2: what was refused recorded nothing, and can be sent again once it is put right."""
-    engine = Engine(recorder)
-    play(engine, programme(), in_session(5), key_item())
-    with pytest.raises(NotQuorate):
-        do(engine, vote(4), command_id="v")
-    play(engine, RecordAttendance(meeting=MEETING, members=("place-6",)))
-    assert do(engine, vote(4), command_id="v").repeated is False
-
-
-def test_the_same_command_in_two_hands_at_once_is_recorded_once(recorder: Watched) -> None:
-    """I2: sent again while the first is still on its way, it is found out at the append."""
-    engine, inner = Engine(recorder), Engine(recorder.recorder)
-    play(engine, groups())
-    recorder.before_append = iter([lambda: do(inner, RAISE, command_id="twice") and None])
-    outcome = do(engine, RAISE, command_id="twice")
-    assert outcome.repeated
-    raised = [each for each in engine.history() if each.command == "barrier raise"]
-    assert raised == [*outcome.facts]
 
 
 def test_a_dry_run_tells_and_records_nothing(recorder: Watched) -> None:
