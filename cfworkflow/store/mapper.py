@@ -87,10 +87,10 @@ class Mapper:
             return Recorded(
                 fact=self._fact(line, _narrative(line, second), position),
                 on=date.fromisoformat(line["on"]),
-                recorded_at=datetime.fromisoformat(line["recorded_at"]),
-                actor=line["actor"],
-                command=line["command"],
-                command_id=line["command_id"],
+                recorded_at=_moment(line["recorded_at"]),
+                actor=_word(line["actor"]),
+                command=_word(line["command"]),
+                command_id=_word(line["command_id"]),
                 position=position,
                 withheld="narrative" in line and not second,
             )
@@ -111,6 +111,19 @@ class Mapper:
         for older in range(version, kind.VERSION):
             fields = self._lifts[name, older](fields)
         return kind.model_validate(fields)
+
+
+def _word(given: object) -> str:
+    if not isinstance(given, str):
+        raise TypeError(given)
+    return given
+
+
+def _moment(given: str) -> datetime:
+    moment = datetime.fromisoformat(given)
+    if moment.utcoffset() is None:
+        raise ValueError(given)
+    return moment
 
 
 def _check_columns(line: Fields, event: DCBEvent) -> None:

@@ -41,7 +41,7 @@ def some(draw: DrawFn, among: Sequence[T], at_least: int = 0, at_most: int = 9) 
     return tuple(draw(st.permutations(among))[:size])
 
 
-def day_near(draw: DrawFn, today: date, before: int = 30, after: int = 10) -> date:
+def day_near(draw: DrawFn, today: date, before: int, after: int) -> date:
     """Today, as often as not; else a day around it."""
     if not seldom(draw, 2):
         return today

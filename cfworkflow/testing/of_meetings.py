@@ -53,7 +53,7 @@ def schedule_meeting(draw: DrawFn, scene: Scene) -> ScheduleMeeting:
     """A meeting is called, sometimes for a day long past."""
     return ScheduleMeeting(
         group=a_meeting_group(draw, scene),
-        day=day_near(draw, scene.today),
+        day=day_near(draw, scene.today, before=20, after=20),
         kind=draw(st.sampled_from(KINDS)),
         title=draw(TEXTS),
     )
@@ -62,7 +62,7 @@ def schedule_meeting(draw: DrawFn, scene: Scene) -> ScheduleMeeting:
 @composite
 def open_meeting(draw: DrawFn, scene: Scene) -> OpenMeeting:
     """A meeting begins, now and then before its day."""
-    sensible = scene.meeting_refs("scheduled") if seldom(draw, 6) else scene.due()
+    sensible = scene.meeting_refs("scheduled") if seldom(draw, 3) else scene.due()
     return OpenMeeting(meeting=mostly(draw, sensible, [*scene.meetings], NO_MEETING))
 
 

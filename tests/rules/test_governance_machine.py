@@ -21,8 +21,8 @@ from cfworkflow.domain.refusal import Refusal
 from cfworkflow.testing import GovernanceMachine, PlainRecord, Programme
 from cfworkflow.testing.programme import Told
 
-A_FEW_HUNDRED = settings(max_examples=70, stateful_step_count=60, deadline=None)
-"""Some seven thousand commands."""
+A_FEW_HUNDRED = settings(max_examples=110, stateful_step_count=60, deadline=None)
+"""Some twelve thousand commands."""
 
 ALWAYS_THE_SAME = settings(
     max_examples=80,

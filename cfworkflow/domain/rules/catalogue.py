@@ -93,7 +93,8 @@ RULES = (
     Rule(
         "E2",
         "The check is made by the Operational Partnership that raised the barrier, "
-        "or its successor; never by whoever recorded that it was addressed.",
+        "or its successor; not by the group that addressed it. Where it was addressed on the "
+        "ground, by another actor than the one who recorded that.",
         "ToR, Purpose",
     ),
     Rule(
