@@ -1,4 +1,4 @@
-"""What a carried decision brings about, in the same append: one effect a kind (design § 5)."""
+"""What a carried decision brings about, in the same append: one effect a kind."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def _known_by_then(world: World, told: Recorded) -> Iterator[str]:
             ref: str | None = fact.barrier
         case DecisionProposed() as fact:
             ref = fact.barrier
-        case DecisionMade(outcome="carried") as fact:
+        case DecisionMade() as fact:
             ref = world.item(fact.decision).barrier
         case _:
             return
