@@ -19,7 +19,7 @@ LOCK := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format docs cover soak lock clean python
+.PHONY: help demo test lint format bench docs cover soak lock clean python
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ lint: $(DEV) ## set up, then check style, types and import arrows
 format: $(DEV) ## rewrite the source in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: $(RUNTIME) ## measure how fast the record is, in one run
+	$(BIN)/python benchmarks/record.py
 
 docs: $(RUNTIME) ## write docs/commands.md anew from the help of the commands
 	$(BIN)/python docs/make_commands.py

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from cfworkflow.cli.act import Act
-from cfworkflow.cli.options import ACTION, BARRIER, DAY, writes
+from cfworkflow.cli.look import Look, pick
+from cfworkflow.cli.options import ACTION, BARRIER, DAY, reads, writes
+from cfworkflow.cli.table import show_facts, show_table
 
 _ACTION = {"action": "ACTION"}
 
@@ -137,3 +139,66 @@ def reassign(act: Act, **fields: object) -> None:
     if not any(fields[name] for name in ("owner", "group", "due")):
         raise click.UsageError("Give --owner, --due or both.")
     act.do(ReassignAction, _ACTION, **fields)
+
+
+@action.command("list")
+@click.option("--barrier", type=BARRIER, metavar="BARRIER", help="Only actions of this barrier.")
+@click.option("--owner", metavar="MEMBER", help="Only actions of this owner.")
+@reads
+def list_actions(look: Look, barrier: str | None, owner: str | None) -> None:
+    """List the actions, those done and dropped as well.
+
+    \b
+    Example:
+      cfworkflow action list --owner cpsl-mind
+    """
+    rows = [
+        row
+        for row in look.reading().actions.values()
+        if barrier in (None, row.barrier) and owner in (None, row.owner)
+    ]
+    look.show(
+        rows,
+        lambda: show_table(
+            ("action", "barrier", "state", "owner", "due", "title"),
+            [
+                (
+                    row.action,
+                    row.barrier,
+                    row.status.replace("_", " "),
+                    row.owner,
+                    row.due,
+                    row.title,
+                )
+                for row in rows
+            ],
+            empty="No such actions. Add one with: cfworkflow action add",
+        ),
+    )
+
+
+@action.command()
+@click.argument("action", type=ACTION, metavar="ACTION")
+@reads
+def show(look: Look, action: str) -> None:
+    """Show an action with everything noted on it.
+
+    \b
+    Example:
+      cfworkflow action show A-0001
+    """
+    row = pick("action", action, look.reading().actions)
+    look.show(
+        row,
+        lambda: show_facts(
+            [
+                ("action", row.action),
+                ("title", row.title),
+                ("barrier", row.barrier),
+                ("state", row.status.replace("_", " ")),
+                ("owner", f"{row.owner} of {row.group}"),
+                ("due", row.due),
+                ("notes", "\n".join(f"{n.on} {n.what}: {n.text or ''}" for n in row.notes)),
+            ]
+        ),
+    )

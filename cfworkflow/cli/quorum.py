@@ -54,8 +54,11 @@ def quorum(
         members, terms = _of_group(reading, group, today())
     if terms_file:
         from cfworkflow.cli.terms_file import read_terms
+        from cfworkflow.domain.refusal import refuse_any
+        from cfworkflow.domain.rules.terms import t3_can_be_met
 
         terms = read_terms(terms_file)
+        refuse_any(*t3_can_be_met(terms, {}))
     figures = _worked_out(terms, members or 0, **votes)
     if look.as_json:
         show_json({"group": group, **figures} if group else figures)

@@ -21,7 +21,7 @@ _LISTS = {
     "meeting": "cfworkflow meeting list",
     "decision": "cfworkflow decision list",
     "barrier": "cfworkflow barrier list",
-    "action": "cfworkflow plan show",
+    "action": "cfworkflow action list",
     "preset": "One that is there, such as cambridgeshire-peterborough, or a file: ./mine.toml",
 }
 

@@ -31,4 +31,5 @@ def read_terms(path: str) -> Terms:
             failures.append(
                 Failure("terms", f"{place[0]}: {said}.", place=f"line {line_of(text, place)}")
             )
-        raise CommandFailure(USAGE, failures) from None
+        in_order = sorted(failures, key=lambda failure: int(failure.place.removeprefix("line ")))
+        raise CommandFailure(USAGE, in_order) from None

@@ -111,6 +111,6 @@ def test_all_advice_names_commands_and_options_that_are_there() -> None:
 
 def test_advice_that_leads_nowhere_is_noticed() -> None:
     """The look at advice finds a command and an option that are not there."""
-    assert unknown_in("action list")
+    assert unknown_in("action enumerate")
     assert unknown_in("barrier refer B-0001 --two tactical")
     assert not unknown_in("barrier refer B-0001 --to tactical")

@@ -28,7 +28,7 @@ NEEDS = {
     "referred": "barrier address|barrier show|barrier history|action add",
     "addressed": "barrier check",
     "closed": "barrier close|barrier reopen",
-    "to do": "action start|action drop|action reassign",
+    "to do": "action start|action drop|action reassign|action show|action list",
     "under way": "action progress|action complete",
     "done": "action reopen",
     "called": "meeting open|meeting cancel|meeting apologies|meeting show",

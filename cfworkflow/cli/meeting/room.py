@@ -12,7 +12,7 @@ _MEETING = {"meeting": "MEETING", "members": "MEMBER"}
 
 @click.command()
 @click.argument("meeting", type=MEETING, metavar="MEETING")
-@click.argument("members", metavar="MEMBER", nargs=-1)
+@click.argument("members", metavar="MEMBER...", nargs=-1)
 @click.option("--proxy", type=PAIR, multiple=True, metavar="MEMBER=STAND-IN", help="Sent a proxy.")
 @writes
 def attend(
@@ -41,7 +41,7 @@ def attend(
 
 @click.command()
 @click.argument("meeting", type=MEETING, metavar="MEETING")
-@click.argument("members", metavar="MEMBER", nargs=-1, required=True)
+@click.argument("members", metavar="MEMBER...", nargs=-1, required=True)
 @writes
 def apologies(act: Act, meeting: str, members: tuple[str, ...]) -> None:
     """Record apologies.
@@ -57,7 +57,7 @@ def apologies(act: Act, meeting: str, members: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("meeting", type=MEETING, metavar="MEETING")
-@click.argument("members", metavar="MEMBER", nargs=-1, required=True)
+@click.argument("members", metavar="MEMBER...", nargs=-1, required=True)
 @writes
 def leave(act: Act, meeting: str, members: tuple[str, ...]) -> None:
     """Record who left the room.
