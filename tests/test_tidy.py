@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -261,14 +262,23 @@ def test_a_dead_file_is_noticed_and_a_lazily_loaded_one_is_not() -> None:
     assert reached(tree) == {"cfworkflow", "cfworkflow.a", "cfworkflow.b"}
 
 
+def belonging() -> list[Path]:
+    """The files of the repository: what git keeps, or all there is where there is no git."""
+    if (ROOT / ".git").exists():
+        kept = subprocess.run(
+            ["git", "ls-files", "-z"],  # noqa: S607 - git, wherever it lies
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return [ROOT / name for name in kept.stdout.split("\0") if name]
+    return [path for path in ROOT.rglob("*") if ".venv" not in path.parts]
+
+
 def texts() -> Iterator[tuple[str, str]]:
     """Every text file that belongs to the repository, with its path from the root."""
-    made = {"build", "dist", "__pycache__"}
-    for path in sorted(ROOT.rglob("*")):
-        parts = path.relative_to(ROOT).parts
-        hidden = any(part.startswith(".") for part in parts[:-1] if part not in {".ci", ".github"})
-        if hidden or made & set(parts) or not path.is_file():
-            continue
+    for path in sorted(path for path in belonging() if path.is_file()):
         try:
             yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
