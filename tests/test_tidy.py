@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterator
@@ -264,7 +265,7 @@ def test_a_dead_file_is_noticed_and_a_lazily_loaded_one_is_not() -> None:
 
 def belonging() -> list[Path]:
     """The files of the repository: what git keeps, or all there is where there is no git."""
-    if (ROOT / ".git").exists():
+    if (ROOT / ".git").exists() and shutil.which("git"):
         kept = subprocess.run(
             ["git", "ls-files", "-z"],  # noqa: S607 - git, wherever it lies
             cwd=ROOT,
