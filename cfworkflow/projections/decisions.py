@@ -63,7 +63,7 @@ class DecisionRow:
     the vote. Words given at the vote stand in place of those of the proposal. `counted` are the
     members who made the quorum, `votes` the named votes, where names were taken. `terms` are
     those proposed by an item of kind adopt-terms, `judged_by` those the vote was judged by, both
-    as JSON has them.
+    as JSON has them. `changed_on` is the date and `changed_at` the position of the last change.
     """
 
     decision: str
@@ -74,6 +74,7 @@ class DecisionRow:
     status: str
     proposed_on: date
     changed_on: date
+    changed_at: int
     put_to: tuple[str, ...]
     decided_on: date | None = None
     barrier: str | None = None
@@ -113,6 +114,7 @@ def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -
         status="proposed",
         proposed_on=told.on,
         changed_on=told.on,
+        changed_at=told.position,
         put_to=(fact.meeting,),
         barrier=fact.barrier,
         principles=fact.principles,
@@ -129,7 +131,14 @@ def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -
 def _put_again(rows: Rows[DecisionRow], told: Recorded, fact: DecisionPutAgain) -> None:
     row = known(rows, fact.decision)
     put_to = (*row.put_to, fact.meeting)
-    again = replace(row, status="proposed", meeting=fact.meeting, put_to=put_to, changed_on=told.on)
+    again = replace(
+        row,
+        status="proposed",
+        meeting=fact.meeting,
+        put_to=put_to,
+        changed_on=told.on,
+        changed_at=told.position,
+    )
     rows.put(fact.decision, again)
 
 
@@ -146,6 +155,7 @@ def _made(rows: Rows[DecisionRow], told: Recorded, fact: DecisionMade) -> None:
         status=fact.outcome,
         decided_on=told.on,
         changed_on=told.on,
+        changed_at=told.position,
         principles=fact.principles or row.principles,
         figures=Tally(**fact.figures.model_dump()),
         counted=fact.counted,
@@ -160,12 +170,21 @@ def _deferred(rows: Rows[DecisionRow], told: Recorded, fact: DecisionDeferred) -
     because = shown(fact.because, told)
     deferrals = (*row.deferrals, Deferral(fact.meeting, told.on, fact.deferred_for, because))
     rows.put(
-        fact.decision, replace(row, status="deferred", changed_on=told.on, deferrals=deferrals)
+        fact.decision,
+        replace(
+            row,
+            status="deferred",
+            changed_on=told.on,
+            changed_at=told.position,
+            deferrals=deferrals,
+        ),
     )
 
 
 def _withdrawn(rows: Rows[DecisionRow], told: Recorded, fact: DecisionWithdrawn) -> None:
-    row = replace(known(rows, fact.decision), status="withdrawn", changed_on=told.on)
+    row = replace(
+        known(rows, fact.decision), status="withdrawn", changed_on=told.on, changed_at=told.position
+    )
     rows.put(fact.decision, replace(row, withdrawn_because=shown(fact.because, told)))
 
 

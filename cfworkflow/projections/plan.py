@@ -167,6 +167,6 @@ def _last_decisions(reading: Reading) -> dict[str, LastDecision]:
     settled = (row for row in reading.decisions.values() if row.status != "proposed")
     return {
         row.barrier: LastDecision(row.decision, row.kind, row.status, row.changed_on)
-        for row in sorted(settled, key=lambda row: (row.changed_on, *in_order(row.decision)))
+        for row in sorted(settled, key=lambda row: (row.changed_on, row.changed_at))
         if row.barrier is not None
     }

@@ -168,6 +168,26 @@ def test_done_and_dropped_actions_are_not_in_the_plan() -> None:
     assert [action.action for action in plan()["B-0001"].actions] == ["A-0002"]
 
 
+def test_of_two_decisions_of_one_day_the_later_taken_is_the_last() -> None:
+    """Two items about one barrier at one meeting are in the order of their votes."""
+    items = [
+        ProposeDecision(
+            meeting="M-0001", kind="key", title=title, barrier="B-0001", reasons="Why not"
+        )
+        for title in ("Ask once", "Ask twice")
+    ]
+    told = (
+        begun()
+        .on("02-01", RaiseBarrier(group="county", title="Waiting"))
+        .on("02-02", ReferBarrier(barrier="B-0001"))
+        .on("04-02", *met("04-02", "M-0001", "tactical", "mind", "police"))
+        .on("04-02", *items, vote("D-0002", 2), vote("D-0001", 2))
+    )
+    (line,) = action_plan(told.read(), TODAY)
+    assert line.last_decision is not None
+    assert line.last_decision.decision == "D-0001"
+
+
 def test_the_last_decision_is_named_with_its_outcome() -> None:
     """`Which meeting decided this` begins with which decision did."""
     assert plan()["B-0001"].last_decision == LastDecision(
