@@ -79,11 +79,7 @@ def list_members(look: Look, group: str, day: date) -> None:
     """
     reading = look.reading()
     pick("group", group, reading.groups)
-    rows = [
-        row
-        for row in reading.members.values()
-        if row.group == group and row.since <= day and (row.until is None or day < row.until)
-    ]
+    rows = [row for row in reading.members.values() if row.group == group and row.in_post_on(day)]
     look.show(
         rows,
         lambda: show_table(

@@ -79,10 +79,7 @@ def quorum_today(reading: Reading, group: str, day: date) -> tuple[int, int]:
 def _of_group(reading: Reading, group: str, day: date) -> tuple[int, Terms]:
     from cfworkflow.domain.terms import CHARITY_STYLE, Terms
 
-    members = sum(
-        row.group == group and row.since <= day and (row.until is None or day < row.until)
-        for row in reading.members.values()
-    )
+    members = sum(row.group == group and row.in_post_on(day) for row in reading.members.values())
     in_force = terms_on(reading.groups[group], day)
     return members, Terms.model_validate(in_force.terms) if in_force else CHARITY_STYLE
 
