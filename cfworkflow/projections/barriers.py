@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -164,6 +165,14 @@ def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -
     rows.put(fact.barrier, replace(row, withdrawn_because=shown(fact.because, told)))
 
 
+def _facets(row: BarrierRow) -> Iterator[str]:
+    yield f"state:{row.status}"
+    yield f"tier:{row.tier}"
+    yield f"group:{row.raised_by}"
+    yield from (f"petal:{petal}" for petal in row.petals)
+    yield from (f"area:{area}" for area in row.areas)
+
+
 BARRIERS = View(
     "barriers",
     BarrierRow,
@@ -178,5 +187,6 @@ BARRIERS = View(
         "barrier-reopened": _reopened,
         "barrier-withdrawn": _withdrawn,
     },
+    facets=_facets,
 )
 """Key: the barrier's reference."""

@@ -30,7 +30,7 @@ class Reading:
 
     def __init__(self) -> None:
         self.position = 0
-        self._tables: dict[str, Table[Any]] = {view.name: Table() for view in VIEWS}
+        self._tables: dict[str, Table[Any]] = {view.name: Table(view.facets) for view in VIEWS}
         self.groups = self.rows(GROUPS)
         self.members = self.rows(MEMBERS)
         self.meetings = self.rows(MEETINGS)
