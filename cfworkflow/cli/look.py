@@ -15,7 +15,7 @@ from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.place import store_url
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading_as_of import ReadingAsOf
 
 Row = TypeVar("Row")
 
@@ -52,13 +52,11 @@ class Look:
     store: str | None
     as_json: bool = False
 
-    def reading(self) -> Reading:
+    def reading(self) -> ReadingAsOf:
         """All views of the store, as they stand. Raises a `StoreRefusal`."""
-        from cfworkflow.projections.reading import read_views
-        from cfworkflow.workflow import Workflow
+        from cfworkflow.cli.kept import reading_of
 
-        with Workflow.open(store_url(self.store)) as record:
-            return read_views(record.history())
+        return reading_of(store_url(self.store))
 
     def show(self, data: object, in_words: Callable[[], None]) -> None:
         """Write data as JSON where that was asked for, else in words."""

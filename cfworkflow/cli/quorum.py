@@ -13,7 +13,7 @@ from cfworkflow.cli.terms import terms_on
 
 if TYPE_CHECKING:
     from cfworkflow.domain.terms import Terms
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
 
 _COUNT = click.IntRange(min=0)
 
@@ -63,7 +63,7 @@ def quorum(
         _say(figures)
 
 
-def quorum_today(reading: Reading, group: str, day: date) -> tuple[int, int]:
+def quorum_today(reading: Views, group: str, day: date) -> tuple[int, int]:
     """The members of a group in post today, and its quorum."""
     from cfworkflow.domain.count import quorum_of
 
@@ -71,7 +71,7 @@ def quorum_today(reading: Reading, group: str, day: date) -> tuple[int, int]:
     return members, quorum_of(terms, members)
 
 
-def _of_group(reading: Reading, group: str, day: date) -> tuple[int, Terms]:
+def _of_group(reading: Views, group: str, day: date) -> tuple[int, Terms]:
     from cfworkflow.domain.terms import CHARITY_STYLE, Terms
 
     members = sum(

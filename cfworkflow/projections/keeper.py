@@ -51,7 +51,7 @@ class Keeper:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        connection.create_scalar_function("fork", fork, 2, deterministic=True)
+        connection.create_scalar_function("fork", cast("Any", fork), 2, deterministic=True)
         # A view lost with the power is folded again; a fact, which is on disk, never is lost.
         connection.pragma("synchronous", "NORMAL")
 
@@ -195,6 +195,8 @@ class Keeper:
 
         Raises `LookupError` where they were never made.
         """
+        if not self._connection.in_transaction:
+            self._connection.execute("BEGIN")  # one sight of the file for all that is read
         made = self.generation()
         if made is None or not made.live:
             raise LookupError("the views were never made")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar, cast
 
 import apsw
 import msgspec
 
 from cfworkflow.projections.kept_schema import STILL, ancestors
-from cfworkflow.projections.view import View
+from cfworkflow.projections.view import Standing, View
 
 R = TypeVar("R")
 
@@ -89,7 +89,7 @@ class KeptRows(Generic[R]):
         raise TypeError("a fold looks its rows up by key")
 
 
-class RowsAsOf(Mapping[str, R]):
+class RowsAsOf(Standing[R]):
     """The rows of a view as they stood at a position, in the order their keys first came."""
 
     def __init__(
@@ -103,16 +103,21 @@ class RowsAsOf(Mapping[str, R]):
         row, facet = f"kept_row_{generation}", f"kept_facet_{generation}"
         self._one = f"""SELECT until, content FROM {row} WHERE view = ? AND key = ? AND since <= ?
             ORDER BY since DESC LIMIT 1"""
-        self._standing = f"""SELECT r.key, r.content FROM
-            (SELECT key FROM {facet} WHERE view = :view AND facet = :facet
-                AND node = 0 AND since <= :position
-             UNION ALL SELECT key FROM {facet} WHERE view = :view AND facet = :facet
-                AND node IN (SELECT value FROM json_each(:below)) AND until > :position
-             UNION ALL SELECT key FROM {facet} WHERE view = :view AND facet = :facet
-                AND node IN (SELECT value FROM json_each(:above)) AND since <= :position) AS f
+        standing = " UNION ALL ".join(
+            f"""SELECT * FROM (SELECT key, since FROM {facet}
+                WHERE view = :view AND facet = :facet AND {where}
+                ORDER BY since DESC LIMIT :most)"""
+            for where in (
+                "node = 0 AND since <= :position",
+                "node IN (SELECT value FROM json_each(:below)) AND until > :position",
+                "node IN (SELECT value FROM json_each(:above)) AND since <= :position",
+            )
+        )
+        self._latest = f"""SELECT r.key, r.content
+            FROM (SELECT * FROM ({standing}) ORDER BY since DESC LIMIT :most) AS f
             CROSS JOIN {row} AS r ON r.view = :view AND r.key = f.key
                 AND r.since <= :position AND r.until > :position
-            ORDER BY r.born DESC, r.key DESC LIMIT :most"""
+            ORDER BY r.born, r.key"""
 
     def __getitem__(self, key: str) -> R:
         found = self._execute(self._one, (self._view.name, key, self._position)).fetchone()
@@ -131,7 +136,10 @@ class RowsAsOf(Mapping[str, R]):
         return [self._decode(content) for _, content in self._where(EVERY, -1)]
 
     def where(self, *facets: str, most: int = -1) -> list[R]:
-        """The rows of which all `facets` are true, in order; with `most`, the latest so many."""
+        """The rows of which all `facets` are true, in order.
+
+        With `most`, those so many of which the first facet has become true last.
+        """
         first, *others = facets or (EVERY,)
         rows = [self._decode(content) for _, content in self._where(first, -1 if others else most)]
         if others:
@@ -139,15 +147,12 @@ class RowsAsOf(Mapping[str, R]):
         return rows[-most:] if most >= 0 else rows
 
     def _where(self, facet: str, most: int) -> list[tuple[str, bytes]]:
-        below = [node for node in self._ancestors if node < self._position]
-        above = [node for node in self._ancestors if node >= self._position]
         given: dict[str, Any] = {
             "view": self._view.name,
             "facet": facet,
             "position": self._position,
-            "below": str(below),
-            "above": str(above),
+            "below": str([node for node in self._ancestors if node < self._position]),
+            "above": str([node for node in self._ancestors if node >= self._position]),
             "most": most,
         }
-        found = cast("list[tuple[str, bytes]]", self._execute(self._standing, given).fetchall())
-        return found[::-1]
+        return cast("list[tuple[str, bytes]]", self._execute(self._latest, given).fetchall())

@@ -13,7 +13,7 @@ from cfworkflow.projections.succession import answering
 
 if TYPE_CHECKING:
     from cfworkflow.projections.decisions import DecisionRow
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
 
 PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "withdrawn")
 """The states of the governance path, those that still matter first."""
@@ -85,7 +85,7 @@ class PlanLine:
     last_decision: LastDecision | None
 
 
-def action_plan(reading: Reading, today: date, *, over: bool = True) -> tuple[PlanLine, ...]:
+def action_plan(reading: Views, today: date, *, over: bool = True) -> tuple[PlanLine, ...]:
     """The plan as it stands, overdue by `today`; `over` keeps closed and withdrawn barriers.
 
     What still matters comes first, the highest tier before the others, then what waits for its
@@ -145,7 +145,7 @@ def _responses(row: BarrierRow, decisions: Mapping[str, DecisionRow]) -> Iterato
             yield Response(step.decision, step.on, step.from_group or "", step.to_group, text)
 
 
-def _open_actions(reading: Reading, today: date) -> dict[str, list[PlanAction]]:
+def _open_actions(reading: Views, today: date) -> dict[str, list[PlanAction]]:
     found: dict[str, list[PlanAction]] = {}
     under_way = (row for row in reading.actions.values() if row.under_way)
     for row in sorted(under_way, key=lambda row: (row.due, *in_order(row.action))):
@@ -162,7 +162,7 @@ def _open_actions(reading: Reading, today: date) -> dict[str, list[PlanAction]]:
     return found
 
 
-def _last_decisions(reading: Reading) -> dict[str, LastDecision]:
+def _last_decisions(reading: Views) -> dict[str, LastDecision]:
     """By barrier, the last item about it that came to something; one not yet voted on did not."""
     settled = (row for row in reading.decisions.values() if row.status != "proposed")
     return {

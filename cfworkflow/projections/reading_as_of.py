@@ -7,14 +7,9 @@ from typing import TypeVar, cast
 
 import apsw
 
-from cfworkflow.projections.actions import ACTIONS
-from cfworkflow.projections.barriers import BARRIERS
-from cfworkflow.projections.decisions import DECISIONS
-from cfworkflow.projections.groups import GROUPS
 from cfworkflow.projections.kept_rows import RowsAsOf
-from cfworkflow.projections.meetings import MEETINGS
-from cfworkflow.projections.members import MEMBERS
-from cfworkflow.projections.timeline import TIMELINE, TimelineRow, moment_key
+from cfworkflow.projections.reading import Views
+from cfworkflow.projections.timeline import TimelineRow, moment_key
 from cfworkflow.projections.view import View
 
 R = TypeVar("R")
@@ -22,20 +17,14 @@ R = TypeVar("R")
 _KINDS = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
 
 
-class ReadingAsOf:
-    """What `Reading` is in memory, of kept rows: the same names, as of `position`."""
+class ReadingAsOf(Views):
+    """All views as they are kept, as of `position`."""
 
     def __init__(self, connection: apsw.Connection, generation: int, position: int) -> None:
         self.position = position
         self._connection = connection
         self._generation = generation
-        self.groups = self.rows(GROUPS)
-        self.members = self.rows(MEMBERS)
-        self.meetings = self.rows(MEETINGS)
-        self.decisions = self.rows(DECISIONS)
-        self.barriers = self.rows(BARRIERS)
-        self.actions = self.rows(ACTIONS)
-        self.timeline = self.rows(TIMELINE)
+        super().__init__()
 
     def rows(self, view: View[R]) -> RowsAsOf[R]:
         """The rows of one view."""

@@ -12,7 +12,7 @@ from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.succession import checking
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
 
 _DOWNWARDS = ("strategic", "tactical", "operational")
 
@@ -102,7 +102,7 @@ class ProgrammeStatus:
     meetings: tuple[MeetingAhead, ...]
 
 
-def programme_status(reading: Reading, today: date) -> ProgrammeStatus:
+def programme_status(reading: Views, today: date) -> ProgrammeStatus:
     """The status by `today`: tiers from the top down, then what waits, longest first."""
     checks = sorted(_checks_due(reading, today), key=lambda due: due.addressed_on)
     unanswered = sorted(_unanswered(reading, today), key=lambda due: due.since)
@@ -120,7 +120,7 @@ def programme_status(reading: Reading, today: date) -> ProgrammeStatus:
     )
 
 
-def _tiers(reading: Reading) -> tuple[TierCount, ...]:
+def _tiers(reading: Views) -> tuple[TierCount, ...]:
     counts = Counter((row.tier, row.status) for row in reading.barriers.values())
     return tuple(
         TierCount(
@@ -134,7 +134,7 @@ def _tiers(reading: Reading) -> tuple[TierCount, ...]:
     )
 
 
-def _checks_due(reading: Reading, today: date) -> Iterator[CheckDue]:
+def _checks_due(reading: Views, today: date) -> Iterator[CheckDue]:
     for row in reading.barriers.values():
         if row.status == "addressed" and row.addressed is not None:
             yield CheckDue(
@@ -147,7 +147,7 @@ def _checks_due(reading: Reading, today: date) -> Iterator[CheckDue]:
             )
 
 
-def _unanswered(reading: Reading, today: date) -> Iterator[Unanswered]:
+def _unanswered(reading: Views, today: date) -> Iterator[Unanswered]:
     for row in reading.barriers.values():
         if row.status == "strategic":
             since = row.came_from[-1].on
@@ -162,7 +162,7 @@ def _unanswered(reading: Reading, today: date) -> Iterator[Unanswered]:
             )
 
 
-def _overdue(reading: Reading, today: date) -> Iterator[OverdueAction]:
+def _overdue(reading: Views, today: date) -> Iterator[OverdueAction]:
     for row in reading.actions.values():
         if row.overdue(today):
             yield OverdueAction(
@@ -176,7 +176,7 @@ def _overdue(reading: Reading, today: date) -> Iterator[OverdueAction]:
             )
 
 
-def _deferred(reading: Reading) -> Iterator[DeferredDecision]:
+def _deferred(reading: Views) -> Iterator[DeferredDecision]:
     for row in reading.decisions.values():
         if row.status == "deferred":
             last = row.deferrals[-1]
@@ -190,7 +190,7 @@ def _deferred(reading: Reading) -> Iterator[DeferredDecision]:
             )
 
 
-def _meetings(reading: Reading) -> Iterator[MeetingAhead]:
+def _meetings(reading: Views) -> Iterator[MeetingAhead]:
     for row in reading.meetings.values():
         if row.status in ("in_session", "scheduled"):
             yield MeetingAhead(row.meeting, row.title, row.group, row.day, row.status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -35,7 +36,18 @@ class Rows(Protocol[R]):
         ...
 
 
-class Table(dict[str, R]):
+class Standing(Mapping[str, R], ABC):
+    """The rows of one view as they stand at some moment, in the order their keys first came."""
+
+    @abstractmethod
+    def where(self, *facets: str, most: int = -1) -> list[R]:
+        """The rows of which all `facets` are true, in order.
+
+        With `most`, those so many of which the first facet has become true last.
+        """
+
+
+class Table(dict[str, R], Standing[R]):
     """Rows kept in memory, in the order their keys first came."""
 
     def __init__(self, facets: Callable[[R], Iterable[str]] | None = None) -> None:

@@ -13,7 +13,7 @@ from cfworkflow.cli.table import show_facts, show_table
 
 if TYPE_CHECKING:
     from cfworkflow.projections.meetings import Attendee, MeetingRow
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
 
 
 @click.command("list")
@@ -84,7 +84,7 @@ def _names(there: Iterable[Attendee]) -> list[str]:
     return [f"{one.member} (by {one.proxy})" if one.proxy else one.member for one in there]
 
 
-def _items(row: MeetingRow, reading: Reading) -> str:
+def _items(row: MeetingRow, reading: Views) -> str:
     return "\n".join(
         f"{item.decision} {item.outcome.replace('_', ' ')}: "
         f"{reading.decisions[item.decision].title or ''}"
