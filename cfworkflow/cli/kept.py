@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
+import click
+
+from cfworkflow.cli.moment import Moment
 from cfworkflow.projections.keeper import History, Keeper
-from cfworkflow.projections.reading_as_of import ReadingAsOf
+from cfworkflow.projections.timeline import moment_key
 from cfworkflow.store.connection import connect
 from cfworkflow.store.opening import MEMORY, file_path
 
@@ -35,6 +39,21 @@ def up_to_date(url: str, progress: Callable[[int], None] | None = None) -> Keepe
     return keeper
 
 
-def reading_of(url: str) -> ReadingAsOf:
-    """The views of a store as they stand."""
-    return up_to_date(url).as_of()
+def position_of(keeper: Keeper, moment: Moment) -> int:
+    """The last position on record at a moment; 0 where nothing was.
+
+    Raises a usage error for a position that is not there yet: it would tell of what is to come.
+    """
+    if moment.at is not None:
+        return keeper.position_at(moment.at)
+    position, last = moment.position or 0, keeper.head()
+    if position > last:
+        there = f"the last fact is @{last}" if last else "nothing is on record yet"
+        raise click.UsageError(f"{moment.typed} is beyond the record: {there}.")
+    return position
+
+
+def recorded_at(keeper: Keeper, position: int) -> datetime | None:
+    """When the fact at a position was recorded; None where none is there."""
+    told = keeper.as_of().timeline.get(moment_key(position))
+    return told.recorded_at if told else None

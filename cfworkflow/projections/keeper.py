@@ -153,15 +153,22 @@ class Keeper:
     def _take(
         self, writers: list[tuple[View[Any], KeptRows[Any]]], facts: Iterable[Recorded]
     ) -> None:
+        takers: dict[str, list[tuple[KeptRows[Any], Callable[..., None]]]] = {}
+        for view, rows in writers:
+            for name, take in view.takes.items():
+                takers.setdefault(name, []).append((rows, take))
         for told in facts:
-            for view, rows in writers:
+            for rows, take in takers.get(told.fact.NAME, ()):
                 rows.position = told.position
-                view.fold(rows, told)
+                take(rows, told, told.fact)
+        for _, rows in writers:
+            rows.write()
 
     def _note(self, number: int, position: int, facts: Iterable[Recorded]) -> None:
-        last = {moment(told.recorded_at): told.position for told in facts}
+        last = {told.recorded_at: told.position for told in facts}
         self._connection.executemany(
-            f"INSERT OR IGNORE INTO kept_moment_{number} VALUES (?, ?)", last.items()
+            f"INSERT OR IGNORE INTO kept_moment_{number} VALUES (?, ?)",
+            [(moment(at), at_position) for at, at_position in last.items()],
         )
         self._connection.execute(
             "UPDATE kept_generation SET position = ? WHERE generation = ?", (position, number)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import apsw
 import msgspec
 
-from cfworkflow.projections.kept_schema import STILL, ancestors
+from cfworkflow.projections.kept_schema import STILL, ancestors, fork
 from cfworkflow.projections.view import Standing, View
 
 R = TypeVar("R")
@@ -20,27 +20,50 @@ _MOST_AT_HAND = 10_000
 _encode = msgspec.json.Encoder().encode
 
 
+class _Version(NamedTuple):
+    """A row not yet written, since when it stands, and since when its key is there."""
+
+    since: int
+    born: int
+    row: Any
+
+
 class KeptRows(Generic[R]):
-    """The rows of a view for its fold. What it puts stands from `position` on."""
+    """The rows of a view for its fold. What it puts stands from `position` on.
+
+    Changes gather until they are written, many at a time; a row that came and went meanwhile is
+    written once, with both its ends.
+    """
 
     def __init__(self, connection: apsw.Connection, generation: int, view: View[R]) -> None:
         self.position = 0
         self._view = view
         self._decode = msgspec.json.Decoder(view.row).decode
-        self._execute = connection.execute
+        self._connection = connection
         self._at_hand: dict[str, tuple[R, int]] = {}
+        self._new: dict[str, _Version] = {}
+        self._true: dict[tuple[str, str], int] = {}
         row, facet = f"kept_row_{generation}", f"kept_facet_{generation}"
-        self._find = (
-            f"SELECT content, born FROM {row} WHERE view = ? AND key = ? AND until = {STILL}"
-        )
-        self._end = f"""UPDATE {row} SET until = ?3
-            WHERE view = ?1 AND key = ?2 AND until = {STILL} AND since < ?3"""
-        self._begin = f"""INSERT INTO {row}(view, key, since, until, born, content)
-            VALUES (?, ?, ?, {STILL}, ?, ?)
-            ON CONFLICT (view, key, since) DO UPDATE SET content = excluded.content"""
-        self._true = f"INSERT OR IGNORE INTO {facet} VALUES (?, ?, 0, ?, {STILL}, ?)"
-        self._untrue = f"""UPDATE {facet} SET until = ?4, node = fork(since, ?4)
-            WHERE view = ?1 AND key = ?2 AND facet = ?3 AND node = 0"""
+        self._find = f"""SELECT content, born FROM {row}
+            WHERE view = ? AND key = ? AND until = {STILL}"""
+        self._statements: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+            "end": (
+                f"""UPDATE {row} SET until = ?3
+                WHERE view = ?1 AND key = ?2 AND until = {STILL}""",
+                [],
+            ),
+            "stand": (
+                f"""INSERT INTO {row}(view, key, since, until, born, content)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                [],
+            ),
+            "untrue": (
+                f"""UPDATE {facet} SET until = ?4, node = fork(since, ?4)
+                WHERE view = ?1 AND key = ?2 AND facet = ?3 AND node = 0""",
+                [],
+            ),
+            "true": (f"INSERT INTO {facet} VALUES (?, ?, ?, ?, ?, ?)", []),
+        }
 
     def get(self, key: str, /) -> R | None:
         """The row at `key`, or None where there is none."""
@@ -48,41 +71,77 @@ class KeptRows(Generic[R]):
         return found[0] if found else None
 
     def _found(self, key: str) -> tuple[R, int] | None:
-        if key not in self._at_hand:
-            if len(self._at_hand) >= _MOST_AT_HAND:
-                self._at_hand.clear()
-            kept = self._execute(self._find, (self._view.name, key)).fetchone()
-            if kept is None:
-                return None
-            self._at_hand[key] = self._decode(kept[0]), cast("int", kept[1])
-        return self._at_hand[key]
+        if key in self._at_hand:
+            return self._at_hand[key]
+        if key in self._new:
+            return None  # removed, and not yet written
+        kept = self._connection.execute(self._find, (self._view.name, key)).fetchone()
+        if kept is None:
+            return None
+        self._at_hand[key] = found = self._decode(kept[0]), cast("int", kept[1])
+        return found
 
     def put(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key` from now on."""
-        name, position = self._view.name, self.position
+        if self._view.grows:
+            self._todo("stand", key, self.position, STILL, self.position, _encode(row))
+            return
         before = self._found(key)
-        born = before[1] if before else position
-        was = {EVERY, *self._view.facets(before[0])} if before else set()
-        now = {EVERY, *self._view.facets(row)}
-        if before:
-            self._execute(self._end, (name, key, position))
-        self._execute(self._begin, (name, key, position, born, _encode(row)))
-        for facet in sorted(was - now):
-            self._execute(self._untrue, (name, key, facet, position))
-        for facet in sorted(now - was):
-            self._execute(self._true, (name, facet, position, key))
+        born = before[1] if before else self.position
+        self._change_facets(key, before[0] if before else None, row)
+        self._end(key, stood=before is not None)
+        self._new[key] = _Version(self.position, born, row)
         self._at_hand[key] = row, born
 
     def remove(self, key: str, /) -> None:
         """Let nothing stand at `key` from now on."""
-        name, position = self._view.name, self.position
         before = self._found(key)
         if before is None:
             return
-        self._execute(self._end, (name, key, position))
-        for facet in sorted({EVERY, *self._view.facets(before[0])}):
-            self._execute(self._untrue, (name, key, facet, position))
+        self._change_facets(key, before[0], None)
+        self._end(key, stood=True)
+        self._new[key] = _Version(self.position, 0, None)
         del self._at_hand[key]
+
+    def _end(self, key: str, *, stood: bool) -> None:
+        """Let what stood at `key` stand no longer."""
+        last = self._new.pop(key, None)
+        if last is None:
+            if stood:
+                self._todo("end", key, self.position)
+        elif last.row is not None and last.since < self.position:
+            self._todo("stand", key, last.since, self.position, last.born, _encode(last.row))
+
+    def _change_facets(self, key: str, before: R | None, after: R | None) -> None:
+        was = {EVERY, *self._view.facets(before)} if before is not None else set()
+        now = {EVERY, *self._view.facets(after)} if after is not None else set()
+        for facet in was - now:
+            since = self._true.pop((key, facet), None)
+            if since is None:
+                self._todo("untrue", key, facet, self.position)
+            elif since < self.position:
+                node = fork(since, self.position)
+                self._todo("true", facet, node, since, self.position, key)
+        for facet in now - was:
+            self._true[key, facet] = self.position
+
+    def _todo(self, what: str, *given: object) -> None:
+        self._statements[what][1].append((self._view.name, *given))
+
+    def write(self) -> None:
+        """Write all changes gathered; what is at hand stays, unless it has become too much."""
+        for key, last in self._new.items():
+            if last.row is not None:
+                self._todo("stand", key, last.since, STILL, last.born, _encode(last.row))
+        for (key, facet), since in self._true.items():
+            self._todo("true", facet, 0, since, STILL, key)
+        for statement, todo in self._statements.values():
+            self._connection.executemany(statement, todo)
+            todo.clear()
+        self._new.clear()
+        self._true.clear()
+        if len(self._at_hand) > _MOST_AT_HAND:
+            self._at_hand.clear()
 
     def items(self) -> Iterable[tuple[str, R]]:
         """Every key and its row; for readers, a fold looks its rows up by key."""
@@ -103,6 +162,9 @@ class RowsAsOf(Standing[R]):
         row, facet = f"kept_row_{generation}", f"kept_facet_{generation}"
         self._one = f"""SELECT until, content FROM {row} WHERE view = ? AND key = ? AND since <= ?
             ORDER BY since DESC LIMIT 1"""
+        self._count = f"SELECT count(*) FROM {row} WHERE view = ? AND since <= ?"
+        self._grown = f"""SELECT key, content FROM {row} WHERE view = ? AND since <= ?
+            ORDER BY key DESC LIMIT ?"""
         standing = " UNION ALL ".join(
             f"""SELECT * FROM (SELECT key, since FROM {facet}
                 WHERE view = :view AND facet = :facet AND {where}
@@ -129,6 +191,8 @@ class RowsAsOf(Standing[R]):
         return (key for key, _ in self._where(EVERY, -1))
 
     def __len__(self) -> int:
+        if self._view.grows:
+            return cast("int", self._execute(self._count, (self._view.name, self._position)).get)
         return len(self._where(EVERY, -1))
 
     def values(self) -> list[R]:  # type: ignore[override]  # a list serves as a view does
@@ -147,6 +211,9 @@ class RowsAsOf(Standing[R]):
         return rows[-most:] if most >= 0 else rows
 
     def _where(self, facet: str, most: int) -> list[tuple[str, bytes]]:
+        if self._view.grows:
+            grown = self._execute(self._grown, (self._view.name, self._position, most))
+            return cast("list[tuple[str, bytes]]", grown.fetchall()[::-1])
         given: dict[str, Any] = {
             "view": self._view.name,
             "facet": facet,

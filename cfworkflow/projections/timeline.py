@@ -62,5 +62,5 @@ def _told(rows: Rows[TimelineRow], told: Recorded, fact: Fact) -> None:
     rows.put(moment_key(told.position), row)
 
 
-TIMELINE = View("timeline", TimelineRow, dict.fromkeys(SENTENCES, _told))
+TIMELINE = View("timeline", TimelineRow, dict.fromkeys(SENTENCES, _told), grows=True)
 """Key: the position, in twelve digits."""

@@ -79,7 +79,8 @@ class View(Generic[R]):
     `takes` maps a fact's stored name to a function of the rows, the fact in its envelope and the
     fact itself. Such a function is pure: it looks at these alone and changes nothing but rows.
     `facets` says by which words a row is found, such as `group:tactical`. `version` is raised
-    whenever the view folds the same facts to other rows, so that kept rows are made anew.
+    whenever the view folds the same facts to other rows, so that kept rows are made anew. A view
+    that `grows` only ever puts a new key, later than all before it, and looks at none.
     """
 
     name: str
@@ -88,6 +89,7 @@ class View(Generic[R]):
     takes: Mapping[str, Callable[[Rows[R], Recorded, Any], None]]
     facets: Callable[[R], Iterable[str]] = _none
     version: int = 1
+    grows: bool = False
 
     def fold(self, rows: Rows[R], told: Recorded) -> None:
         """Take one more fact into account; facts of no concern to this view change nothing."""
