@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 import click
@@ -25,16 +24,22 @@ def keep(url: str, history: History) -> None:
         keeper_of(url).catch_up(history)
 
 
-def up_to_date(url: str, progress: Callable[[int], None] | None = None) -> Keeper:
+def up_to_date(url: str) -> Keeper:
     """The keeper of a store, its views brought up to date where they are behind.
 
     Only then are the facts themselves read, and what that takes loaded.
     """
     keeper = keeper_of(url)
     if not keeper.is_up_to_date():
+        from cfworkflow.cli.progress import Progress
         from cfworkflow.workflow import Workflow
 
-        with Workflow.open(url) as record:
+        made = keeper.generation()
+        begin = made.position if made else 0
+        with (
+            Workflow.open(url) as record,
+            Progress("Bringing the views up to date", begin, keeper.head()) as progress,
+        ):
             keeper.catch_up(record.history, progress=progress)
     return keeper
 

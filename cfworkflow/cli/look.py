@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -70,10 +71,8 @@ class Look:
 
             return Reading()
         from cfworkflow.cli.kept import position_of, up_to_date
-        from cfworkflow.cli.progress import Progress
 
-        with Progress("Bringing the views up to date") as progress:
-            keeper = up_to_date(url, progress)
+        keeper = up_to_date(url)
         if self.as_of is None:
             return keeper.as_of()
         position = position_of(keeper, self.as_of)
@@ -90,7 +89,7 @@ class Look:
             if recorded:
                 at = recorded.astimezone()
                 first = f"the first fact was recorded on {at:%Y-%m-%d} at {at:%H:%M}"
-            self.nothing = f"Nothing was on record at {moment.typed}: {first}."
+            self.nothing = f"Nothing was on record by {moment.typed}: {first}."
 
     def show(self, data: object, in_words: Callable[[], None]) -> None:
         """Write data as JSON where that was asked for, else in words."""
@@ -127,6 +126,11 @@ class Look:
             told = lines() if lines else table_lines([*listing.columns], listing.table(rows))
             page(told, paged=self.paged)
 
+    def check_group(self, group: str | None, reading: Views) -> None:
+        """Raise a failure where a group asked for is none; quiet where nothing was on record."""
+        if group is not None and not self.nothing:
+            self.pick("group", group, reading.groups)
+
     def pick(self, kind: str, ref: str, rows: Mapping[str, Row]) -> Row:
         """The row of a reference. Raises a failure that names what is near it."""
         row = rows.get(ref)
@@ -136,7 +140,7 @@ class Look:
         why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
         missing, where = f"There is no {kind} {ref}.", f"cfworkflow {kind} list"
         if self.as_of is not None:
-            missing = f"There was no {kind} {ref} on record at {self.as_of.typed}."
+            missing = f"There was no {kind} {ref} on record by {self.as_of.typed}."
             why = self.nothing or (why if near else "Nothing had that name then.")
-            where += f" --as-of {self.as_of.typed!r}" if near else ""
+            where += f" --as-of {quote(self.as_of.typed)}" if near else ""
         raise CommandFailure(NOTHING_THERE, [Failure("unknown", missing, why, where)])

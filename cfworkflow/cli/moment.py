@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +13,8 @@ from cfworkflow.cli.dates import read_day, today
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 """No record is older, or younger; times beyond have no form that sorts as time does."""
+
+_POSITION = re.compile(r"@[0-9]{1,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class MomentType(click.ParamType[Moment]):
         if isinstance(value, Moment):
             return value
         text = str(value).strip()
-        if text.startswith("@") and text[1:].isascii() and text[1:].isdigit() and len(text) < 16:
+        if _POSITION.fullmatch(text):
             return Moment(text, position=int(text[1:]))
         at = _time(text)
         if at is None:

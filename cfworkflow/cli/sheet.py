@@ -38,4 +38,4 @@ def write_sheet(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
     writer = csv.writer(text)
     writer.writerow(heads)
     writer.writerows([cell(value) for value in row] for row in rows)
-    click.get_binary_stream("stdout").write(text.getvalue().encode())
+    click.echo(text.getvalue().encode(), nl=False)

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.cli.listing import Listing, Source
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.table import show_table
+from cfworkflow.cli.table import table_lines
 
 if TYPE_CHECKING:
     from cfworkflow.projections.timeline import TimelineRow
 
 
+def _day(told: TimelineRow) -> date:
+    """The date of recording where the program runs."""
+    return told.recorded_at.astimezone().date()
+
+
+_COLUMNS: dict[str, Source] = {
+    "#": "position",
+    "took effect": "on",
+    "recorded": _day,
+    "by": "actor",
+    "what happened": "sentence",
+}
+_LISTING = Listing(
+    _COLUMNS,
+    more={"recorded at": lambda told: told.recorded_at.isoformat(), "command": "command"},
+    empty="Nothing has happened yet.",
+)
+
+
 def show_story(look: Look, story: Sequence[TimelineRow]) -> None:
     """Write a story, oldest first."""
-    look.show(
-        list(story),
-        lambda: show_table(
-            ("#", "took effect", "recorded", "by", "what happened"),
-            [
-                (
-                    told.position,
-                    told.on,
-                    _here(told.recorded_at),
-                    told.actor,
-                    told.sentence,
-                )
-                for told in story
-            ],
-            empty="Nothing has happened yet.",
-        ),
-    )
+    look.show_list(story, _LISTING)
 
 
-def _here(moment: datetime) -> date:
-    """The date of a moment where the program runs."""
-    return moment.astimezone().date()
+def story_lines(story: Sequence[TimelineRow]) -> list[str]:
+    """A story as lines for a terminal."""
+    return table_lines([*_COLUMNS], _LISTING.table(story))

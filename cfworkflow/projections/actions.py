@@ -112,6 +112,7 @@ def _facets(row: ActionRow) -> Iterator[str]:
     yield f"barrier:{row.barrier}"
     yield f"state:{row.status}"
     yield f"group:{row.group}"
+    yield f"owner:{row.owner}"
 
 
 ACTIONS = View(
@@ -127,5 +128,6 @@ ACTIONS = View(
         "action-reassigned": _reassigned,
     },
     facets=_facets,
+    version=2,
 )
 """Key: the action's reference."""

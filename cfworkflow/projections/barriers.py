@@ -168,7 +168,7 @@ def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -
 def _facets(row: BarrierRow) -> Iterator[str]:
     yield f"state:{row.status}"
     yield f"tier:{row.tier}"
-    yield f"group:{row.raised_by}"
+    yield from {f"group:{row.raised_by}", f"group:{row.holder}"}
     yield from (f"petal:{petal}" for petal in row.petals)
     yield from (f"area:{area}" for area in row.areas)
 
@@ -188,5 +188,6 @@ BARRIERS = View(
         "barrier-withdrawn": _withdrawn,
     },
     facets=_facets,
+    version=2,
 )
 """Key: the barrier's reference."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 History = Callable[[int], "Iterable[Recorded]"]
 """Gives every fact beyond a position, in order."""
 
-BATCH = 1_000
+BATCH = 2_000
 """Facts a transaction; others who want to write wait no longer than it takes."""
 
 FOLDS = ",".join(f"{view.name}:{view.version}" for view in VIEWS)

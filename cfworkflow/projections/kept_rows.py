@@ -28,6 +28,14 @@ class _Version(NamedTuple):
     row: Any
 
 
+class _AtHand(NamedTuple):
+    """The row that stands at a key, since when there is one there, and what is true of it."""
+
+    row: Any
+    born: int
+    facets: frozenset[str]
+
+
 class KeptRows(Generic[R]):
     """The rows of a view for its fold. What it puts stands from `position` on.
 
@@ -40,7 +48,7 @@ class KeptRows(Generic[R]):
         self._view = view
         self._decode = msgspec.json.Decoder(view.row).decode
         self._connection = connection
-        self._at_hand: dict[str, tuple[R, int]] = {}
+        self._at_hand: dict[str, _AtHand] = {}
         self._new: dict[str, _Version] = {}
         self._true: dict[tuple[str, str], int] = {}
         row, facet = f"kept_row_{generation}", f"kept_facet_{generation}"
@@ -68,9 +76,9 @@ class KeptRows(Generic[R]):
     def get(self, key: str, /) -> R | None:
         """The row at `key`, or None where there is none."""
         found = self._found(key)
-        return found[0] if found else None
+        return found.row if found else None
 
-    def _found(self, key: str) -> tuple[R, int] | None:
+    def _found(self, key: str) -> _AtHand | None:
         if key in self._at_hand:
             return self._at_hand[key]
         if key in self._new:
@@ -78,8 +86,12 @@ class KeptRows(Generic[R]):
         kept = self._connection.execute(self._find, (self._view.name, key)).fetchone()
         if kept is None:
             return None
-        self._at_hand[key] = found = self._decode(kept[0]), cast("int", kept[1])
+        row = self._decode(kept[0])
+        self._at_hand[key] = found = _AtHand(row, cast("int", kept[1]), self._facets(row))
         return found
+
+    def _facets(self, row: R) -> frozenset[str]:
+        return frozenset((EVERY, *self._view.facets(row)))
 
     def put(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key` from now on."""
@@ -87,18 +99,19 @@ class KeptRows(Generic[R]):
             self._todo("stand", key, self.position, STILL, self.position, _encode(row))
             return
         before = self._found(key)
-        born = before[1] if before else self.position
-        self._change_facets(key, before[0] if before else None, row)
+        born = before.born if before else self.position
+        facets = self._facets(row)
+        self._change_facets(key, before.facets if before else frozenset(), facets)
         self._end(key, stood=before is not None)
         self._new[key] = _Version(self.position, born, row)
-        self._at_hand[key] = row, born
+        self._at_hand[key] = _AtHand(row, born, facets)
 
     def remove(self, key: str, /) -> None:
         """Let nothing stand at `key` from now on."""
         before = self._found(key)
         if before is None:
             return
-        self._change_facets(key, before[0], None)
+        self._change_facets(key, before.facets, frozenset())
         self._end(key, stood=True)
         self._new[key] = _Version(self.position, 0, None)
         del self._at_hand[key]
@@ -112,9 +125,9 @@ class KeptRows(Generic[R]):
         elif last.row is not None and last.since < self.position:
             self._todo("stand", key, last.since, self.position, last.born, _encode(last.row))
 
-    def _change_facets(self, key: str, before: R | None, after: R | None) -> None:
-        was = {EVERY, *self._view.facets(before)} if before is not None else set()
-        now = {EVERY, *self._view.facets(after)} if after is not None else set()
+    def _change_facets(self, key: str, was: frozenset[str], now: frozenset[str]) -> None:
+        if was == now:
+            return
         for facet in was - now:
             since = self._true.pop((key, facet), None)
             if since is None:

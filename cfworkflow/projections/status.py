@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plan import in_order
@@ -135,8 +136,8 @@ def _tiers(reading: Views) -> tuple[TierCount, ...]:
 
 
 def _checks_due(reading: Views, today: date) -> Iterator[CheckDue]:
-    for row in reading.barriers.values():
-        if row.status == "addressed" and row.addressed is not None:
+    for row in reading.barriers.where("state:addressed"):
+        if row.addressed is not None:
             yield CheckDue(
                 barrier=row.barrier,
                 title=row.title,
@@ -148,22 +149,22 @@ def _checks_due(reading: Views, today: date) -> Iterator[CheckDue]:
 
 
 def _unanswered(reading: Views, today: date) -> Iterator[Unanswered]:
-    for row in reading.barriers.values():
-        if row.status == "strategic":
-            since = row.came_from[-1].on
-            yield Unanswered(
-                barrier=row.barrier,
-                title=row.title,
-                holder=row.holder,
-                decision=[step.decision for step in row.came_from if step.what == "escalated"][-1],
-                recommendations=row.recommendations,
-                since=since,
-                days=(today - since).days,
-            )
+    for row in reading.barriers.where("state:strategic"):
+        since = row.came_from[-1].on
+        yield Unanswered(
+            barrier=row.barrier,
+            title=row.title,
+            holder=row.holder,
+            decision=[step.decision for step in row.came_from if step.what == "escalated"][-1],
+            recommendations=row.recommendations,
+            since=since,
+            days=(today - since).days,
+        )
 
 
 def _overdue(reading: Views, today: date) -> Iterator[OverdueAction]:
-    for row in reading.actions.values():
+    under_way = (reading.actions.where(f"state:{state}") for state in ("open", "in_progress"))
+    for row in chain.from_iterable(under_way):
         if row.overdue(today):
             yield OverdueAction(
                 action=row.action,
@@ -177,20 +178,19 @@ def _overdue(reading: Views, today: date) -> Iterator[OverdueAction]:
 
 
 def _deferred(reading: Views) -> Iterator[DeferredDecision]:
-    for row in reading.decisions.values():
-        if row.status == "deferred":
-            last = row.deferrals[-1]
-            yield DeferredDecision(
-                decision=row.decision,
-                title=row.title,
-                group=row.group,
-                barrier=row.barrier,
-                since=last.on,
-                why=last.why,
-            )
+    for row in reading.decisions.where("state:deferred"):
+        last = row.deferrals[-1]
+        yield DeferredDecision(
+            decision=row.decision,
+            title=row.title,
+            group=row.group,
+            barrier=row.barrier,
+            since=last.on,
+            why=last.why,
+        )
 
 
 def _meetings(reading: Views) -> Iterator[MeetingAhead]:
-    for row in reading.meetings.values():
-        if row.status in ("in_session", "scheduled"):
+    for status in ("in_session", "scheduled"):
+        for row in reading.meetings.where(f"state:{status}"):
             yield MeetingAhead(row.meeting, row.title, row.group, row.day, row.status)

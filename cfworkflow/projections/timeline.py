@@ -18,6 +18,9 @@ _REFERRING = (
 )
 """The fields of facts that hold a reference or a group."""
 
+_NAMES: dict[type[Fact], tuple[str, ...]] = {}
+"""Which of these fields a kind of fact has."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
@@ -43,8 +46,10 @@ def moment_key(position: int) -> str:
 
 
 def _about(fact: Fact) -> tuple[str, ...]:
-    fields = vars(fact)
-    named = [fields.get(name) for name in _REFERRING]
+    kind = type(fact)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(name for name in _REFERRING if hasattr(fact, name))
+    named = [getattr(fact, name) for name in _NAMES[kind]]
     return tuple(dict.fromkeys(ref for ref in named if ref))
 
 

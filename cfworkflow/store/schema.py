@@ -51,8 +51,7 @@ WHEN NOT (
   AND NEW.line IS OLD.line AND NEW.narrative IS NULL
 )
 BEGIN
-  SELECT raise(ABORT, 'I1: a fact, once recorded, is never changed. Only its narrative may be'
-    || ' erased. Record a correction instead.');
+  SELECT raise(ABORT, 'I1: a fact, once recorded, is never changed; only narratives are erased.');
 END""",
     "tag_is_true": """CREATE TRIGGER tag_is_true BEFORE INSERT ON tag
 WHEN NOT EXISTS (

@@ -6,6 +6,8 @@ through the primary key of `tag`, already in order of position; several items ar
 come, so that a page costs what it holds and not what the whole query matches.
 """
 
+# ruff: noqa: S608 - what is put together here is our own text and parameter numbers
+
 from __future__ import annotations
 
 import json

@@ -35,6 +35,7 @@ class Shelved(Fact):
 class Box:
     """What stands on the shelf; it is found by each letter of its words."""
 
+    key: str
     words: str
 
 
@@ -43,7 +44,7 @@ def _moved(rows: Rows[Box], _told: Recorded, fact: Shelved) -> None:
         if words is None:
             rows.remove(key)
         else:
-            rows.put(key, Box(words))
+            rows.put(key, Box(key, words))
 
 
 def letters(box: Box) -> Iterator[str]:
