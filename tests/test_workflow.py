@@ -276,7 +276,7 @@ def test_an_actor_is_a_short_id(actor: str) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "two words", "x" * 101, "-first", "a\nb", "caf\u00e9"])
 def test_a_command_id_is_plain_and_short(name: str) -> None:
-    """I2, design § 6: an id becomes a tag and is kept for ever: letters, digits and .:_- only."""
+    """I2: an id becomes a tag and is kept for ever: letters, digits and .:_- only."""
     board = EstablishGroup(group="board", tier="strategic")
     with Workflow.open("memory:") as workflow:
         with pytest.raises(ValueError, match="a command id is up to 100"):

@@ -89,10 +89,12 @@ class Act:
         show_outcome(record, outcome, as_json=self.as_json)
 
     def confirm(self, question: str) -> None:
-        """Ask before what cannot be taken back, where there is a person to answer."""
-        silent = self.yes or self.no_input or self.dry_run or self.as_json
-        if not silent and sys.stdin.isatty():
-            click.confirm(question, abort=True, err=True)
+        """Ask before what cannot be taken back; where nobody can answer, --yes must be given."""
+        if self.yes or self.dry_run:
+            return
+        if self.no_input or self.as_json or not sys.stdin.isatty():
+            raise click.UsageError(f"{question} It cannot be taken back; say --yes.")
+        click.confirm(question, abort=True, err=True)
 
     def _open(self) -> Workflow:
         from cfworkflow.workflow import Workflow

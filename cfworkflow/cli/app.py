@@ -68,7 +68,7 @@ def app(ctx: click.Context, store: str | None) -> None:
 
 
 def run_app(arguments: Sequence[str]) -> int:
-    """Run the command that `arguments` name; the exit code (design § 10)."""
+    """Run the command that `arguments` name; the exit code."""
     try:
         # Not `app.main`, which leaves by itself, and with 1, when a pipe is closed early.
         with app.make_context("cfworkflow", [*arguments]) as ctx:

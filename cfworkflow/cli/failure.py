@@ -1,4 +1,4 @@
-"""What becomes of a failure: a code, what was tried, why not, what to do next (design § 10).
+"""What becomes of a failure: a code, what was tried, why not, what to do next.
 
 Exit codes: 0 done; 1 a fault of ours; 2 usage; 3 nothing there; 4 refused by a rule; 5 damaged or
 not verified; 6 gave up after conflicts; 130 stopped from the keyboard.

@@ -33,7 +33,11 @@ def group() -> None:
 @click.option("--tier", type=choices.TIER, required=True, help="Its tier.")
 @click.option("--name", metavar="TEXT", help="Its full name.")
 @click.option("--area", "areas", metavar="ID", multiple=True, help="An area (repeat for more).")
-@click.option("--overseen-by", metavar="GROUP", help="The group of the next tier up.")
+@click.option(
+    "--overseen-by",
+    metavar="GROUP",
+    help="The group of the next tier up; else the only one there is.",
+)
 @click.option("--forming", is_flag=True, help="A partnership that is not yet up and running.")
 @click.option("--terms", "terms_file", metavar="FILE", help="Its first terms, as TOML.")
 @writes
@@ -49,7 +53,28 @@ def establish(act: Act, terms_file: str | None, **fields: object) -> None:
 
     if terms_file:
         fields["terms"] = read_terms(terms_file)
+    fields["overseen_by"] = fields["overseen_by"] or _only_one_above(act, str(fields["tier"]))
     act.do(EstablishGroup, {"group": "GROUP", "areas": "--area"}, **fields)
+
+
+def _only_one_above(act: Act, tier: str) -> str | None:
+    """The group of the next tier up, if there is just one; who oversees a group stays so."""
+    from cfworkflow.domain.words import TIERS, tier_above
+
+    above = tier_above(TIERS[choices.TIERS.index(tier)])
+    if above is None:
+        return None
+    groups = Look(act.store).reading().groups
+    found = [row.group for row in groups.values() if row.tier == above and row.status == "active"]
+    if len(found) > 1:
+        raise click.UsageError(f"Say which oversees it: --overseen-by {' or '.join(found)}.")
+    if not found:
+        click.echo(
+            f"No {above} group is there to oversee it: barriers will have no way up from it. "
+            "Establish that group first if they are to.",
+            err=True,
+        )
+    return found[0] if found else None
 
 
 @group.command()

@@ -13,6 +13,7 @@ from cfworkflow.domain.group import facts as group
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.meeting import facts as meeting
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.rules.quorum import seats_filled
 from cfworkflow.workflow import Workflow
 
 
@@ -57,14 +58,19 @@ def _numbers(record: Workflow, told: Recorded) -> Advice | None:
     roll = body.roll_on(told.on)
     present = sum(member in roll for member in sitting.room)
     quorum = quorum_of(body.terms_on(told.on), len(roll))
-    verdict = "quorate" if present >= quorum else "not quorate"
+    there = [roll[member] for member in sitting.room if member in roll]
+    unfilled = [
+        str(seat) for seat in body.terms_on(told.on).composition if not seats_filled(seat, there)
+    ]
+    verdict = "quorate" if present >= quorum and not unfilled else "not quorate"
+    verdict += f" (also needs {'; '.join(unfilled)})" if unfilled else ""
     state = f"{ref}: {present} of {len(roll)} members present, quorum {quorum}: {verdict}."
     if isinstance(fact, meeting.MeetingOpened):
         return Advice(state, f"cfworkflow meeting attend {ref} MEMBER ...")
     return Advice(state, "")
 
 
-_VOTE = "cfworkflow decision vote {decision} --for N --against N --abstain N"
+_VOTE = "cfworkflow decision vote {decision} --for N --against N --abstain N --reasons TEXT"
 
 _USUALLY: dict[type[Fact], str] = {
     group.GroupEstablished: "cfworkflow member appoint {group} MEMBER",

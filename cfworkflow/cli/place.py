@@ -13,7 +13,7 @@ DEFAULT = "cfworkflow.db"
 
 
 def store_url(given: str | None) -> str:
-    """The URL of the store, the first place that names one winning (design § 7).
+    """The URL of the store, the first place that names one winning.
 
     A relative path in `cfworkflow.toml` counts from that file's folder.
     """

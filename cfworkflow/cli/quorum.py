@@ -61,6 +61,8 @@ def quorum(
         show_json({"group": group, **figures} if group else figures)
     else:
         _say(figures)
+        for seat in terms.composition:
+            click.echo(f"The terms also ask for {seat} to be present.")
 
 
 def quorum_on(reading: Views, group: str, day: date) -> tuple[int, int]:

@@ -83,7 +83,14 @@ def terms_on(row: GroupRow, day: date) -> TermsSince | None:
 def _said(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(seat_in_words(seat) for seat in value)
     return value
+
+
+def seat_in_words(seat: dict[str, object]) -> str:
+    """One line of a composition quorum, as rows hold it."""
+    return f"at least {seat['at_least']} of {seat['petal'] or seat['sector'] or seat['role']}"
 
 
 @terms.command()

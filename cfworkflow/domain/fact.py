@@ -1,4 +1,4 @@
-"""What a fact is, and the envelope it is recorded in (design § 6).
+"""What a fact is, and the envelope it is recorded in.
 
 A fact is a frozen model in the past tense. Its fields are either *facts* (references, dates,
 figures, tiers), on which folding and rules stand, or *narrative* (titles, reasons, findings),

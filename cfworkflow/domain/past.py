@@ -2,7 +2,7 @@
 
 A decision function takes the past and a command and yields facts. Each fact it yields is part of
 the past at once, so that decisions compose: a whole meeting is the same small functions, run one
-after another on one past (design § 4).
+after another on one past.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.fact import Fact, Recorded, same_facts
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.rules.time import c1_time_runs_forward
 from cfworkflow.domain.thing import Thing, folded
@@ -98,6 +98,14 @@ class Past:
         if thing is None:
             raise Unknown(kind.KIND, ref)
         return thing
+
+    def repeats(self, fact: Fact) -> bool:
+        """Whether the last fact of this kind on its thing says the same, as far as it is known."""
+        alike = [told for told in self.told(fact.tags()[0]) if type(told.fact) is type(fact)]
+        if not alike:
+            return False
+        last = alike[-1]
+        return same_facts(last.fact, fact) if last.withheld else last.fact == fact
 
     def free_reference(self, kind: type[Thing]) -> str:
         """The next reference of a numbered kind, such as `B-0007`.

@@ -9,7 +9,7 @@ from typing import ClassVar
 class Refusal(Exception):  # noqa: N818 - a refusal is the rules at work, not an error of ours
     """A command the governance forbids. Nothing was recorded.
 
-    `code` is the rule's code of design § 3, found again in `domain/rules/`. `also` holds the
+    `code` is the rule's code of the rule book, found again in `domain/rules/`. `also` holds the
     further refusals of the same command, so that all problems show at once.
     """
 

@@ -1,4 +1,4 @@
-"""Terms: the rule book of a group, as data (design § 3).
+"""Terms: the rule book of a group, as data.
 
 The defaults are those of the Terms of Reference, "Decisions": a quorum of a third of the members
 plus one, and a simple majority of those present. Every point on which real bodies differ is a

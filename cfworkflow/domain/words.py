@@ -1,7 +1,7 @@
 """The words of the programme as types: tiers, petals, sectors, roles and references.
 
 Every identifier is a reference (`B-0001`) or a slug (`cpsl-mind`): sayable, and never a
-personal name, because facts and tags are kept for ever (design § 6).
+personal name, because facts and tags are kept for ever.
 """
 
 from __future__ import annotations

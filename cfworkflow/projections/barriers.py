@@ -68,7 +68,8 @@ class BarrierRow:
     """A barrier as it stands. `status` is a state of the governance path, `tier` its holder's.
 
     `came_from` holds every step that brought it somewhere, the first of them `raised`.
-    `addressed` and `check` are the last of each, even after the barrier was reopened.
+    `addressed` and `check` are the last of each, even after the barrier was reopened;
+    `recommendations` counts those that stand unanswered.
     """
 
     barrier: str
@@ -131,7 +132,7 @@ def _escalated(rows: Rows[BarrierRow], told: Recorded, fact: BarrierEscalated) -
 
 
 def _returned(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReturned) -> None:
-    row = known(rows, fact.barrier)
+    row = replace(known(rows, fact.barrier), recommendations=0)
     tier = _BELOW.get(row.tier, row.tier)
     step = Step("returned", fact.from_group, fact.to_group, tier, told.on, fact.decision)
     rows.put(fact.barrier, _stands(row, step))

@@ -1,4 +1,4 @@
-"""The engine: command → past → decision on it → new facts, appended on condition (design § 4)."""
+"""The engine: command → past → decision on it → new facts, appended on condition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One fact, one line (design § 6): how facts are written down, and read again for ever.
+"""One fact, one line: how facts are written down, and read again for ever.
 
 The stored bytes are a line of JSON: type, version, tags, envelope, facts, and the SHA-256 of the
 narrative where there is one. Then a newline and a second line: the narrative with a random salt,

@@ -90,6 +90,7 @@ def next_commands(draw: DrawFn, scene: Scene) -> Command:
 
 def _promising(scene: Scene) -> list[type[Command]]:
     in_session = bool(scene.meeting_refs("in_session"))
+    under_way = bool(scene.action_refs("open", "in_progress"))
     worth: dict[type[Command], int] = {
         barrier.ReferBarrier: 4 * bool(scene.barrier_refs("operational")),
         barrier.CheckEvidence: 4 * bool(scene.barrier_refs("addressed")),
@@ -106,9 +107,16 @@ def _promising(scene: Scene) -> list[type[Command]]:
         meeting.RecordDeparture: 2 * bool(scene.votable()),
         group.ReassignAreas: bool(scene.barrier_refs("addressed")),
         group.StandDown: in_session,
-        action.AddAction: bool(scene.barrier_refs(*TIERS)),
+        action.AddAction: 2 * bool(scene.barrier_refs(*TIERS)),
         action.StartAction: bool(scene.action_refs("open")),
+        action.ReportProgress: under_way,
+        action.CompleteAction: under_way,
+        action.DropAction: under_way,
+        action.ReassignAction: under_way,
+        action.ReopenAction: bool(scene.action_refs("done", "dropped")),
+        group.AppointMember: 1,
         meeting.CancelMeeting: bool(scene.meeting_refs("scheduled")),
+        barrier.WithdrawBarrier: bool(scene.barrier_refs(*TIERS)),
         barrier.CloseBarrier: bool(scene.barrier_refs("addressed")),
     }
     return [kind for kind, times in worth.items() for _ in range(times)]

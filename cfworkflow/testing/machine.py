@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Unpack
 
 from hypothesis import event
 from hypothesis import strategies as st
@@ -20,7 +20,7 @@ from cfworkflow.testing.cast import CAST
 from cfworkflow.testing.choosing import day_near, seldom
 from cfworkflow.testing.commands import OF_BODIES, commands, next_commands
 from cfworkflow.testing.noticing import notable
-from cfworkflow.testing.programme import PlainRecord, Programme
+from cfworkflow.testing.programme import Envelope, PlainRecord, Programme
 from cfworkflow.testing.scene import Scene
 
 BEGINNING = datetime(2026, 3, 2, 10, tzinfo=UTC)
@@ -43,7 +43,7 @@ class GovernanceMachine(RuleBasedStateMachine):
         super().__init__()
         self.now = BEGINNING
         self.head = 0
-        self.sent: list[tuple[Command, dict[str, Any], int]] = []
+        self.sent: list[tuple[Command, Envelope, int]] = []
         self.numbered = 0
         self.scene = Scene(self.now.date())
         self.judge = Judge()
@@ -126,7 +126,7 @@ class GovernanceMachine(RuleBasedStateMachine):
         on = data.draw(_dates(self.now.date()))
         self._send(command, actor=data.draw(st.sampled_from(ACTORS)), on=on)
 
-    def _send(self, command: Command, **envelope: Any) -> tuple[Recorded, ...] | None:  # noqa: ANN401 - as `do` takes it
+    def _send(self, command: Command, **envelope: Unpack[Envelope]) -> tuple[Recorded, ...] | None:
         self.numbered += 1
         envelope["command_id"] = f"sent-{self.numbered}"
         done = self._try(command, **envelope)
@@ -145,7 +145,7 @@ class GovernanceMachine(RuleBasedStateMachine):
         self.sent.append((command, envelope, new[0].position))
         return done
 
-    def _try(self, command: Command, **envelope: Any) -> tuple[Recorded, ...] | None:  # noqa: ANN401 - as `do` takes it
+    def _try(self, command: Command, **envelope: Unpack[Envelope]) -> tuple[Recorded, ...] | None:
         self.noticed(f"command {command.NAME}")
         try:
             return self.programme.do(command, **envelope).facts

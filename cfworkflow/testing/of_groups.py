@@ -88,7 +88,7 @@ def appoint_member(draw: DrawFn, scene: Scene) -> AppointMember:
     vacant = [name for name in MEMBERS if name not in scene.roll(group)]
     return AppointMember(
         group=group,
-        member=mostly(draw, vacant, MEMBERS),
+        member=mostly(draw, MEMBERS if seldom(draw, 4) else vacant, MEMBERS),
         organisation=draw(st.sampled_from((None, *ORGANISATIONS))),
         petals=some(draw, _PETALS, at_most=2),
         areas=some(draw, AREAS, at_most=1),

@@ -42,7 +42,7 @@ def put(draw: DrawFn, scene: Scene, group: str) -> dict[str, Any]:
     if kind in _MOVING or (kind in _ABOUT_ANY and held and seldom(draw, 4)):
         fields["barrier"] = mostly(draw, held, [*scene.barriers], NO_BARRIER)
     if kind == "escalate":
-        fields["recommended"] = ("Try it.",) * (0 if seldom(draw) else draw(st.integers(1, 2)))
+        fields["recommended"] = ("Try it.",) * (0 if seldom(draw, 6) else draw(st.integers(1, 2)))
     if kind == "return":
         barrier = scene.barriers.get(fields["barrier"])
         asked = barrier.recommendations if barrier else 0

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.sending import Sending
 
 ACTOR = "project-team"
+
+
+class Envelope(TypedDict, total=False):
+    """What is said of a command beside itself."""
+
+    actor: str
+    on: date | None
+    command_id: str | None
+    dry_run: bool
 
 
 class Outcome(Protocol):

@@ -83,14 +83,15 @@ def test_tables_fit_a_terminal(raised: Path, command: str) -> None:
         (b"n\n", (), (130, "operational")),
         (b"y\n", (), (0, "withdrawn")),
         (b"", ("--yes",), (0, "withdrawn")),
-        (b"", ("--no-input",), (0, "withdrawn")),
+        (b"", ("--no-input",), (2, "operational")),
+        (b"", ("--no-input", "--yes"), (0, "withdrawn")),
         (b"", ("--dry-run",), (0, "operational")),
     ],
 )
 def test_what_cannot_be_taken_back_is_asked_for_at_a_terminal(
     raised: Path, typed: bytes, options: tuple[str, ...], ends: tuple[int, str]
 ) -> None:
-    """A person is asked once; who said --yes or --no-input is not, and nothing ever hangs."""
+    """A person is asked once; who said --yes is not, and with --no-input nothing ever waits."""
     words = ("barrier", "withdraw", "B-0001", "--because", "Raised twice", *options)
     code, shown = on_a_terminal(raised, *words, types=typed)
     status = Desk(raised / "cfworkflow.db")("barrier show B-0001 --json").json["status"]
@@ -100,9 +101,10 @@ def test_what_cannot_be_taken_back_is_asked_for_at_a_terminal(
 
 
 def test_a_script_is_never_asked(raised: Path) -> None:
-    """Without a terminal there is nobody to answer: the command is carried out."""
+    """Without a terminal there is nobody to answer: what cannot be taken back needs --yes."""
     words = ("barrier", "withdraw", "B-0001", "--because", "Raised twice")
-    assert ask_process(*words, folder=raised).code == 0
+    assert ask_process(*words, folder=raised).code == 2
+    assert ask_process(*words, "--yes", folder=raised).code == 0
 
 
 @pytest.mark.parametrize("words", [("rules",), ("-h",), ("--version",), ("rules", "--json")])

@@ -1,4 +1,4 @@
-"""Given, when, then, on plain lists: how decision functions are tested (design § 4).
+"""Given, when, then, on plain lists: how decision functions are tested.
 
 `given` takes what is on record: facts, and commands, whose facts the rules work out themselves.
 `when` asks for one thing more. `then`, `then_refused` and `then_quiet` say what must come of it:

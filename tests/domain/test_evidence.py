@@ -81,21 +81,19 @@ def test_a_check_that_was_not_met_does_not_serve_the_next_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "state"),
+    ("before", "state", "advice"),
     [
-        ([RAISE], "operational"),
-        (at_tactical(), "tactical"),
-        ([RAISE, WithdrawBarrier(barrier=BARRIER, because="No")], "withdrawn"),
-        ([*at_tactical(), ADDRESS, check(met=True)], "closed"),
+        ([RAISE], "operational", "barrier address B-0001"),
+        (at_tactical(), "tactical", "barrier address B-0001"),
+        ([RAISE, WithdrawBarrier(barrier=BARRIER, because="No")], "withdrawn", "barrier raise"),
+        ([*at_tactical(), ADDRESS, check(met=True)], "closed", "barrier reopen B-0001"),
     ],
 )
 def test_there_is_something_to_check_once_it_was_addressed(
-    before: list[Command], state: str
+    before: list[Command], state: str, advice: str
 ) -> None:
     """E1: the check follows once someone says the barrier was addressed."""
-    given(groups(), before).when(check(met=True)).then_refused(
-        "E1", f"It is {state}", "barrier address B-0001"
-    )
+    given(groups(), before).when(check(met=True)).then_refused("E1", f"It is {state}", advice)
 
 
 @pytest.mark.parametrize("group", ["tactical", "river", "board"])

@@ -359,9 +359,9 @@ def test_a_meeting_is_not_recorded_before_it_is_held() -> None:
 
 
 def test_a_meeting_is_not_recorded_before_its_barrier_came_to_the_group() -> None:
-    """C1: on one barrier, time does not run backwards; the place is the vote that would do it."""
+    """C1: nothing is decided about a barrier before it was raised; the place is the item."""
     record = given(programme(), at_tactical())
-    problems = record.when(meeting(ESCALATE)).then_problems((("items", 0, "vote"), "C1"))
+    problems = record.when(meeting(ESCALATE)).then_problems((("items", 0, "kind"), "C1"))
     assert "B-0001" in str(problems.problems[0][1])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import Any
 
 from cfworkflow.domain.action.commands import AddAction, CompleteAction, StartAction
 from cfworkflow.domain.barrier.commands import (
@@ -167,7 +166,7 @@ def changed(history: list[Recorded], place: int, **fields: object) -> list[Recor
     return [*history[:place], replace(told, fact=fact), *history[place + 1 :]]
 
 
-def enveloped(history: list[Recorded], place: int, **envelope: Any) -> list[Recorded]:  # noqa: ANN401 - its parts are of many types
+def enveloped(history: list[Recorded], place: int, **envelope: object) -> list[Recorded]:
     """The history with the envelope of the fact at a place changed."""
     return [*history[:place], replace(history[place], **envelope), *history[place + 1 :]]
 

@@ -128,7 +128,7 @@ def test_a_command_sent_again_days_later_is_still_the_same(recorder: Watched) ->
 
 
 def test_a_command_whose_words_were_erased_is_known_by_its_facts(tmp_path: Path) -> None:
-    """I2, design § 6: where the narrative is withheld, the facts alone tell what was sent."""
+    """I2: where the narrative is withheld, the facts alone tell what was sent."""
     path = tmp_path / "store.db"
     with SQLiteRecorder(path) as recorder:
         engine = Engine(recorder)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -111,3 +113,10 @@ def test_an_outsiders_fact_comes_last_with_its_tags(path: Path, outsider: apsw.C
     outsider.close()
     assert recorded(path) == [*FACTS, DCBEvent("t", b"a", ["barrier:1"])]
     assert tagged(path, "barrier:1") == 3
+
+
+def test_the_python_an_auditor_has_reads_the_store(path: Path) -> None:
+    """A store is an ordinary SQLite file, also for the older SQLite that comes with Python."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT type, line FROM fact ORDER BY position").fetchall()
+    assert rows == [("barrier-raised", b"first"), ("barrier-closed", b"second")]

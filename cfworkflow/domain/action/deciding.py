@@ -78,17 +78,19 @@ def report_progress(past: Past, command: ReportProgress) -> Facts:
 
 
 def complete_action(past: Past, command: CompleteAction) -> Facts:
-    """Finish an action. Refuses S2; quiet when it is done."""
-    if past.load(Action, command.action).status != "done":
-        action = _load(past, command.action, "complete")
-        yield ActionCompleted(action=action.ref, note=command.note)
+    """Finish an action. Refuses S2; quiet when it was said before."""
+    fact = ActionCompleted(action=command.action, note=command.note)
+    if not past.repeats(fact) or past.load(Action, command.action).status != "done":
+        _load(past, command.action, "complete")
+        yield fact
 
 
 def drop_action(past: Past, command: DropAction) -> Facts:
-    """Drop an action. Refuses S2; quiet when it is dropped."""
-    if past.load(Action, command.action).status != "dropped":
-        action = _load(past, command.action, "drop")
-        yield ActionDropped(action=action.ref, because=command.because)
+    """Drop an action. Refuses S2; quiet when it was said before."""
+    fact = ActionDropped(action=command.action, because=command.because)
+    if not past.repeats(fact) or past.load(Action, command.action).status != "dropped":
+        _load(past, command.action, "drop")
+        yield fact
 
 
 def reopen_action(past: Past, command: ReopenAction) -> Facts:

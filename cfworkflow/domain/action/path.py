@@ -1,4 +1,4 @@
-"""The path of an action (design § 5)."""
+"""The path of an action."""
 
 from __future__ import annotations
 

@@ -41,13 +41,19 @@ def check_evidence(past: Past, command: CheckEvidence) -> Facts:
         )
 
 
+_FIRST = {
+    "closed": "cfworkflow barrier reopen {ref}",
+    "withdrawn": "Raise it anew: cfworkflow barrier raise",
+}
+
+
 def _something_to_check(barrier: Barrier) -> Refusal | None:
     if barrier.status == "addressed":
         return None
     return NotChecked(
         f"The evidence on {barrier.ref} was to be checked.",
         f"It is {barrier.status}; the check follows once someone says it was addressed.",
-        f"cfworkflow barrier address {barrier.ref}",
+        _FIRST.get(barrier.status, "cfworkflow barrier address {ref}").format(ref=barrier.ref),
     )
 
 

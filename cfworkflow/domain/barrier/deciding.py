@@ -75,16 +75,15 @@ def refer_barrier(past: Past, command: ReferBarrier) -> Facts:
 
 
 def address_barrier(past: Past, command: AddressBarrier) -> Facts:
-    """Say that a barrier is dealt with. Refuses P1 and P3; quiet when it is addressed."""
+    """Say that a barrier is dealt with. Refuses P1 and P3; quiet when it was said before."""
     barrier = past.load(Barrier, command.barrier)
     holding = answering(past, barrier)
-    if barrier.status == "addressed":
+    refuse_any(p3_held_by(barrier, holding, command.by or holding))
+    fact = BarrierAddressed(barrier=barrier.ref, group=holding, tier=barrier.tier, how=command.how)
+    if barrier.status == "addressed" and past.repeats(fact):
         return
-    refuse_any(
-        p1_one_tier_at_a_time(barrier, "address", None),
-        p3_held_by(barrier, holding, command.by or holding),
-    )
-    yield BarrierAddressed(barrier=barrier.ref, group=holding, tier=barrier.tier, how=command.how)
+    refuse_any(p1_one_tier_at_a_time(barrier, "address", None))
+    yield fact
 
 
 def reopen_barrier(past: Past, command: ReopenBarrier) -> Facts:

@@ -1,4 +1,4 @@
-"""The governance path of a barrier (design § 5): one tier at a time, closed only when checked."""
+"""The governance path of a barrier: one tier at a time, closed only when checked."""
 
 from __future__ import annotations
 

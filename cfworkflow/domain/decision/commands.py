@@ -91,7 +91,7 @@ class ItemPut(RecordWords):
 
 
 class ProposeDecision(ItemPut, Command):
-    """Put an item to a meeting (design § 5)."""
+    """Put an item to a meeting."""
 
     NAME = "decision propose"
 

@@ -1,4 +1,4 @@
-"""What a carried decision brings about, in the same append: one effect a kind (design § 5)."""
+"""What a carried decision brings about, in the same append: one effect a kind."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def _barrier(past: Past, proposal: DecisionProposed) -> Barrier:
     return past.load(Barrier, proposal.barrier or "")
 
 
+def _known_by_then(past: Past, barrier: Barrier) -> Refusal | None:
+    what = f"{barrier.ref} was to be decided about."
+    return c1_known_by_then(what, barrier.ref, barrier.raised_on, past.on)
+
+
 def _above(past: Past, holder: Group) -> Group | None:
     return past.load(Group, holder.overseen_by) if holder.overseen_by else None
 
@@ -51,6 +56,7 @@ def _escalation_faults(past: Past, group: Group, proposal: DecisionProposed) -> 
     barrier = _barrier(past, proposal)
     above = _above(past, group) if barrier.holder == group.ref else None
     return [
+        _known_by_then(past, barrier),
         p1_one_tier_at_a_time(barrier, "escalate", above),
         p1_someone_above(barrier, group) if barrier.holder == group.ref else None,
         p2_something_recommended(barrier, proposal.recommendations),
@@ -71,11 +77,18 @@ def _escalated(past: Past, group: Group, proposal: DecisionProposed) -> Facts:
 
 def _return_faults(past: Past, group: Group, proposal: DecisionProposed) -> Faults:
     barrier = _barrier(past, proposal)
+    below = past.load(Group, _came_from(past, barrier)) if barrier.came_through else None
     return [
+        _known_by_then(past, barrier),
         p1_one_tier_at_a_time(barrier, "return", None),
         p3_held_by(barrier, answering(past, barrier), group.ref),
         d1_every_recommendation_answered(barrier, len(proposal.answers)),
+        g1_group_is_active(below, past.on) if below else None,
     ]
+
+
+def _came_from(past: Past, barrier: Barrier) -> str:
+    return successor_of(past, barrier.came_through[-1], barrier.areas)
 
 
 def _returned(past: Past, group: Group, proposal: DecisionProposed) -> Facts:
@@ -84,7 +97,7 @@ def _returned(past: Past, group: Group, proposal: DecisionProposed) -> Facts:
         barrier=barrier.ref,
         decision=proposal.decision,
         from_group=group.ref,
-        to_group=successor_of(past, barrier.came_through[-1], barrier.areas),
+        to_group=_came_from(past, barrier),
         answers=proposal.answers,
     )
 
@@ -102,11 +115,7 @@ def _holder_faults(past: Past, group: Group, proposal: DecisionProposed) -> Faul
     if proposal.barrier is None:
         return []
     barrier = _barrier(past, proposal)
-    what = f"{barrier.ref} was to be decided about."
-    return [
-        p3_held_by(barrier, answering(past, barrier), group.ref),
-        c1_known_by_then(what, barrier.ref, barrier.raised_on, past.on),
-    ]
+    return [_known_by_then(past, barrier), p3_held_by(barrier, answering(past, barrier), group.ref)]
 
 
 def _nothing_more(_past: Past, _group: Group, _proposal: DecisionProposed) -> Facts:

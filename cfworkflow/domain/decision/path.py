@@ -1,4 +1,4 @@
-"""The path of a decision (design § 5). A vote is carried or not; a deferred item comes again."""
+"""The path of a decision. A vote is carried or not; a deferred item comes again."""
 
 from __future__ import annotations
 

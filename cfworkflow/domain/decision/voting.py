@@ -34,7 +34,7 @@ from cfworkflow.domain.rules.terms import t1_terms_in_effect
 def take_vote(past: Past, command: TakeVote) -> Facts:
     """Judge a vote and, where it is carried, bring about what was decided.
 
-    Refuses S1, S2, G1, Q1, M2, M3, A2, D1, and what the effect of a carried one forbids.
+    Refuses S1, S2, G1, Q1, M2, M3, A2, D1, and what the effect forbids.
     """
     item = past.load(Decision, command.decision)
     meeting = load_meeting(past, item.meeting)
@@ -64,7 +64,7 @@ def take_vote(past: Past, command: TakeVote) -> Facts:
         m3_casting_vote(item.ref, ballot, terms, presence, meeting),
         a2_takes_no_part(item, meeting, tuple(command.votes)),
         d1_reasons_are_given(item.ref, {*item.put.stated, *command.stated()}),
-        *(effect_of(item.put).faults(past, group, item.put) if outcome == "carried" else []),
+        *effect_of(item.put).faults(past, group, item.put),
     )
     yield DecisionMade(
         **command.model_dump(exclude={"ballot"}),

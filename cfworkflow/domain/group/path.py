@@ -1,4 +1,4 @@
-"""The path of a partnership (design § 5)."""
+"""The path of a partnership."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def p1_one_tier_at_a_time(world: World, told: Recorded) -> Iterator[str]:
                 yield f"{fact.barrier} was raised by {fact.group}, which is not on the ground."
         case DecisionProposed() as fact:
             yield from _votable(world, fact.kind, fact.barrier)
-        case DecisionMade(outcome="carried") as fact:
+        case DecisionMade() as fact:
             item = world.item(fact.decision)
             yield from _votable(world, item.kind, item.barrier)
         case _:
@@ -108,7 +108,7 @@ def p3_held(world: World, told: Recorded) -> Iterator[str]:
     match told.fact:
         case DecisionProposed() as fact:
             yield from _by_holder(world, fact.barrier, fact.group)
-        case DecisionMade(outcome="carried") as fact:
+        case DecisionMade() as fact:
             yield from _by_holder(world, world.item(fact.decision).barrier, fact.group)
         case barrier.BarrierReferred() | barrier.BarrierEscalated() as fact:
             yield from _by_holder(world, fact.barrier, fact.from_group)

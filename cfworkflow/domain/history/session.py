@@ -43,10 +43,8 @@ def s1_in_session(world: World, told: Recorded) -> Iterator[str]:
 
 def _on_its_day(world: World, told: Recorded) -> Iterator[str]:
     fact = told.fact
-    if isinstance(fact, meeting.MinutesApproved | meeting.MeetingCancelled):
-        return
-    ref = getattr(fact, "meeting", None)
-    if ref is None:
+    ref = getattr(fact, "at_meeting", getattr(fact, "meeting", None))
+    if ref is None or isinstance(fact, meeting.MeetingCancelled):
         return
     one = world.meeting(ref)
     if isinstance(fact, meeting.MeetingOpened):
@@ -110,6 +108,7 @@ ACTING = (
     barrier.BarrierRaised,
     barrier.BarrierReferred,
     barrier.BarrierEscalated,
+    barrier.BarrierReturned,
     barrier.EvidenceChecked,
 )
 """The kinds of fact that G1 judges."""
@@ -128,7 +127,7 @@ def _acting(world: World, fact: Fact) -> tuple[str, ...]:
             | decision.DecisionMade()
         ):
             return (world.meeting(fact.meeting).group,)
-        case barrier.BarrierReferred() | barrier.BarrierEscalated():
+        case barrier.BarrierReferred() | barrier.BarrierEscalated() | barrier.BarrierReturned():
             return (fact.to_group,)
         case (
             group.MemberAppointed()

@@ -30,9 +30,9 @@ def _known_by_then(world: World, told: Recorded) -> Iterator[str]:
     match told.fact:
         case ActionAdded() as fact:
             ref: str | None = fact.barrier
-        case DecisionProposed(kind="key" | "permit") as fact:
+        case DecisionProposed() as fact:
             ref = fact.barrier
-        case DecisionMade(outcome="carried") as fact:
+        case DecisionMade() as fact:
             ref = world.item(fact.decision).barrier
         case _:
             return

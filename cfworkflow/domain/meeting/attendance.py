@@ -117,20 +117,22 @@ def declare_interest(past: Past, command: DeclareInterest) -> Facts:
     item = past.load(Decision, command.decision)
     meeting = load_meeting(past, item.meeting)
     group = past.load(Group, meeting.group)
-    if command.member in item.interests:
+    declared = InterestDeclared(
+        meeting=meeting.ref, decision=item.ref, member=command.member, nature=command.nature
+    )
+    if past.repeats(declared) or (command.member in item.interests and command.nature is None):
         return
     what = f"{command.member} declared an interest in {item.ref}."
     refuse_any(
         s1_not_over(meeting, what),
         s1_on_its_day(meeting, past.on),
         _not_yet_decided(item, what),
+        _not_declared_before(item, command.member, what),
         None
         if command.member in meeting.room.values()
         else a1_on_the_roll(group, command.member, past.on),
     )
-    yield InterestDeclared(
-        meeting=meeting.ref, decision=item.ref, member=command.member, nature=command.nature
-    )
+    yield declared
 
 
 def _not_yet_decided(item: Decision, what: str) -> Refusal | None:
@@ -138,4 +140,14 @@ def _not_yet_decided(item: Decision, what: str) -> Refusal | None:
         return None
     return NotFromHere(
         what, f"It is {item.status.replace('_', ' ')} already.", "Note it in the minutes."
+    )
+
+
+def _not_declared_before(item: Decision, member: str, what: str) -> Refusal | None:
+    if member not in item.interests:
+        return None
+    return NotFromHere(
+        what,
+        f"{member} has declared an interest in it already, and what was declared stands.",
+        "Note what is to be added in the minutes.",
     )

@@ -108,6 +108,7 @@ def approve_minutes(past: Past, command: ApproveMinutes) -> Facts:
     what = f"The minutes of {meeting.ref} were to be approved at {approving.ref}."
     refuse_any(
         s1_in_session(approving, what),
+        s1_on_its_day(approving, past.on),
         s2_step_is_open(MEETING_PATH, "approve_minutes", meeting.ref, meeting.status),
         _a_later_one_of_the_group(meeting, approving, what),
     )

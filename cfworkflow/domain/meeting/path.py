@@ -1,4 +1,4 @@
-"""The path of a meeting (design § 5)."""
+"""The path of a meeting."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The rules of the governance (design § 3), each one function named after its code."""
+"""The rules of the governance, each one function named after its code."""

@@ -35,7 +35,7 @@ def n1_name_is_free(kind: str, name: str, *, taken: bool) -> Refusal | None:
         return None
     return NameTaken(
         f"A {kind} was to be called {name}.",
-        f"There is a {kind} of that name, with other particulars.",
+        f"There is a {kind} of that name, with other particulars or from another date.",
         "Choose another name, or look at the one there is.",
     )
 

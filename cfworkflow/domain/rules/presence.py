@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cfworkflow.domain.decision.state import Decision
+from cfworkflow.domain.finding import near
 from cfworkflow.domain.group.facts import MemberAppointed
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.meeting.state import Meeting
@@ -74,7 +75,8 @@ def a1_on_the_roll(group: Group, member: str, day: date) -> Refusal | None:
         return None
     return NotAMember(
         f"{member} is named as a member of {group.ref}.",
-        f"{member} holds no place on {group.ref} on {day.isoformat()}.",
+        f"{member} holds no place on {group.ref} on {day.isoformat()}"
+        f"{near(member, group.roll_on(day))}.",
         f"See who does: cfworkflow member list {group.ref}",
     )
 
