@@ -79,6 +79,17 @@ class Look:
         self._look_back(keeper, self.as_of, position)
         return keeper.as_of(position)
 
+    def readings(self, *moments: Moment) -> list[Views]:
+        """All views of the store as they stood at each of several moments."""
+        from cfworkflow.cli.kept import position_of, up_to_date
+        from cfworkflow.store.opening import MEMORY
+
+        url = store_url(self.store)
+        if url == MEMORY:
+            return [self.reading() for _ in moments]
+        keeper = up_to_date(url)
+        return [keeper.as_of(position_of(keeper, moment)) for moment in moments]
+
     def _look_back(self, keeper: Keeper, moment: Moment, position: int) -> None:
         from cfworkflow.cli.kept import recorded_at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import click
 
 from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.options import reads
-from cfworkflow.cli.terms import terms_on
+from cfworkflow.cli.terms import seat_in_words, terms_on
 from cfworkflow.domain import arithmetic
 from cfworkflow.domain.arithmetic import Shares
 
@@ -53,44 +54,44 @@ def quorum(
     if group is not None:
         reading = look.reading()
         look.pick("group", group, reading.groups)
-        members, shares = _of_group(reading, group, look.day)
+        members, terms = _of_group(reading, group, look.day)
     if group is None or terms_file:
-        shares = _shares_typed(terms_file)
-    figures = _worked_out(shares, members or 0, **votes)
+        terms = _typed(terms_file)
+    figures = _worked_out(_shares(terms), members or 0, **votes)
     if look.as_json:
         show_json({"group": group, **figures} if group else figures)
     else:
         _say(figures)
-        for seat in terms.composition:
-            click.echo(f"The terms also ask for {seat} to be present.")
+        for seat in terms["composition"]:
+            click.echo(f"The terms also ask for {seat_in_words(seat)} to be present.")
 
 
 def quorum_on(reading: Views, group: str, day: date) -> tuple[int, int]:
     """The members of a group in post on a day, and its quorum."""
-    members, shares = _of_group(reading, group, day)
-    return members, arithmetic.quorum(shares, members)
+    members, terms = _of_group(reading, group, day)
+    return members, arithmetic.quorum(_shares(terms), members)
 
 
-def _of_group(reading: Views, group: str, day: date) -> tuple[int, Shares]:
+def _of_group(reading: Views, group: str, day: date) -> tuple[int, dict[str, Any]]:
+    """The members in post and the terms in force, as rows hold them."""
     members = sum(row.in_post_on(day) for row in reading.members.where(f"group:{group}"))
     in_force = terms_on(reading.groups[group], day)
-    if in_force is None:
-        return members, _shares_typed(None)
-    shares = {name: in_force.terms[name] for name in Shares._fields}
-    fractions = {name: Fraction(shares[name]) for name in ("quorum_fraction", "majority")}
-    return members, Shares(**{**shares, **fractions})
+    return members, in_force.terms if in_force else _typed(None)
 
 
-def _shares_typed(terms_file: str | None) -> Shares:
-    """The figures of the terms in a file, or of the default terms."""
-    from cfworkflow.domain.count import shares_of
+def _typed(terms_file: str | None) -> dict[str, Any]:
+    """The terms in a file, or the default ones, as rows would hold them."""
+    from cfworkflow.cli.terms_file import read_terms
     from cfworkflow.domain.terms import CHARITY_STYLE
 
-    if terms_file is None:
-        return shares_of(CHARITY_STYLE)
-    from cfworkflow.cli.terms_file import read_terms
+    terms = read_terms(terms_file) if terms_file else CHARITY_STYLE
+    return terms.model_dump(mode="json")
 
-    return shares_of(read_terms(terms_file))
+
+def _shares(terms: Mapping[str, Any]) -> Shares:
+    shares = {name: terms[name] for name in Shares._fields}
+    fractions = {name: Fraction(shares[name]) for name in ("quorum_fraction", "majority")}
+    return Shares(**{**shares, **fractions})
 
 
 def _worked_out(shares: Shares, members: int, **votes: int | None) -> dict[str, Any]:

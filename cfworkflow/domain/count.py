@@ -69,24 +69,23 @@ class Figures(BaseModel):
 
 def quorum_of(terms: Terms, members: int) -> int:
     """The quorum for `members` in post."""
-    return arithmetic.quorum(shares_of(terms), members)
+    return arithmetic.quorum(_shares(terms), members)
 
 
 def votes_needed(terms: Terms, entitled: int, ballot: Ballot) -> int:
     """The votes in favour that carry a decision."""
     cast = ballot.in_favour + ballot.against + (ballot.casting is not None)
-    return arithmetic.majority(shares_of(terms), entitled=entitled, cast=cast)
+    return arithmetic.majority(_shares(terms), entitled=entitled, cast=cast)
 
 
-def shares_of(terms: Terms) -> Shares:
-    """The figures of the terms, for the arithmetic."""
+def _shares(terms: Terms) -> Shares:
     return Shares(*(getattr(terms, name) for name in Shares._fields))
 
 
 def count(terms: Terms, *, members: int, present: int, entitled: int, ballot: Ballot) -> Figures:
     """Put the figures of a decision together. Judges nothing: rules Q1 and M1 read them."""
     return Figures(
-        members=arithmetic.quorum_base(shares_of(terms), members),
+        members=arithmetic.quorum_base(_shares(terms), members),
         quorum=quorum_of(terms, members),
         present=present,
         entitled=entitled,

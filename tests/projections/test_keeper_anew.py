@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generate import history as generated
@@ -34,6 +34,10 @@ from tests.projections.a_shelf import TALLY, Tally
 from tests.projections.a_year import year
 
 
+AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Whole histories take minutes to shrink."""
+
+
 def assert_same_rows(views: Views, others: Views) -> None:
     """Every row of every view is the same, in the same order."""
     for view in VIEWS:
@@ -46,7 +50,7 @@ def kept_tables(connection: apsw.Connection) -> set[str]:
     return {str(name) for (name,) in connection.execute(names)} - {"kept_generation"}
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, phases=AS_DRAWN)
 @given(histories(), st.integers(1, 60), st.lists(st.integers(0, 80), max_size=4))
 def test_views_made_anew_are_those_kept_all_along(
     tmp_path_factory: pytest.TempPathFactory,
@@ -76,8 +80,9 @@ def test_readers_see_the_old_views_until_the_new_are_whole(tmp_path: Path) -> No
     """
     history = year()
     path = write(tmp_path / "a.db", history)
-    with kept(path) as keeper, kept(path) as before:
+    with kept(path) as keeper:
         keeper.catch_up(telling(history))
+    with kept(path) as keeper, kept(path) as before:
         long_reading = before.as_of()
         assert long_reading.barriers["B-0001"].title == "No address, no GP"
         with connected(path) as eraser:
@@ -104,8 +109,9 @@ def test_a_reader_that_began_before_the_swap_reads_on_what_it_saw(tmp_path: Path
     """Rows not yet asked for when the old views were dropped are still those of that moment."""
     history = year()
     path = write(tmp_path / "a.db", history[:60])
-    with kept(path) as keeper, kept(path) as reader:
+    with kept(path) as keeper:
         keeper.catch_up(telling(history[:60]))
+    with kept(path) as keeper, kept(path) as reader:
         reading = reader.as_of()
         write(path, history[60:])
         keeper.catch_up(telling(history), anew=True)
@@ -248,7 +254,9 @@ def marked(told: Recorded) -> tuple[Recorded, set[str]]:
         else tuple(f"<{name} {number} of {told.position}>" for number, _ in enumerate(text))
         for name, text in said.items()
     }
-    every = {text for each in texts.values() for text in ([each] if isinstance(each, str) else each)}
+    every = {
+        text for each in texts.values() for text in ([each] if isinstance(each, str) else each)
+    }
     return replace(told, fact=told.fact.model_copy(update=texts)), every
 
 

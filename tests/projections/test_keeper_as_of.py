@@ -29,7 +29,11 @@ from tests.projections.a_kept_store import (
 )
 from tests.projections.a_year import steps, year, year_without
 
+AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Whole histories take minutes to shrink; the year and the shelf fail in smaller ways."""
+
 batches = st.integers(1, 60)
+left_out = st.sets(st.integers(0, len(steps()) - 1), max_size=12)
 stops = st.lists(st.integers(0, 200), max_size=3)
 near_powers_of_two = st.builds(
     lambda power, away: max(0, 2**power + away), st.integers(0, 10), st.integers(-2, 2)
@@ -38,7 +42,7 @@ moments = st.lists(st.integers(0, 80) | near_powers_of_two, min_size=1, max_size
 """Positions to look at; kept intervals are arranged by powers of two."""
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=AS_DRAWN)
 @given(histories(), batches, stops, moments)
 def test_views_as_of_any_position_are_a_fresh_fold(
     tmp_path_factory: pytest.TempPathFactory,
@@ -61,19 +65,19 @@ def test_views_as_of_any_position_are_a_fresh_fold(
 
 
 @settings(max_examples=15)
-@given(st.sets(st.integers(0, len(steps()) - 1), max_size=12), st.integers(0, len(year())))
+@given(left_out, st.integers(0, len(year())))
 def test_a_year_with_every_kind_of_fact_is_kept_as_folded(
-    tmp_path_factory: pytest.TempPathFactory, left_out: set[int], position: int
+    tmp_path_factory: pytest.TempPathFactory, without: set[int], position: int
 ) -> None:
     """The story in which everything happens, whatever of it never happened."""
-    history = year_without(left_out)
+    history = year_without(without)
     path = write(tmp_path_factory.mktemp("store") / "a.db", history)
     with kept(path) as keeper:
         keeper.catch_up(telling(history))
         assert_as_folded(keeper.as_of(position), history[:position])
 
 
-@settings(max_examples=4, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=4, phases=AS_DRAWN)
 @given(st.integers(1, 99), st.integers(1_000, 1_500), batches, moments)
 def test_long_histories_are_kept_as_folded(
     tmp_path_factory: pytest.TempPathFactory,
@@ -101,12 +105,13 @@ def test_every_position_of_a_year_is_kept_as_folded(tmp_path: Path) -> None:
             assert_as_folded(keeper.as_of(position), history[:position])
 
 
-@settings(max_examples=15)
-@given(histories(), st.integers(0, 80))
+@settings(max_examples=20)
+@given(left_out, st.integers(0, len(year())))
 def test_stories_are_those_of_a_fresh_fold(
-    tmp_path_factory: pytest.TempPathFactory, history: list[Recorded], position: int
+    tmp_path_factory: pytest.TempPathFactory, without: set[int], position: int
 ) -> None:
     """What happened to a group or a reference is told the same from the file as from memory."""
+    history = year_without(without)
     path = write(tmp_path_factory.mktemp("store") / "a.db", history)
     with kept(path) as keeper:
         keeper.catch_up(telling(history))

@@ -103,9 +103,7 @@ def test_the_most_recent_are_those_of_which_the_word_became_true_last(
                 assert_latest(rows, dated(SHELF, history[:position]), word, most)
 
 
-@pytest.mark.parametrize(
-    ("most", "latest"), [(0, ""), (1, "a"), (2, "ac"), (9, "abc")]
-)
+@pytest.mark.parametrize(("most", "latest"), [(0, ""), (1, "a"), (2, "ac"), (9, "abc")])
 def test_the_most_recent_by_two_words_go_by_the_first(
     tmp_path: Path, most: int, latest: str
 ) -> None:

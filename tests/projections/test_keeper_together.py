@@ -123,6 +123,17 @@ def test_two_in_the_middle_of_it_neither_repeat_nor_misremember(
         assert_as_folded(one.as_of(), history)
 
 
+def test_who_was_there_before_any_views_were_made_sees_them_then(tmp_path: Path) -> None:
+    """A page that has been open since before the first command shows what came of it."""
+    history = year()
+    path = write(tmp_path / "a.db", history)
+    with kept(path) as reader, kept(path) as writer:
+        assert not reader.is_up_to_date()
+        writer.catch_up(telling(history))
+        assert reader.is_up_to_date()
+        assert_as_folded(reader.as_of(), history)
+
+
 @settings(max_examples=15)
 @given(st.integers(1, 90), st.lists(st.integers(1, 30), max_size=4), st.integers(1, 20))
 def test_what_a_reader_sees_stays_as_it_was_while_others_write(
@@ -131,8 +142,9 @@ def test_what_a_reader_sees_stays_as_it_was_while_others_write(
     """A page half shown does not tell of a decision that the other half has not heard of."""
     history = year()
     path = write(tmp_path_factory.mktemp("store") / "a.db", history[:begun])
-    with batches_of(batch), kept(path) as writer, kept(path) as reader:
+    with kept(path) as writer:
         writer.catch_up(telling(history[:begun]))
+    with batches_of(batch), kept(path) as writer, kept(path) as reader:
         reading = reader.as_of()
         upto = begun
         for step in steps:
