@@ -21,6 +21,10 @@ from cfworkflow.domain.refusal import Refusal
 from cfworkflow.testing import GovernanceMachine, PlainRecord, Programme
 from cfworkflow.testing.programme import Envelope, Told
 
+# A year of governance is a large example even at its smallest, which Hypothesis warns of.
+A_LONG_RUN = settings(
+    deadline=None, suppress_health_check=[HealthCheck.large_base_example, HealthCheck.too_slow]
+)
 A_FEW_HUNDRED = settings(max_examples=110, stateful_step_count=60, deadline=None)
 """Some twelve thousand commands."""
 
@@ -85,7 +89,7 @@ TestEveryRuleHoldsOnAWorkflow.settings = A_FEW_HUNDRED
 def test_every_rule_holds_on_a_file_for_a_long_time() -> None:
     """Q1 to I2, over long histories on disk: many thousands of commands."""
     run_state_machine_as_test(
-        OnAFile, settings=settings(max_examples=300, stateful_step_count=120, deadline=None)
+        OnAFile, settings=settings(A_LONG_RUN, max_examples=300, stateful_step_count=120)
     )
 
 
@@ -94,7 +98,7 @@ def test_every_rule_holds_on_a_plain_list_for_a_very_long_time() -> None:
     """Q1 to I2, with no store beneath, so that more is tried in the same time."""
     run_state_machine_as_test(
         GovernanceMachine,
-        settings=settings(max_examples=2_000, stateful_step_count=150, deadline=None),
+        settings=settings(A_LONG_RUN, max_examples=2_000, stateful_step_count=150),
     )
 
 
