@@ -29,9 +29,9 @@ def audit() -> None:
 @click.argument("end", metavar="TO", type=MOMENT)
 @shows
 def diff(look: Look, begin: Moment, end: Moment) -> None:
-    """Tell in sentences what changed on record between two moments, newest last.
+    """Tell what changed on record between two moments.
 
-    FROM and TO are dates (the end of that day), times or positions, as for --as-of. What is told
+    It is told in sentences, the newest last. FROM and TO are dates (the end of that day), times or positions, as for --as-of. What is told
     of each barrier, decision, meeting, action and group is how it stands at TO and stood at FROM,
     not every step between; barrier history tells those.
 

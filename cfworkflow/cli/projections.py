@@ -28,7 +28,7 @@ def projections() -> None:
 @projections.command()
 @shows
 def status(look: Look) -> None:
-    """Tell how far the views are, and whether facts wait to be taken into account.
+    """Tell how far the views are, and if facts wait.
 
     \b
     Example:
@@ -96,7 +96,7 @@ def rebuild(look: Look) -> None:
 @projections.command()
 @shows
 def verify(look: Look) -> None:
-    """Fold all facts afresh and compare every view with what is kept.
+    """Compare every view with a fresh fold of all facts.
 
     Exit code 5 and a list of what differs, where anything does.
 

@@ -181,12 +181,29 @@ def in_a_process(work: Callable[..., None], *given: object) -> BaseProcess:
     return process
 
 
-def keep_up(path: Path, head: int, batch: int, anew: bool, tell: Callable[[int], None]) -> None:  # noqa: FBT001 - what another process is told has no names
-    """Catch up, a tally beside the views, until the fact at `head` is taken into account."""
-    with made_by("with a tally", *VIEWS, TALLY), batches_of(batch), kept(path) as keeper:
-        with Workflow.open(str(path)) as record:
-            while keeper.catch_up(record.history, anew=anew, progress=tell) < head:
-                pass
+@contextmanager
+def _at_work(path: Path, batch: int) -> Iterator[tuple[Keeper, History]]:
+    """A keeper that keeps a tally beside the views, and the history on record."""
+    with (
+        made_by("with a tally", *VIEWS, TALLY),
+        batches_of(batch),
+        kept(path) as keeper,
+        Workflow.open(str(path)) as record,
+    ):
+        yield keeper, record.history
+
+
+def keep_up(path: Path, head: int, batch: int) -> None:
+    """Catch up until the fact at `head` is taken into account."""
+    with _at_work(path, batch) as (keeper, history):
+        while keeper.catch_up(history) < head:
+            pass
+
+
+def make_anew(path: Path, batch: int, tell: Callable[[int], None] | None = None) -> None:
+    """Make the views anew, telling how far it is."""
+    with _at_work(path, batch) as (keeper, history):
+        keeper.catch_up(history, anew=True, progress=tell)
 
 
 def go_on_recording(path: Path, facts: Sequence[Recorded], at_once: int) -> None:
@@ -195,7 +212,3 @@ def go_on_recording(path: Path, facts: Sequence[Recorded], at_once: int) -> None
     with SQLiteRecorder(path) as recorder:
         for first in range(0, len(facts), at_once):
             recorder.append([mapper.write(told) for told in facts[first : first + at_once]])
-
-
-def quiet(_position: int) -> None:
-    """Hear how far it is, and say nothing."""

@@ -20,7 +20,6 @@ from cfworkflow.projections.views import VIEWS
 from cfworkflow.testing import histories
 from tests.projections.a_kept_store import (
     assert_as_folded,
-    assert_same,
     assert_tallied,
     batches_of,
     connected,
@@ -32,7 +31,6 @@ from tests.projections.a_kept_store import (
 )
 from tests.projections.a_shelf import TALLY, Tally
 from tests.projections.a_year import year
-
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 """Whole histories take minutes to shrink."""

@@ -19,8 +19,8 @@ from tests.projections.a_kept_store import (
     keep_up,
     kept,
     made_by,
+    make_anew,
     placed,
-    quiet,
     telling,
     write,
 )
@@ -34,8 +34,8 @@ def test_two_processes_keep_up_with_a_third_that_records(tmp_path: Path) -> None
     path = write(tmp_path / "a.db", history[:20])
     work = [
         in_a_process(go_on_recording, path, history[20:], 2),
-        in_a_process(keep_up, path, len(history), 7, False, quiet),
-        in_a_process(keep_up, path, len(history), 5, False, quiet),
+        in_a_process(keep_up, path, len(history), 7),
+        in_a_process(keep_up, path, len(history), 5),
     ]
     for process in work:
         process.join(60)
@@ -51,8 +51,8 @@ def test_two_processes_make_the_views_anew_at_once(tmp_path: Path) -> None:
     """They help each other, or one comes after the other; either way the views are whole."""
     history = placed(generated(300, 12))
     path = write(tmp_path / "a.db", history)
-    keep_up(path, len(history), 50, False, quiet)
-    work = [in_a_process(keep_up, path, len(history), 7, True, quiet) for _ in range(2)]
+    keep_up(path, len(history), 50)
+    work = [in_a_process(make_anew, path, 7) for _ in range(2)]
     for process in work:
         process.join(60)
     assert [process.exitcode for process in work] == [0, 0]
@@ -69,11 +69,11 @@ def test_who_catches_up_goes_on_when_another_has_made_all_anew_meanwhile(tmp_pat
     with batches_of(20), kept(path) as keeper, kept(path) as other:
         keeper.catch_up(telling(history[:10]))
 
-        def make_anew(position: int) -> None:
+        def make_all_anew(position: int) -> None:
             if position == 30:
                 other.catch_up(telling(history), anew=True)
 
-        assert keeper.catch_up(telling(history), progress=make_anew) == len(history)
+        assert keeper.catch_up(telling(history), progress=make_all_anew) == len(history)
         assert_as_folded(keeper.as_of(), history)
 
 
@@ -103,9 +103,9 @@ def test_two_who_take_turns_neither_repeat_nor_misremember(
 
 
 @settings(max_examples=20)
-@given(st.integers(0, 60), st.integers(1, 20), st.booleans())
+@given(st.integers(0, 60), st.integers(1, 20), st.sampled_from(["live", "anew"]))
 def test_two_in_the_middle_of_it_neither_repeat_nor_misremember(
-    tmp_path_factory: pytest.TempPathFactory, begun: int, batch: int, anew: bool
+    tmp_path_factory: pytest.TempPathFactory, begun: int, batch: int, made: str
 ) -> None:
     """One catches up between any two batches of the other, which goes on from there."""
     history = year()
@@ -118,7 +118,9 @@ def test_two_in_the_middle_of_it_neither_repeat_nor_misremember(
                 other.catch_up(telling(history[: position + 2 * batch + 1]))
 
         with batches_of(batch):
-            assert one.catch_up(telling(history), anew=anew, progress=meanwhile) == len(history)
+            assert one.catch_up(telling(history), anew=made == "anew", progress=meanwhile) == len(
+                history
+            )
         assert_tallied(one, len(history))
         assert_as_folded(one.as_of(), history)
 
