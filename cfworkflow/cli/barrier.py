@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import BARRIER, lists, reads, writes
 from cfworkflow.cli.table import show_facts
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import Addressed, Check, Step
 
 _BARRIER = {"barrier": "BARRIER"}
 _BY = click.option("--by", metavar="GROUP", help="The group that acts; else the one entitled to.")
@@ -232,9 +236,26 @@ def show(look: Look, barrier: str) -> None:
                 ("raised", row.raised_on),
                 ("petals", row.petals),
                 ("areas", row.areas),
+                ("path", "\n".join(_step(step) for step in row.came_from)),
+                ("addressed", row.addressed and _addressed(row.addressed)),
+                ("last check", row.check and _checked(row.check)),
             ]
         ),
     )
+
+
+def _step(step: Step) -> str:
+    decided = f", by {step.decision}" if step.decision else ""
+    because = f": {step.because}" if step.because else ""
+    return f"{step.on} {step.what}, {step.to_group}{decided}{because}"
+
+
+def _addressed(addressed: Addressed) -> str:
+    return f"{addressed.on} by {addressed.by}: {addressed.how}"
+
+
+def _checked(check: Check) -> str:
+    return f"{check.on} by {check.by}, {'met' if check.met else 'not met'}: {check.findings}"
 
 
 @barrier.command()

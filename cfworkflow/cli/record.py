@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,7 @@ from cfworkflow.cli.story import story_lines
 from cfworkflow.cli.table import show_facts
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.projections.decisions import DecisionRow, Deferral
     from cfworkflow.projections.timeline import TimelineRow
 
 _UNSAID = "none stated"
@@ -32,6 +32,8 @@ def show_record(row: DecisionRow, story: Sequence[TimelineRow]) -> None:
             ("group", row.group),
             ("meeting", row.meeting),
             ("date", row.decided_on),
+            ("put to", row.put_to),
+            ("deferred", "\n".join(_deferral(one) for one in row.deferrals)),
             *_figures(row),
             ("reasons", row.reasons or _UNSAID),
             ("alternatives", row.alternatives or _UNSAID),
@@ -43,6 +45,7 @@ def show_record(row: DecisionRow, story: Sequence[TimelineRow]) -> None:
             ("answers", row.answers),
             ("response", row.response),
             ("permitted until", row.until),
+            ("terms adopted", row.terms and _terms(row.terms)),
             ("votes by name", [f"{who} {vote}" for who, vote in row.votes.items()]),
         ]
     )
@@ -65,13 +68,29 @@ def _figures(row: DecisionRow) -> list[tuple[str, object]]:
     )
     casting = f"; casting vote {figures.casting}" if figures.casting else ""
     return [
+        ("counted as present", row.counted),
         ("members", figures.members),
         ("quorum", figures.quorum),
         ("present", figures.present),
         ("entitled to vote", figures.entitled),
         ("votes", votes + casting),
         ("needed to carry", figures.needed),
+        ("judged by", _terms(row.judged_by or {})),
     ]
+
+
+def _terms(terms: dict[str, Any]) -> str:
+    """The terms a decision was judged by, in a line."""
+    return (
+        f"a quorum of {terms['quorum_fraction']} of the {terms['quorum_base']} rounded "
+        f"{terms['quorum_rounding']}, plus {terms['quorum_plus']}; {terms['majority_reached']} "
+        f"{terms['majority']} of those {terms['majority_base']}"
+    ).replace("-", " ")
+
+
+def _deferral(one: Deferral) -> str:
+    because = f": {one.because}" if one.because else ""
+    return f"{one.on} at {one.meeting}, {one.why.replace('-', ' ')}{because}"
 
 
 def _interests(row: DecisionRow) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.sentences import SENTENCES, sentence
-from cfworkflow.projections.view import Rows, View
+from cfworkflow.projections.view import WITHHELD, Rows, View
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Fact, Recorded
@@ -27,7 +27,7 @@ class TimelineRow:
     """A fact in a sentence: when it took effect (`on`), when and by whom it was recorded.
 
     `kind` is its stored name, `command` what was asked for, `about` every reference and group
-    it names. `recorded_at` is UTC.
+    it names. `recorded_at` is UTC. The sentence ends with what was said: how, why, the findings.
     """
 
     position: int
@@ -43,6 +43,25 @@ class TimelineRow:
 def moment_key(position: int) -> str:
     """The key of a fact, such that keys sort as positions do."""
     return f"{position:012d}"
+
+
+_SAID = {
+    "description": "Description",
+    "because": "Because",
+    "how": "How",
+    "findings": "Findings",
+    "note": "Note",
+    "nature": "Nature",
+    "response": "Response",
+    "reasons": "Reasons",
+}
+"""The narratives that a sentence leaves out, and the word that brings each in."""
+
+
+def _in_full(told: Recorded, fact: Fact) -> str:
+    texts = [f"{word}: {text}" for name, word in _SAID.items() if (text := getattr(fact, name, ""))]
+    withheld = [WITHHELD] if told.withheld else []
+    return " ".join([sentence(fact), *texts, *withheld])
 
 
 def _about(fact: Fact) -> tuple[str, ...]:
@@ -62,7 +81,7 @@ def _told(rows: Rows[TimelineRow], told: Recorded, fact: Fact) -> None:
         command=told.command,
         kind=fact.NAME,
         about=_about(fact),
-        sentence=sentence(fact),
+        sentence=_in_full(told, fact),
     )
     rows.put(moment_key(told.position), row)
 

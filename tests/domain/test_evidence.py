@@ -54,9 +54,7 @@ def test_a_check_that_is_not_met_reopens_it_where_it_was_addressed() -> None:
         EvidenceChecked(
             barrier=BARRIER, group="county", met=False, findings="Asked at six surgeries"
         ),
-        BarrierReopened(
-            barrier=BARRIER, group="tactical", tier="tactical", because="Asked at six surgeries"
-        ),
+        BarrierReopened(barrier=BARRIER, group="tactical", tier="tactical"),
         on=TODAY,
     )
     barrier = outcome.after.find(Barrier, BARRIER)

@@ -210,15 +210,16 @@ def test_the_story_of_a_group_tells_what_it_held_and_gave() -> None:
     assert told("river") == [
         "river established at the operational tier, for river.",
         "river began with its first terms.",
-        'B-0001 raised by river: "No address, no GP".',
-        "B-0001 referred from river to tactical.",
-        "river ended; county succeeds it, with river.",
+        'B-0001 raised by river: "No address, no GP". Description: Practices ask for proof of '
+        + "address",
+        "B-0001 referred from river to tactical. Because: It is a county matter",
+        "river ended; county succeeds it, with river. Because: Merged",
     ]
 
 
 def test_the_story_of_a_successor_tells_whom_it_followed() -> None:
     """E2: why a partnership checks what another raised is part of its own story."""
-    assert "river ended; county succeeds it, with river." in told("county")
+    assert "river ended; county succeeds it, with river. Because: Merged" in told("county")
 
 
 def test_the_story_of_an_action_and_of_a_meeting_are_their_own() -> None:
@@ -226,7 +227,7 @@ def test_the_story_of_an_action_and_of_a_meeting_are_their_own() -> None:
     assert len(told("A-0003")) == 2
     assert told("M-0004") == [
         "M-0004 of board scheduled for 1 October 2026.",
-        "M-0004 cancelled.",
+        "M-0004 cancelled. Because: Too few can come",
     ]
 
 

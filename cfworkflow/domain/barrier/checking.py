@@ -33,12 +33,8 @@ def check_evidence(past: Past, command: CheckEvidence) -> Facts:
     if command.met:
         yield from close_barrier(past, CloseBarrier(barrier=barrier.ref))
     else:
-        yield BarrierReopened(
-            barrier=barrier.ref,
-            group=answering(past, barrier),
-            tier=barrier.tier,
-            because=command.findings,
-        )
+        holding = answering(past, barrier)
+        yield BarrierReopened(barrier=barrier.ref, group=holding, tier=barrier.tier)
 
 
 _FIRST = {
