@@ -18,6 +18,9 @@ from cfworkflow.cli.table import show_facts
 if TYPE_CHECKING:
     from cfworkflow.projections.barriers import Addressed, Check, Step
 
+if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import Addressed, Check, Step
+
 _BARRIER = {"barrier": "BARRIER"}
 _BY = click.option("--by", metavar="GROUP", help="The group that acts; else the one entitled to.")
 

@@ -210,8 +210,10 @@ def test_the_story_of_a_group_tells_what_it_held_and_gave() -> None:
     assert told("river") == [
         "river established at the operational tier, for river.",
         "river began with its first terms.",
-        'B-0001 raised by river: "No address, no GP". Description: Practices ask for proof of '
-        + "address",
+        (
+            'B-0001 raised by river: "No address, no GP". '
+            "Description: Practices ask for proof of address"
+        ),
         "B-0001 referred from river to tactical. Because: It is a county matter",
         "river ended; county succeeds it, with river. Because: Merged",
     ]
