@@ -193,6 +193,7 @@ _LISTING = Listing(
     },
     more={
         "barrier": "barrier",
+        "put to": "put_to",
         "proposed": "proposed_on",
         "decided": "decided_on",
         **{
@@ -212,6 +213,8 @@ _LISTING = Listing(
         "recommendations": "recommended",
         "answers": "answers",
         "response": "response",
+        "permitted until": "until",
+        "votes by name": lambda row: [f"{who} {vote}" for who, vote in row.votes.items()],
     },
     empty="No such decisions. Put one with: cfworkflow decision propose",
 )
@@ -260,8 +263,9 @@ def show(look: Look, decision: str) -> None:
       cfworkflow decision show D-0001
     """
     from cfworkflow.cli.record import show_record
+    from cfworkflow.cli.story import decision_story
 
     reading = look.reading()
     row = look.pick("decision", decision, reading.decisions)
-    story = reading.story(decision)
+    story = decision_story(reading, decision)
     look.show({**asdict(row), "story": story}, lambda: show_record(row, story))

@@ -29,6 +29,9 @@ class Change:
     positions: tuple[int, ...]
 
 
+_ORDER = ("group", "meeting", "decision", "terms", "barrier", "action", "member")
+"""Of what one fact changed, what brought it about comes before what it brought about."""
+
 _MEMBERSHIP = ("member-appointed", "member-stood-down")
 _TERMS = ("terms-adopted",)
 _KINDS = {"B": "barriers", "D": "decisions", "M": "meetings", "A": "actions"}
@@ -53,7 +56,7 @@ def changes(before: Views, after: Views) -> tuple[Change, ...]:
         *_terms(before, after, facts),
         *_members(before, after, facts),
     ]
-    return tuple(sorted(found, key=lambda change: change.positions[-1]))
+    return tuple(sorted(found, key=lambda each: (each.positions[-1], _ORDER.index(each.kind))))
 
 
 def _between(before: Views, after: Views) -> Iterator[TimelineRow]:

@@ -22,6 +22,9 @@ R = TypeVar("R")
 PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "withdrawn")
 """The states of the governance path, those that still matter first."""
 
+_FEW = 500
+"""Up to so many barriers, looking each up costs less than going through all there is."""
+
 OVER = ("closed", "withdrawn")
 """The states in which nothing more is to be done about a barrier."""
 
@@ -102,10 +105,10 @@ def action_plan(
     tier before the others, then what waits for its evidence check, then what is over; among these
     the lowest reference first.
     """
-    rows = reading.barriers.values() if among is None else among
+    rows = _standing(reading, over=over) if among is None else among
     shown = [row for row in rows if over or row.status not in OVER]
     shown.sort(key=lambda row: (PLAN_ORDER.index(row.status), *in_order(row.barrier)))
-    refs = None if among is None else [row.barrier for row in shown]
+    refs = [row.barrier for row in shown] if len(shown) <= _FEW else None
     actions = _open_actions(_about(reading.actions, refs), today)
     decided = _last_decisions(_about(reading.decisions, refs))
     return tuple(
@@ -158,8 +161,19 @@ def _responses(row: BarrierRow, decisions: Mapping[str, DecisionRow]) -> Iterato
             yield Response(step.decision, step.on, step.from_group or "", step.to_group, text)
 
 
+def _standing(reading: Views, *, over: bool) -> Iterable[BarrierRow]:
+    """The barriers of the plan; what is over is most of them in time, and left alone if it can be.
+
+    Their order is not that of their references.
+    """
+    if over:
+        return reading.barriers.values()
+    states = (state for state in PLAN_ORDER if state not in OVER)
+    return (row for state in states for row in reading.barriers.where(f"state:{state}"))
+
+
 def _about(rows: Standing[R], barriers: Iterable[str] | None) -> Iterable[R]:
-    """The rows about these barriers; all of them where none are named."""
+    """The rows about these barriers, and perhaps others; all of them where none are named."""
     if barriers is None:
         return rows.values()
     return (row for ref in barriers for row in rows.where(f"barrier:{ref}"))

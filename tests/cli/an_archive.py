@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from cfworkflow import Workflow
@@ -96,8 +97,8 @@ STEPS: list[tuple[str, list[Command]]] = [
 def archive(path: Path) -> Path:
     """A store of some months, each step recorded when it happened."""
     for at, commands in STEPS:
-        now = datetime.fromisoformat(at).replace(tzinfo=UTC)
-        with Workflow.open(str(path), create=True, clock=lambda now=now: now) as record:
+        clock = partial(datetime.fromisoformat, f"{at}+00:00")
+        with Workflow.open(str(path), create=True, clock=clock) as record:
             for command in commands:
                 record.do(command)
     return path

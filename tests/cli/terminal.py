@@ -98,7 +98,7 @@ def on_a_terminal(
     process = subprocess.Popen(
         [*PROGRAM, *words],
         cwd=folder,
-        env=environment(**{"COLUMNS": "80", "LINES": "50", "TERM": "xterm", **settings}),
+        env=environment(**{"COLUMNS": "80", "LINES": "500", "TERM": "xterm", **settings}),
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
