@@ -57,6 +57,7 @@ class Act:
 
     def carried_out(self, record: Workflow, command: Command) -> Outcome:
         """Carry a command out. Unknown references gain what is near them."""
+        from cfworkflow.cli.kept import keep
         from cfworkflow.cli.near import with_near
         from cfworkflow.domain.refusal import Unknown
         from cfworkflow.domain.words import is_slug
@@ -68,7 +69,7 @@ class Act:
                 "it is kept for ever, so it names a role, not a person."
             )
         try:
-            return record.do(
+            outcome = record.do(
                 command,
                 actor=self.actor or DEFAULT_ACTOR,
                 on=self.on,
@@ -77,6 +78,9 @@ class Act:
             )
         except Unknown as unknown:
             raise with_near(unknown, record) from None
+        if outcome.recorded and outcome.facts:
+            keep(store_url(self.store), record.history)
+        return outcome
 
     def report(self, record: Workflow, outcome: Outcome) -> None:
         """Say what happened on stdout, and the state and the likely next step on stderr."""

@@ -32,6 +32,10 @@ ENTRIES = {
     "member": Entry("cfworkflow.cli.member:member", "Places on a group and who holds them."),
     "terms": Entry("cfworkflow.cli.terms:terms", "The rule book of a group."),
     "quorum": Entry("cfworkflow.cli.quorum:quorum", "Work out a quorum and a majority."),
+    "audit": Entry("cfworkflow.cli.audit:audit", "What the record proves: changes over time."),
+    "projections": Entry(
+        "cfworkflow.cli.projections:projections", "The views kept for reading: rebuild, verify."
+    ),
     "rules": Entry("cfworkflow.cli.rules:rules", "The rules, with their codes and sources."),
     "paths": Entry("cfworkflow.cli.paths:paths", "The state machines, as Mermaid."),
     "version": Entry("cfworkflow.cli.version:version", "Which version this is."),

@@ -9,9 +9,14 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.act import Act
-from cfworkflow.cli.look import Look, pick
-from cfworkflow.cli.options import BARRIER, reads, writes
-from cfworkflow.cli.table import show_facts, show_table
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import BARRIER, lists, reads, writes
+from cfworkflow.cli.table import show_facts
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import Addressed, Check, Step
 
 if TYPE_CHECKING:
     from cfworkflow.projections.barriers import Addressed, Check, Step
@@ -160,44 +165,49 @@ def withdraw(act: Act, **fields: object) -> None:
     act.do(WithdrawBarrier, _BARRIER, **fields)
 
 
+_LISTING = Listing(
+    {
+        "barrier": "barrier",
+        "state": "status",
+        "tier": "tier",
+        "with": "holder",
+        "raised by": "raised_by",
+        "raised": "raised_on",
+        "title": "title",
+    },
+    more={
+        "description": "description",
+        "petals": "petals",
+        "areas": "areas",
+        "changed": "changed_on",
+        "recommendations": "recommendations",
+    },
+    empty="No such barriers. Raise one with: cfworkflow barrier raise",
+)
+
+
 @barrier.command("list")
-@click.option("--tier", type=choices.TIER, help="Only barriers that stand at this tier.")
-@click.option("--state", type=choices.BARRIER_STATE, help="Only barriers in this state.")
-@reads
-def list_barriers(look: Look, tier: str | None, state: str | None) -> None:
+@filters(
+    *("tier", "petal", "area", "group"),
+    dated="raised",
+    states=choices.BARRIER_STATES,
+    group="Only those it raised or that stand with it.",
+)
+@lists
+def list_barriers(look: Look, only: Filters) -> None:
     """List the barriers.
 
     \b
-    Example:
+    Examples:
       cfworkflow barrier list --tier tactical
+      cfworkflow barrier list --petal homelessness --since 2026-01-01 --csv
+      cfworkflow barrier list --as-of today
     """
-    from cfworkflow.projections.succession import answering
+    from cfworkflow.cli.board import chosen_barriers
 
     reading = look.reading()
-    rows = [
-        replace(row, holder=answering(reading.groups, row))
-        for row in reading.barriers.values()
-        if tier in (None, row.tier) and state in (None, row.status)
-    ]
-    look.show(
-        rows,
-        lambda: show_table(
-            ("barrier", "state", "tier", "with", "raised by", "raised", "title"),
-            [
-                (
-                    row.barrier,
-                    row.status,
-                    row.tier,
-                    row.holder,
-                    row.raised_by,
-                    row.raised_on,
-                    row.title,
-                )
-                for row in rows
-            ],
-            empty="No such barriers. Raise one with: cfworkflow barrier raise",
-        ),
-    )
+    look.check_group(only.group, reading)
+    look.show_list(chosen_barriers(reading, only), _LISTING)
 
 
 @barrier.command()
@@ -213,7 +223,7 @@ def show(look: Look, barrier: str) -> None:
     from cfworkflow.projections.succession import answering
 
     reading = look.reading()
-    row = pick("barrier", barrier, reading.barriers)
+    row = look.pick("barrier", barrier, reading.barriers)
     row = replace(row, holder=answering(reading.groups, row))
     look.show(
         row,
@@ -253,7 +263,7 @@ def _checked(check: Check) -> str:
 
 @barrier.command()
 @click.argument("barrier", type=BARRIER, metavar="BARRIER")
-@reads
+@lists
 def history(look: Look, barrier: str) -> None:
     """Tell the whole story of a barrier.
 
@@ -266,5 +276,5 @@ def history(look: Look, barrier: str) -> None:
     from cfworkflow.cli.story import show_story
 
     reading = look.reading()
-    pick("barrier", barrier, reading.barriers)
+    look.pick("barrier", barrier, reading.barriers)
     show_story(look, reading.story(barrier))

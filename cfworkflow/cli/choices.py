@@ -23,6 +23,9 @@ VOTES = ("for", "against", "abstain")
 ANSWERS = ("accepted", "accepted-in-part", "declined")
 DEFERRED_FOR = ("inquorate", "not-reached", "other")
 DECISION_STATES = ("proposed", "carried", "not_carried", "deferred", "withdrawn")
+MEETING_STATES = ("scheduled", "in_session", "closed", "approved", "cancelled")
+ACTION_STATES = ("open", "in_progress", "done", "dropped")
+GROUP_STATES = ("forming", "active", "ended")
 BARRIER_STATES = (*TIERS, "addressed", "closed", "withdrawn")
 
 TIER = click.Choice(TIERS)
@@ -33,7 +36,6 @@ MEETING_KIND = click.Choice(MEETING_KINDS)
 DECISION_KIND = click.Choice(DECISION_KINDS)
 ANSWER = click.Choice(ANSWERS)
 DEFERRED = click.Choice(DEFERRED_FOR)
-BARRIER_STATE = click.Choice(BARRIER_STATES)
 
 petal_option = click.option(
     "--petal",

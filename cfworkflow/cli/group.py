@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.act import Act
-from cfworkflow.cli.look import Look, pick, today
-from cfworkflow.cli.options import reads, writes
-from cfworkflow.cli.table import show_facts, show_table
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import lists, reads, writes
+from cfworkflow.cli.table import show_facts
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.groups import GroupRow
 
 
 @click.group()
@@ -123,25 +130,36 @@ def end(act: Act, group: str, successor: str, because: str | None) -> None:
     act.do(EndPartnership, {"group": "GROUP"}, group=group, successor=successor, because=because)
 
 
+_LISTING = Listing(
+    {
+        "group": "group",
+        "tier": "tier",
+        "status": "status",
+        "overseen by": "overseen_by",
+        "areas": "areas",
+    },
+    more={"since": "since", "established": "established", "name": "name"},
+    empty="No such groups. Begin one with: cfworkflow group establish",
+)
+
+
 @group.command("list")
-@click.option("--tier", type=choices.TIER, help="Only groups of this tier.")
-@reads
-def list_groups(look: Look, tier: str | None) -> None:
+@filters("tier", "area", dated="established", states=choices.GROUP_STATES)
+@lists
+def list_groups(look: Look, only: Filters) -> None:
     """List the groups.
 
     \b
     Example:
       cfworkflow group list --tier operational
     """
-    rows = [row for row in look.reading().groups.values() if tier in (None, row.tier)]
-    look.show(
-        rows,
-        lambda: show_table(
-            ("group", "tier", "status", "overseen by", "areas"),
-            [(row.group, row.tier, row.status, row.overseen_by, row.areas) for row in rows],
-            empty="No groups yet. Begin with: cfworkflow group establish",
-        ),
-    )
+
+    def belongs(row: GroupRow) -> bool:
+        return only.area in (None, *row.areas) and only.state in (None, row.status)
+
+    groups = look.reading().groups
+    rows = only.of(groups, only.facets("tier"), lambda row: row.established, belongs)
+    look.show_list(rows, _LISTING)
 
 
 @group.command()
@@ -154,11 +172,11 @@ def show(look: Look, group: str) -> None:
     Example:
       cfworkflow group show tactical
     """
-    from cfworkflow.cli.quorum import quorum_today
+    from cfworkflow.cli.quorum import quorum_on
 
     reading = look.reading()
-    row = pick("group", group, reading.groups)
-    members, quorum = quorum_today(reading, group, today())
+    row = look.pick("group", group, reading.groups)
+    members, quorum = quorum_on(reading, group, look.day)
     look.show(
         {"group": row, "members": members, "quorum": quorum},
         lambda: show_facts(

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from cfworkflow.cli.dates import today
 from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.place import store_url
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.cli.listing import Listing
+    from cfworkflow.cli.moment import Moment
+    from cfworkflow.projections.keeper import Keeper
+    from cfworkflow.projections.reading import Views
 
 Row = TypeVar("Row")
 
@@ -35,11 +40,6 @@ def as_data(thing: object) -> object:
     return thing
 
 
-def today() -> date:
-    """The date where the program runs."""
-    return datetime.now().astimezone().date()
-
-
 def show_json(data: object) -> None:
     """Write data as JSON on stdout."""
     click.echo(json.dumps(as_data(data), ensure_ascii=False, indent=2))
@@ -47,40 +47,111 @@ def show_json(data: object) -> None:
 
 @dataclass
 class Look:
-    """A reading command's way to the views. `as_json` is its `--json`."""
+    """A reading command's way to the views. The fields are what its common options say.
+
+    `day` is today, or the day looked back to: what counts as overdue counts from there.
+    `nothing` says so where nothing was on record at the moment looked back to.
+    """
 
     store: str | None
     as_json: bool = False
+    as_csv: bool = False
+    paged: bool = True
+    as_of: Moment | None = None
+    day: date = field(default_factory=today)
+    nothing: str = ""
 
-    def reading(self) -> Reading:
-        """All views of the store, as they stand. Raises a `StoreRefusal`."""
-        from cfworkflow.projections.reading import read_views
-        from cfworkflow.workflow import Workflow
+    def reading(self) -> Views:
+        """All views of the store: as they stand, or stood. Raises a `StoreRefusal`."""
+        from cfworkflow.store.opening import MEMORY
 
-        with Workflow.open(store_url(self.store)) as record:
-            return read_views(record.history())
+        url = store_url(self.store)
+        if url == MEMORY:
+            from cfworkflow.projections.reading import Reading
+
+            return Reading()
+        from cfworkflow.cli.kept import position_of, up_to_date
+
+        keeper = up_to_date(url)
+        if self.as_of is None:
+            return keeper.as_of()
+        position = position_of(keeper, self.as_of)
+        self._look_back(keeper, self.as_of, position)
+        return keeper.as_of(position)
+
+    def readings(self, *moments: Moment) -> list[Views]:
+        """All views of the store as they stood at each of several moments."""
+        from cfworkflow.cli.kept import position_of, up_to_date
+        from cfworkflow.store.opening import MEMORY
+
+        url = store_url(self.store)
+        if url == MEMORY:
+            return [self.reading() for _ in moments]
+        keeper = up_to_date(url)
+        return [keeper.as_of(position_of(keeper, moment)) for moment in moments]
+
+    def _look_back(self, keeper: Keeper, moment: Moment, position: int) -> None:
+        from cfworkflow.cli.kept import recorded_at
+
+        recorded = recorded_at(keeper, max(position, 1))
+        self.day = moment.day or (recorded.astimezone().date() if recorded else today())
+        if position == 0:
+            first = "nothing is on record yet"
+            if recorded:
+                at = recorded.astimezone()
+                first = f"the first fact was recorded on {at:%Y-%m-%d} at {at:%H:%M}"
+            self.nothing = f"Nothing was on record by {moment.typed}: {first}."
 
     def show(self, data: object, in_words: Callable[[], None]) -> None:
         """Write data as JSON where that was asked for, else in words."""
+        if self.nothing:
+            click.echo(self.nothing, err=True)
         if self.as_json:
             show_json(data)
         else:
             in_words()
 
+    def show_list(
+        self,
+        rows: Sequence[Row],
+        listing: Listing,
+        *,
+        data: object = None,
+        lines: Callable[[], list[str]] | None = None,
+    ) -> None:
+        """Write rows as JSON or CSV where that was asked for, else as a table, page by page.
 
-def pick(kind: str, ref: str, rows: Mapping[str, Row]) -> Row:
-    """The row of a reference. Raises a failure that names what is near it."""
-    if ref in rows:
-        return rows[ref]
-    near = get_close_matches(ref, rows, n=3, cutoff=0.5)
-    raise CommandFailure(
-        NOTHING_THERE,
-        [
-            Failure(
-                "unknown",
-                f"There is no {kind} {ref}.",
-                f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name.",
-                f"cfworkflow {kind} list",
-            )
-        ],
-    )
+        `data` is written as JSON in place of the rows, `lines` in place of the table.
+        """
+        from cfworkflow.cli.paging import page
+        from cfworkflow.cli.sheet import write_sheet
+        from cfworkflow.cli.table import table_lines
+
+        if self.nothing or not (rows or self.as_json):
+            click.echo(self.nothing or listing.empty, err=True)
+        if self.as_json:
+            show_json(rows if data is None else data)
+        elif self.as_csv:
+            write_sheet(listing.heads, listing.sheet(rows))
+        elif rows:
+            told = lines() if lines else table_lines([*listing.columns], listing.table(rows))
+            page(told, paged=self.paged)
+
+    def check_group(self, group: str | None, reading: Views) -> None:
+        """Raise a failure where a group asked for is none; quiet where nothing was on record."""
+        if group is not None and not self.nothing:
+            self.pick("group", group, reading.groups)
+
+    def pick(self, kind: str, ref: str, rows: Mapping[str, Row]) -> Row:
+        """The row of a reference. Raises a failure that names what is near it."""
+        row = rows.get(ref)
+        if row is not None:
+            return row
+        near = get_close_matches(ref, rows, n=3, cutoff=0.5)
+        why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
+        missing, where = f"There is no {kind} {ref}.", f"cfworkflow {kind} list"
+        if self.as_of is not None:
+            missing = f"There was no {kind} {ref} on record by {self.as_of.typed}."
+            why = self.nothing or (why if near else "Nothing had that name then.")
+            where += f" --as-of {quote(self.as_of.typed)}" if near else ""
+        raise CommandFailure(NOTHING_THERE, [Failure("unknown", missing, why, where)])

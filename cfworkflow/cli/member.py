@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.act import Act
-from cfworkflow.cli.look import Look, pick
-from cfworkflow.cli.options import DAY, reads, writes
-from cfworkflow.cli.table import show_table
+from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import lists, writes
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.members import MemberRow
 
 
 @click.group()
@@ -66,28 +73,46 @@ def stand_down(act: Act, group: str, member: str, because: str | None) -> None:
     act.do(StandDown, options, group=group, member=member, because=because)
 
 
+_LISTING = Listing(
+    {
+        "member": "member",
+        "since": "since",
+        "role": "role",
+        "petals": "petals",
+        "areas": "areas",
+        "sectors": "sectors",
+        "name": "name",
+    },
+    more={"group": "group", "organisation": "organisation", "until": "until"},
+)
+
+
 @member.command("list")
 @click.argument("group", metavar="GROUP")
-@click.option("--on", "day", type=DAY, default="today", help="The roll on this date.")
-@reads
-def list_members(look: Look, group: str, day: date) -> None:
+@click.option("--on", "day", type=DAY, metavar="DATE", help="The roll on this date; else today.")
+@filters("petal", "area", dated="appointed")
+@lists
+def list_members(look: Look, group: str, day: date | None, only: Filters) -> None:
     """List the members of a group on a date.
 
     \b
-    Example:
+    Examples:
       cfworkflow member list tactical --on 2023-01-31
+      cfworkflow member list tactical --petal homelessness --csv
     """
     reading = look.reading()
-    pick("group", group, reading.groups)
-    rows = [row for row in reading.members.values() if row.group == group and row.in_post_on(day)]
-    look.show(
-        rows,
-        lambda: show_table(
-            ("member", "since", "role", "petals", "areas", "sectors", "name"),
-            [
-                (row.member, row.since, row.role, row.petals, row.areas, row.sectors, row.name)
-                for row in rows
-            ],
-            empty=f"Nobody holds a place on {group} on {day.isoformat()}.",
-        ),
-    )
+    look.pick("group", group, reading.groups)
+    on = day or look.day
+
+    def belongs(row: MemberRow) -> bool:
+        return (
+            row.in_post_on(on)
+            and only.petal in (None, *row.petals)
+            and only.area in (None, *row.areas)
+        )
+
+    rows = only.of(reading.members, [f"group:{group}"], lambda row: row.since, belongs)
+    empty = f"Nobody holds a place on {group} on {on.isoformat()}."
+    if any((only.petal, only.area, only.since, only.until)):
+        empty = f"No such place on {group} is held on {on.isoformat()}."
+    look.show_list(rows, replace(_LISTING, empty=empty))

@@ -6,37 +6,16 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
 from typing import Any
 
 import click
 
 from cfworkflow.cli.act import Act
-from cfworkflow.cli.look import Look, today
+from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.moment import MOMENT
 
 Function = Callable[..., Any]
-
-_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
-
-
-class Day(click.ParamType[date]):
-    """A date as people type it: 2026-10-15, 15/10/2026, `15 October 2026`, today, yesterday."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date meant; a usage error where it cannot be told."""
-        if isinstance(value, date):
-            return value
-        named = {"today": today(), "yesterday": today() - timedelta(days=1)}
-        if value.lower() in named:
-            return named[value.lower()]
-        for form in _FORMS:
-            try:
-                return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-        return self.fail(f"{value!r} is not a date; write 2026-10-15 or 15/10/2026.", param, ctx)
 
 
 class Pair(click.ParamType[tuple[str, str]]):
@@ -92,12 +71,23 @@ class CommandId(click.ParamType[str]):
 
 
 COMMAND_ID = CommandId()
-DAY = Day()
 PAIR = Pair()
 BARRIER = Reference("B")
 MEETING = Reference("M")
 DECISION = Reference("D")
 ACTION = Reference("A")
+
+
+_AS_OF = click.option(
+    "--as-of",
+    type=MOMENT,
+    metavar="MOMENT",
+    help="What was on record then: a date, a time, or @POSITION.",
+)
+_AS_CSV = click.option("--csv", "as_csv", is_flag=True, help="Write CSV.")
+_NO_PAGER = click.option(
+    "--no-pager", "paged", flag_value=False, default=True, help="Do not page on a terminal."
+)
 
 
 def _decorated(function: Function, options: list[Function]) -> Function:
@@ -149,16 +139,33 @@ def writes(function: Function) -> Function:
     )
 
 
+def shows(function: Function) -> Function:
+    """Give a command that shows what no store holds its common options, and the `Look` first."""
+    return _looking(function, [])
+
+
 def reads(function: Function) -> Function:
     """Give a reading command its common options, and the `Look` made from them first."""
+    return _looking(function, [_AS_OF])
 
+
+def lists(function: Function) -> Function:
+    """Give a command that lists its common options, and the `Look` made from them first."""
+    return _looking(function, [_AS_OF, _AS_CSV, _NO_PAGER])
+
+
+def _looking(function: Function, options: list[Function]) -> Function:
     @functools.wraps(function)
     @click.pass_context
-    def reading(ctx: click.Context, /, **given: Any) -> Any:
-        look = Look(_store(ctx, given.pop("store")), as_json=given.pop("as_json"))
+    def looking(ctx: click.Context, /, **given: Any) -> Any:
+        names = ("as_json", "as_csv", "paged", "as_of")
+        common = {name: given.pop(name) for name in names if name in given}
+        if common["as_json"] and common.get("as_csv"):
+            raise click.UsageError("Give --json or --csv, not both.")
+        look = Look(_store(ctx, given.pop("store")), **common)
         return function(look, **given)
 
-    return _decorated(reading, _shared())
+    return _decorated(looking, [*options, *_shared()])
 
 
 def store_option(function: Function) -> Function:

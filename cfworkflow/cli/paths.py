@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.options import reads
+from cfworkflow.cli.options import shows
 
 NAMES = ("barrier", "meeting", "decision", "action", "partnership")
 
 
 @click.command()
 @click.argument("name", metavar="NAME", type=click.Choice(NAMES))
-@reads
+@shows
 def paths(look: Look, name: str) -> None:
     """Print a state machine as a Mermaid diagram.
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.look import Look, today
-from cfworkflow.cli.options import reads
-from cfworkflow.cli.table import show_facts
+from cfworkflow.cli import choices
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import lists
+from cfworkflow.cli.table import fact_lines
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.plan import PlanAction, PlanLine
+    from cfworkflow.projections.plan import PlanAction, PlanLine, Recommended, Response
 
 
 @click.group()
@@ -25,36 +30,92 @@ def plan() -> None:
     """
 
 
+def _last(name: str) -> Callable[[PlanLine], object]:
+    return lambda line: getattr(line.last_decision, name) if line.last_decision else None
+
+
+_LISTING = Listing(
+    {
+        "barrier": "barrier",
+        "title": "title",
+        "state": "status",
+        "tier": "tier",
+        "with": "holder",
+        "came from": lambda line: [group for group, _ in groupby(_held(line))],
+        "raised": "raised_on",
+        "petals": "petals",
+        "areas": "areas",
+        "recommended": lambda line: [_recommended(one) for one in line.recommendations],
+        "response": lambda line: [_response(one) for one in line.responses],
+        "last decision": _last("decision"),
+        "outcome": _last("outcome"),
+        "decided": _last("on"),
+        "actions": lambda line: [_action(one) for one in line.actions],
+    },
+    empty="There is nothing in the plan. Raise a barrier with: cfworkflow barrier raise",
+)
+
+
 @plan.command()
 @click.argument("name", metavar="[PLAN]", type=click.Choice(["barriers"]), default="barriers")
 @click.option("--open", "still_open", is_flag=True, help="Leave out closed and withdrawn barriers.")
-@reads
-def show(look: Look, name: str, still_open: bool) -> None:
+@filters(
+    *("tier", "petal", "area", "group"),
+    dated="raised",
+    states=choices.BARRIER_STATES,
+    group="Only those it raised or that stand with it.",
+    overdue="Only those with an action that should have been done by now.",
+)
+@lists
+def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
     """Show the plan: where each barrier stands and what is to do.
 
     With each barrier: where it came from, what was recommended, the responses, the last decision
     and the actions with their owners and due dates.
 
     \b
-    Example:
+    Examples:
       cfworkflow plan show barriers --open
+      cfworkflow plan show --as-of yesterday --csv
     """
-    from cfworkflow.projections.plan import action_plan
+    from cfworkflow.cli.board import chosen_barriers
+    from cfworkflow.projections.plan import action_plan, in_order
 
-    day = today()
-    lines = action_plan(look.reading(), day, over=not still_open)
-    look.show({"plan": name, "on": day, "barriers": lines}, lambda: show_plan(lines))
+    reading = look.reading()
+    look.check_group(only.group, reading)
+    among = None if only == Filters() else chosen_barriers(reading, replace(only, limit=None))
+    planned = action_plan(reading, look.day, over=not still_open, among=among)
+    if only.overdue:
+        planned = tuple(line for line in planned if any(one.overdue for one in line.actions))
+    latest = {*only.latest(sorted((line.barrier for line in planned), key=in_order))}
+    lines = [line for line in planned if line.barrier in latest]
+    look.show_list(
+        lines,
+        _LISTING,
+        data={"plan": name, "on": look.day, "barriers": lines},
+        lines=lambda: [*plan_lines(lines)],
+    )
 
 
-def show_plan(lines: tuple[PlanLine, ...]) -> None:
-    """Write a plan, a paragraph a barrier."""
-    if not lines:
-        click.echo("The plan is empty. Raise a barrier with: cfworkflow barrier raise", err=True)
+def plan_lines(lines: Sequence[PlanLine]) -> Iterator[str]:
+    """A plan as lines for a terminal, a paragraph a barrier."""
     for number, line in enumerate(lines):
         if number:
-            click.echo()
-        click.echo(f"{line.barrier}  {line.title}")
-        show_facts((f"  {name}", value) for name, value in _paragraph(line))
+            yield ""
+        yield f"{line.barrier}  {line.title}"
+        yield from fact_lines((f"  {name}", value) for name, value in _paragraph(line))
+
+
+def _held(line: PlanLine) -> list[str]:
+    return [step.to_group for step in line.came_from]
+
+
+def _recommended(one: Recommended) -> str:
+    return one.text + (f" ({one.answer.replace('-', ' ')})" if one.answer else "")
+
+
+def _response(one: Response) -> str:
+    return f"{one.from_group}, {one.on}: {one.text or ''}"
 
 
 def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
@@ -63,24 +124,14 @@ def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
         stands += f", with {line.holder}"
     elif line.status != "withdrawn":
         stands += f", as {line.holder} addressed it at the {line.tier} tier"
-    held = (step.to_group for step in line.came_from)
     last = line.last_decision
     return [
         ("stands", stands),
-        ("came from", " → ".join(group for group, _ in groupby(held))),
+        ("came from", " → ".join(group for group, _ in groupby(_held(line)))),
         ("raised", line.raised_on),
         ("petals", line.petals),
-        (
-            "recommended",
-            "\n".join(
-                one.text + (f" ({one.answer.replace('-', ' ')})" if one.answer else "")
-                for one in line.recommendations
-            ),
-        ),
-        (
-            "response",
-            "\n".join(f"{one.from_group}, {one.on}: {one.text or ''}" for one in line.responses),
-        ),
+        ("recommended", "\n".join(_recommended(one) for one in line.recommendations)),
+        ("response", "\n".join(_response(one) for one in line.responses)),
         (
             "last decision",
             last and f"{last.decision} {last.outcome.replace('_', ' ')} on {last.on}",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cfworkflow.cli.look import Look, pick, show_json, today
+from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.options import reads
-from cfworkflow.cli.terms import terms_on
+from cfworkflow.cli.terms import seat_in_words, terms_on
+from cfworkflow.domain import arithmetic
+from cfworkflow.domain.arithmetic import Shares
 
 if TYPE_CHECKING:
-    from cfworkflow.domain.terms import Terms
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
 
 _COUNT = click.IntRange(min=0)
 
@@ -36,85 +39,92 @@ def quorum(
 ) -> None:
     """Work out a quorum, and whether votes carry.
 
-    Of a GROUP: its members and terms today. With --members: of any figures, without a store.
+    Of a GROUP: its members and terms today, or as of a moment. With --members: of any figures,
+    without a store.
 
     \b
     Examples:
       cfworkflow quorum tactical
       cfworkflow quorum --members 17 --present 6 --for 4 --against 2 --json
     """
-    from cfworkflow.domain.terms import CHARITY_STYLE
-
     if (group is None) == (members is None):
         raise click.UsageError("Give a GROUP, or --members N.")
-    terms = CHARITY_STYLE
+    if group is None and look.as_of is not None:
+        raise click.UsageError("--as-of looks back at a GROUP; --members needs no record.")
     if group is not None:
         reading = look.reading()
-        pick("group", group, reading.groups)
-        members, terms = _of_group(reading, group, today())
-    if terms_file:
-        from cfworkflow.cli.terms_file import read_terms
-        from cfworkflow.domain.refusal import refuse_any
-        from cfworkflow.domain.rules.terms import t3_can_be_met
-
-        terms = read_terms(terms_file)
-        refuse_any(*t3_can_be_met(terms, {}))
-    figures = _worked_out(terms, members or 0, **votes)
+        look.pick("group", group, reading.groups)
+        members, terms = _of_group(reading, group, look.day)
+    if group is None or terms_file:
+        terms = _typed(terms_file)
+    figures = _worked_out(_shares(terms), members or 0, **votes)
     if look.as_json:
         show_json({"group": group, **figures} if group else figures)
     else:
         _say(figures)
-        for seat in terms.composition:
-            click.echo(f"The terms also ask for {seat} to be present.")
+        for seat in terms["composition"]:
+            click.echo(f"The terms also ask for {seat_in_words(seat)} to be present.")
 
 
-def quorum_today(reading: Reading, group: str, day: date) -> tuple[int, int]:
-    """The members of a group in post today, and its quorum."""
-    from cfworkflow.domain.count import quorum_of
-
+def quorum_on(reading: Views, group: str, day: date) -> tuple[int, int]:
+    """The members of a group in post on a day, and its quorum."""
     members, terms = _of_group(reading, group, day)
-    return members, quorum_of(terms, members)
+    return members, arithmetic.quorum(_shares(terms), members)
 
 
-def _of_group(reading: Reading, group: str, day: date) -> tuple[int, Terms]:
-    from cfworkflow.domain.terms import CHARITY_STYLE, Terms
-
-    members = sum(row.group == group and row.in_post_on(day) for row in reading.members.values())
+def _of_group(reading: Views, group: str, day: date) -> tuple[int, dict[str, Any]]:
+    """The members in post and the terms in force, as rows hold them."""
+    members = sum(row.in_post_on(day) for row in reading.members.where(f"group:{group}"))
     in_force = terms_on(reading.groups[group], day)
-    return members, Terms.model_validate(in_force.terms) if in_force else CHARITY_STYLE
+    return members, in_force.terms if in_force else _typed(None)
 
 
-def _worked_out(terms: Terms, members: int, **votes: int | None) -> dict[str, Any]:
+def _typed(terms_file: str | None) -> dict[str, Any]:
+    """The terms in a file, or the default ones, as rows would hold them."""
+    from cfworkflow.cli.terms_file import read_terms
+    from cfworkflow.domain.terms import CHARITY_STYLE
+
+    if not terms_file:
+        return CHARITY_STYLE.model_dump(mode="json")
+    from cfworkflow.domain.refusal import refuse_any
+    from cfworkflow.domain.rules.terms import t3_can_be_met
+
+    terms = read_terms(terms_file)
+    refuse_any(*t3_can_be_met(terms, {}))
+    return terms.model_dump(mode="json")
+
+
+def _shares(terms: Mapping[str, Any]) -> Shares:
+    shares = {name: terms[name] for name in Shares._fields}
+    fractions = {name: Fraction(shares[name]) for name in ("quorum_fraction", "majority")}
+    return Shares(**{**shares, **fractions})
+
+
+def _worked_out(shares: Shares, members: int, **votes: int | None) -> dict[str, Any]:
     """The figures a person asked for: quorum alone, or with who is present, or with votes."""
-    from cfworkflow.domain.count import Ballot, count
-
     present = votes.pop("present")
     voted = any(number is not None for number in votes.values())
     if voted and present is None:
         raise click.UsageError("Votes need --present: the majority is of those present.")
-    ballot = Ballot(
-        in_favour=votes["in_favour"] or 0,
-        against=votes["against"] or 0,
-        abstained=votes["abstain"] or 0,
-    )
-    if present is not None and ballot.recorded > present:
-        raise click.UsageError(f"{ballot.recorded} votes, and only {present} are present (M2).")
+    in_favour, against, abstain = (votes[name] or 0 for name in ("in_favour", "against", "abstain"))
+    recorded = in_favour + against + abstain
+    if present is not None and recorded > present:
+        raise click.UsageError(f"{recorded} votes, and only {present} are present (M2).")
     if present is not None and present > members:
         raise click.UsageError(f"{present} are present, and there are only {members} members (A1).")
-    figures = count(
-        terms, members=members, present=present or 0, entitled=present or 0, ballot=ballot
-    )
-    carried = figures.quorate and figures.carried
+    quorum = arithmetic.quorum(shares, members)
+    needed = arithmetic.majority(shares, entitled=present or 0, cast=in_favour + against)
+    quorate = present is not None and present >= quorum
     return {
-        "members": figures.members,
-        "quorum": figures.quorum,
+        "members": arithmetic.quorum_base(shares, members),
+        "quorum": quorum,
         "present": present,
-        "quorate": figures.quorate if present is not None else None,
-        "for": ballot.in_favour if voted else None,
-        "against": ballot.against if voted else None,
-        "abstain": ballot.abstained if voted else None,
-        "needed": figures.needed if present is not None else None,
-        "carried": carried if voted else None,
+        "quorate": quorate if present is not None else None,
+        "for": in_favour if voted else None,
+        "against": against if voted else None,
+        "abstain": abstain if voted else None,
+        "needed": needed if present is not None else None,
+        "carried": quorate and in_favour >= needed if voted else None,
     }
 
 

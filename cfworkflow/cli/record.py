@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from cfworkflow.cli.story import story_lines
 from cfworkflow.cli.table import show_facts
 
 if TYPE_CHECKING:
     from cfworkflow.projections.decisions import DecisionRow, Deferral
+    from cfworkflow.projections.timeline import TimelineRow
 
 _UNSAID = "none stated"
 
 
-def show_record(row: DecisionRow) -> None:
-    """Write the record of a decision; what rule D1 asks for and nobody said is shown as unsaid."""
+def show_record(row: DecisionRow, story: Sequence[TimelineRow]) -> None:
+    """Write the record of a decision, then its story.
+
+    What rule D1 asks for and nobody said is shown as unsaid.
+    """
     show_facts(
         [
             ("decision", row.decision),
@@ -41,6 +49,9 @@ def show_record(row: DecisionRow) -> None:
             ("votes by name", [f"{who} {vote}" for who, vote in row.votes.items()]),
         ]
     )
+    click.echo()
+    for line in story_lines(story):
+        click.echo(line)
 
 
 def _numbered(texts: tuple[str, ...]) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.options import reads
+from cfworkflow.cli.options import shows
 from cfworkflow.cli.table import show_table
 
 
 @click.command()
-@reads
+@shows
 def rules(look: Look) -> None:
     """List the rules, with the code a refusal names and where each comes from.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.look import Look, today
+from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import reads
 from cfworkflow.cli.table import show_table
 
@@ -24,12 +24,14 @@ def status(look: Look) -> None:
     """Show what stands where, and what waits on whom.
 
     \b
-    Example:
+    Examples:
       cfworkflow status
+      cfworkflow status --as-of yesterday
     """
     from cfworkflow.projections.status import programme_status
 
-    now = programme_status(look.reading(), today())
+    reading = look.reading()
+    now = programme_status(reading, look.day)
     look.show(now, lambda: show_status(now))
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli.act import Act
+from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
-from cfworkflow.cli.look import Look, pick
-from cfworkflow.cli.options import DAY, MEETING, reads, record_words, writes
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import MEETING, reads, record_words, writes
 from cfworkflow.cli.table import show_table
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def terms() -> None:
 
 @terms.command()
 @click.argument("group", metavar="GROUP")
-@click.option("--on", "day", type=DAY, default="today", help="The terms in force on this date.")
+@click.option(
+    "--on", "day", type=DAY, metavar="DATE", help="The terms in force on this date; else today."
+)
 @reads
-def show(look: Look, group: str, day: date) -> None:
+def show(look: Look, group: str, day: date | None) -> None:
     """Show the terms of a group on a date.
 
     With each stands the clause it comes from.
@@ -42,12 +45,13 @@ def show(look: Look, group: str, day: date) -> None:
     Example:
       cfworkflow terms show tactical
     """
-    row = pick("group", group, look.reading().groups)
-    latest = terms_on(row, day)
+    row = look.pick("group", group, look.reading().groups)
+    on = day or look.day
+    latest = terms_on(row, on)
     if latest is None:
         raise CommandFailure(
             NOTHING_THERE,
-            [Failure("unknown", f"{group} had no terms on {day.isoformat()}.", try_=_EARLIER)],
+            [Failure("unknown", f"{group} had no terms on {on.isoformat()}.", try_=_EARLIER)],
         )
 
     def in_words() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from fractions import Fraction
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, model_validator
 
+from cfworkflow.domain import arithmetic
+from cfworkflow.domain.arithmetic import Shares
 from cfworkflow.domain.terms import Terms
 
 
@@ -68,36 +68,24 @@ class Figures(BaseModel):
 
 
 def quorum_of(terms: Terms, members: int) -> int:
-    """The quorum for `members` in post: their share, rounded, plus what the terms add.
-
-    With the default terms ⌊members ÷ 3⌋ + 1: 17 → 6, 10 → 4 (ToR, Decisions).
-    """
-    base = terms.seats if terms.quorum_base == "seats" and terms.seats else members
-    share = terms.quorum_fraction * base
-    rounded = {
-        "down": math.floor(share),
-        "up": math.ceil(share),
-        "nearest": math.floor(share + Fraction(1, 2)),
-    }[terms.quorum_rounding]
-    return max(1, rounded + terms.quorum_plus)
+    """The quorum for `members` in post."""
+    return arithmetic.quorum(_shares(terms), members)
 
 
 def votes_needed(terms: Terms, entitled: int, ballot: Ballot) -> int:
-    """The votes in favour that carry a decision; more than half of `entitled` by default.
-
-    Where the terms count votes cast, abstaining and silence leave the base.
-    """
+    """The votes in favour that carry a decision."""
     cast = ballot.in_favour + ballot.against + (ballot.casting is not None)
-    base = cast if terms.majority_base == "votes-cast" else entitled
-    share = terms.majority * base
-    reached = math.floor(share) + 1 if terms.majority_reached == "more-than" else math.ceil(share)
-    return max(1, reached)
+    return arithmetic.majority(_shares(terms), entitled=entitled, cast=cast)
+
+
+def _shares(terms: Terms) -> Shares:
+    return Shares(*(getattr(terms, name) for name in Shares._fields))
 
 
 def count(terms: Terms, *, members: int, present: int, entitled: int, ballot: Ballot) -> Figures:
     """Put the figures of a decision together. Judges nothing: rules Q1 and M1 read them."""
     return Figures(
-        members=terms.seats if terms.quorum_base == "seats" and terms.seats else members,
+        members=arithmetic.quorum_base(_shares(terms), members),
         quorum=quorum_of(terms, members),
         present=present,
         entitled=entitled,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -107,6 +108,13 @@ def _reassigned(rows: Rows[ActionRow], told: Recorded, fact: ActionReassigned) -
     rows.put(fact.action, replace(row, changed_on=told.on))
 
 
+def _facets(row: ActionRow) -> Iterator[str]:
+    yield f"barrier:{row.barrier}"
+    yield f"state:{row.status}"
+    yield f"group:{row.group}"
+    yield f"owner:{row.owner}"
+
+
 ACTIONS = View(
     "actions",
     ActionRow,
@@ -119,5 +127,7 @@ ACTIONS = View(
         "action-reopened": _reopened,
         "action-reassigned": _reassigned,
     },
+    facets=_facets,
+    version=2,
 )
 """Key: the action's reference."""

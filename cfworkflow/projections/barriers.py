@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -165,6 +166,14 @@ def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -
     rows.put(fact.barrier, replace(row, withdrawn_because=shown(fact.because, told)))
 
 
+def _facets(row: BarrierRow) -> Iterator[str]:
+    yield f"state:{row.status}"
+    yield f"tier:{row.tier}"
+    yield from {f"group:{row.raised_by}", f"group:{row.holder}"}
+    yield from (f"petal:{petal}" for petal in row.petals)
+    yield from (f"area:{area}" for area in row.areas)
+
+
 BARRIERS = View(
     "barriers",
     BarrierRow,
@@ -179,5 +188,7 @@ BARRIERS = View(
         "barrier-reopened": _reopened,
         "barrier-withdrawn": _withdrawn,
     },
+    facets=_facets,
+    version=2,
 )
 """Key: the barrier's reference."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -188,6 +189,13 @@ def _withdrawn(rows: Rows[DecisionRow], told: Recorded, fact: DecisionWithdrawn)
     rows.put(fact.decision, replace(row, withdrawn_because=shown(fact.because, told)))
 
 
+def _facets(row: DecisionRow) -> Iterator[str]:
+    yield f"state:{row.status}"
+    yield f"group:{row.group}"
+    if row.barrier is not None:
+        yield f"barrier:{row.barrier}"
+
+
 DECISIONS = View(
     "decisions",
     DecisionRow,
@@ -199,5 +207,6 @@ DECISIONS = View(
         "decision-deferred": _deferred,
         "decision-withdrawn": _withdrawn,
     },
+    facets=_facets,
 )
 """Key: the decision's reference."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -118,6 +119,10 @@ def _terms_adopted(rows: Rows[GroupRow], told: Recorded, fact: TermsAdopted) -> 
     rows.put(fact.group, replace(row, terms=terms, earlier_terms=earlier))
 
 
+def _facets(row: GroupRow) -> Iterator[str]:
+    yield f"tier:{row.tier}"
+
+
 GROUPS = View(
     "groups",
     GroupRow,
@@ -128,5 +133,6 @@ GROUPS = View(
         "partnership-ended": _ended,
         "terms-adopted": _terms_adopted,
     },
+    facets=_facets,
 )
 """Key: the group's slug."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -148,6 +149,11 @@ def _item_withdrawn(rows: Rows[MeetingRow], _told: Recorded, fact: DecisionWithd
         _take(rows, fact.meeting, ItemTaken(fact.decision, "withdrawn"))
 
 
+def _facets(row: MeetingRow) -> Iterator[str]:
+    yield f"state:{row.status}"
+    yield f"group:{row.group}"
+
+
 MEETINGS = View(
     "meetings",
     MeetingRow,
@@ -166,5 +172,6 @@ MEETINGS = View(
         "decision-deferred": _item_deferred,
         "decision-withdrawn": _item_withdrawn,
     },
+    facets=_facets,
 )
 """Key: the meeting's reference."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -73,9 +74,14 @@ def _stood_down(rows: Rows[MemberRow], told: Recorded, fact: MemberStoodDown) ->
     rows.put(key, replace(known(rows, key), until=told.on, because=because))
 
 
+def _facets(row: MemberRow) -> Iterator[str]:
+    yield f"group:{row.group}"
+
+
 MEMBERS = View(
     "members",
     MemberRow,
     {"member-appointed": _appointed, "member-stood-down": _stood_down},
+    facets=_facets,
 )
 """Key: group, member and tenure, `tactical/cpsl-mind#1`."""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cfworkflow.projections.barriers import BarrierRow, Step
 from cfworkflow.projections.succession import answering
 
 if TYPE_CHECKING:
+    from cfworkflow.projections.actions import ActionRow
     from cfworkflow.projections.decisions import DecisionRow
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
+    from cfworkflow.projections.view import Standing
+
+R = TypeVar("R")
 
 PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "withdrawn")
 """The states of the governance path, those that still matter first."""
+
+_FEW = 500
+"""Up to so many barriers, looking each up costs less than going through all there is."""
 
 OVER = ("closed", "withdrawn")
 """The states in which nothing more is to be done about a barrier."""
@@ -85,16 +92,25 @@ class PlanLine:
     last_decision: LastDecision | None
 
 
-def action_plan(reading: Reading, today: date, *, over: bool = True) -> tuple[PlanLine, ...]:
+def action_plan(
+    reading: Views,
+    today: date,
+    *,
+    over: bool = True,
+    among: Collection[BarrierRow] | None = None,
+) -> tuple[PlanLine, ...]:
     """The plan as it stands, overdue by `today`; `over` keeps closed and withdrawn barriers.
 
-    What still matters comes first, the highest tier before the others, then what waits for its
-    evidence check, then what is over; among these the lowest reference first.
+    With `among`, the lines of these barriers alone. What still matters comes first, the highest
+    tier before the others, then what waits for its evidence check, then what is over; among these
+    the lowest reference first.
     """
-    shown = [row for row in reading.barriers.values() if over or row.status not in OVER]
+    rows = _standing(reading, over=over) if among is None else among
+    shown = [row for row in rows if over or row.status not in OVER]
     shown.sort(key=lambda row: (PLAN_ORDER.index(row.status), *in_order(row.barrier)))
-    actions = _open_actions(reading, today)
-    decided = _last_decisions(reading)
+    refs = [row.barrier for row in shown] if len(shown) <= _FEW else None
+    actions = _open_actions(_about(reading.actions, refs), today)
+    decided = _last_decisions(_about(reading.decisions, refs))
     return tuple(
         PlanLine(
             barrier=row.barrier,
@@ -145,9 +161,27 @@ def _responses(row: BarrierRow, decisions: Mapping[str, DecisionRow]) -> Iterato
             yield Response(step.decision, step.on, step.from_group or "", step.to_group, text)
 
 
-def _open_actions(reading: Reading, today: date) -> dict[str, list[PlanAction]]:
+def _standing(reading: Views, *, over: bool) -> Iterable[BarrierRow]:
+    """The barriers of the plan; what is over is most of them in time, and left alone if it can be.
+
+    Their order is not that of their references.
+    """
+    if over:
+        return reading.barriers.values()
+    states = (state for state in PLAN_ORDER if state not in OVER)
+    return (row for state in states for row in reading.barriers.where(f"state:{state}"))
+
+
+def _about(rows: Standing[R], barriers: Iterable[str] | None) -> Iterable[R]:
+    """The rows about these barriers, and perhaps others; all of them where none are named."""
+    if barriers is None:
+        return rows.values()
+    return (row for ref in barriers for row in rows.where(f"barrier:{ref}"))
+
+
+def _open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[PlanAction]]:
     found: dict[str, list[PlanAction]] = {}
-    under_way = (row for row in reading.actions.values() if row.under_way)
+    under_way = (row for row in actions if row.under_way)
     for row in sorted(under_way, key=lambda row: (row.due, *in_order(row.action))):
         action = PlanAction(
             action=row.action,
@@ -162,9 +196,9 @@ def _open_actions(reading: Reading, today: date) -> dict[str, list[PlanAction]]:
     return found
 
 
-def _last_decisions(reading: Reading) -> dict[str, LastDecision]:
+def _last_decisions(decisions: Iterable[DecisionRow]) -> dict[str, LastDecision]:
     """By barrier, the last item about it that came to something; one not yet voted on did not."""
-    settled = (row for row in reading.decisions.values() if row.status != "proposed")
+    settled = (row for row in decisions if row.status != "proposed")
     return {
         row.barrier: LastDecision(row.decision, row.kind, row.status, row.changed_on)
         for row in sorted(settled, key=lambda row: (row.changed_on, row.changed_at))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -12,7 +13,7 @@ from cfworkflow.projections.groups import GROUPS
 from cfworkflow.projections.meetings import MEETINGS
 from cfworkflow.projections.members import MEMBERS
 from cfworkflow.projections.timeline import TIMELINE, TimelineRow
-from cfworkflow.projections.view import Table, View
+from cfworkflow.projections.view import Standing, Table, View
 from cfworkflow.projections.views import VIEWS
 
 if TYPE_CHECKING:
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Reading:
-    """The rows of every view, each a dict from key to row, and the position they tell of.
+class Views(ABC):
+    """The rows of every view at some moment, and the position they tell of.
 
     `groups` by slug; `members` by `group/member#tenure`; `meetings`, `decisions`, `barriers` and
-    `actions` by reference; `timeline` by position, in order. `rows` gives those of any view.
+    `actions` by reference; `timeline` by position. `rows` gives those of any view.
     """
 
+    position: int
+
     def __init__(self) -> None:
-        self.position = 0
-        self._tables: dict[str, Table[Any]] = {view.name: Table() for view in VIEWS}
         self.groups = self.rows(GROUPS)
         self.members = self.rows(MEMBERS)
         self.meetings = self.rows(MEETINGS)
@@ -38,6 +39,26 @@ class Reading:
         self.barriers = self.rows(BARRIERS)
         self.actions = self.rows(ACTIONS)
         self.timeline = self.rows(TIMELINE)
+
+    @abstractmethod
+    def rows(self, view: View[R]) -> Standing[R]:
+        """The rows of one view."""
+
+    @abstractmethod
+    def story(self, ref: str) -> tuple[TimelineRow, ...]:
+        """What happened to `ref`, a reference or a group, in order; empty where nothing did.
+
+        The story of a barrier includes the decisions about it, its actions and its checks.
+        """
+
+
+class Reading(Views):
+    """All views of a history, folded in memory."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        self._tables: dict[str, Table[Any]] = {view.name: Table(view.facets) for view in VIEWS}
+        super().__init__()
 
     def rows(self, view: View[R]) -> Table[R]:
         """The rows of one view."""

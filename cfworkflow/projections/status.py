@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.succession import checking
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
 
 _DOWNWARDS = ("strategic", "tactical", "operational")
 
@@ -102,7 +103,7 @@ class ProgrammeStatus:
     meetings: tuple[MeetingAhead, ...]
 
 
-def programme_status(reading: Reading, today: date) -> ProgrammeStatus:
+def programme_status(reading: Views, today: date) -> ProgrammeStatus:
     """The status by `today`: tiers from the top down, then what waits, longest first."""
     checks = sorted(_checks_due(reading, today), key=lambda due: due.addressed_on)
     unanswered = sorted(_unanswered(reading, today), key=lambda due: due.since)
@@ -120,7 +121,7 @@ def programme_status(reading: Reading, today: date) -> ProgrammeStatus:
     )
 
 
-def _tiers(reading: Reading) -> tuple[TierCount, ...]:
+def _tiers(reading: Views) -> tuple[TierCount, ...]:
     counts = Counter((row.tier, row.status) for row in reading.barriers.values())
     return tuple(
         TierCount(
@@ -134,9 +135,9 @@ def _tiers(reading: Reading) -> tuple[TierCount, ...]:
     )
 
 
-def _checks_due(reading: Reading, today: date) -> Iterator[CheckDue]:
-    for row in reading.barriers.values():
-        if row.status == "addressed" and row.addressed is not None:
+def _checks_due(reading: Views, today: date) -> Iterator[CheckDue]:
+    for row in reading.barriers.where("state:addressed"):
+        if row.addressed is not None:
             yield CheckDue(
                 barrier=row.barrier,
                 title=row.title,
@@ -147,23 +148,23 @@ def _checks_due(reading: Reading, today: date) -> Iterator[CheckDue]:
             )
 
 
-def _unanswered(reading: Reading, today: date) -> Iterator[Unanswered]:
-    for row in reading.barriers.values():
-        if row.status == "strategic":
-            since = row.came_from[-1].on
-            yield Unanswered(
-                barrier=row.barrier,
-                title=row.title,
-                holder=row.holder,
-                decision=[step.decision for step in row.came_from if step.what == "escalated"][-1],
-                recommendations=row.recommendations,
-                since=since,
-                days=(today - since).days,
-            )
+def _unanswered(reading: Views, today: date) -> Iterator[Unanswered]:
+    for row in reading.barriers.where("state:strategic"):
+        since = row.came_from[-1].on
+        yield Unanswered(
+            barrier=row.barrier,
+            title=row.title,
+            holder=row.holder,
+            decision=[step.decision for step in row.came_from if step.what == "escalated"][-1],
+            recommendations=row.recommendations,
+            since=since,
+            days=(today - since).days,
+        )
 
 
-def _overdue(reading: Reading, today: date) -> Iterator[OverdueAction]:
-    for row in reading.actions.values():
+def _overdue(reading: Views, today: date) -> Iterator[OverdueAction]:
+    under_way = (reading.actions.where(f"state:{state}") for state in ("open", "in_progress"))
+    for row in chain.from_iterable(under_way):
         if row.overdue(today):
             yield OverdueAction(
                 action=row.action,
@@ -176,21 +177,20 @@ def _overdue(reading: Reading, today: date) -> Iterator[OverdueAction]:
             )
 
 
-def _deferred(reading: Reading) -> Iterator[DeferredDecision]:
-    for row in reading.decisions.values():
-        if row.status == "deferred":
-            last = row.deferrals[-1]
-            yield DeferredDecision(
-                decision=row.decision,
-                title=row.title,
-                group=row.group,
-                barrier=row.barrier,
-                since=last.on,
-                why=last.why,
-            )
+def _deferred(reading: Views) -> Iterator[DeferredDecision]:
+    for row in reading.decisions.where("state:deferred"):
+        last = row.deferrals[-1]
+        yield DeferredDecision(
+            decision=row.decision,
+            title=row.title,
+            group=row.group,
+            barrier=row.barrier,
+            since=last.on,
+            why=last.why,
+        )
 
 
-def _meetings(reading: Reading) -> Iterator[MeetingAhead]:
-    for row in reading.meetings.values():
-        if row.status in ("in_session", "scheduled"):
+def _meetings(reading: Views) -> Iterator[MeetingAhead]:
+    for status in ("in_session", "scheduled"):
+        for row in reading.meetings.where(f"state:{status}"):
             yield MeetingAhead(row.meeting, row.title, row.group, row.day, row.status)

@@ -18,6 +18,9 @@ _REFERRING = (
 )
 """The fields of facts that hold a reference or a group."""
 
+_NAMES: dict[type[Fact], tuple[str, ...]] = {}
+"""Which of these fields a kind of fact has."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
@@ -62,8 +65,10 @@ def _in_full(told: Recorded, fact: Fact) -> str:
 
 
 def _about(fact: Fact) -> tuple[str, ...]:
-    fields = vars(fact)
-    named = [fields.get(name) for name in _REFERRING]
+    kind = type(fact)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(name for name in _REFERRING if hasattr(fact, name))
+    named = [getattr(fact, name) for name in _NAMES[kind]]
     return tuple(dict.fromkeys(ref for ref in named if ref))
 
 
@@ -81,5 +86,5 @@ def _told(rows: Rows[TimelineRow], told: Recorded, fact: Fact) -> None:
     rows.put(moment_key(told.position), row)
 
 
-TIMELINE = View("timeline", TimelineRow, dict.fromkeys(SENTENCES, _told))
+TIMELINE = View("timeline", TimelineRow, dict.fromkeys(SENTENCES, _told), grows=True)
 """Key: the position, in twelve digits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -35,8 +36,23 @@ class Rows(Protocol[R]):
         ...
 
 
-class Table(dict[str, R]):
+class Standing(Mapping[str, R], ABC):
+    """The rows of one view as they stand at some moment, in the order their keys first came."""
+
+    @abstractmethod
+    def where(self, *facets: str, most: int = -1) -> list[R]:
+        """The rows of which all `facets` are true, in order.
+
+        With `most`, those so many of which the first facet has become true last.
+        """
+
+
+class Table(dict[str, R], Standing[R]):
     """Rows kept in memory, in the order their keys first came."""
+
+    def __init__(self, facets: Callable[[R], Iterable[str]] | None = None) -> None:
+        super().__init__()
+        self._facets = facets or _none
 
     def put(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key`."""
@@ -46,6 +62,15 @@ class Table(dict[str, R]):
         """Let nothing stand at `key`; quiet where nothing does."""
         self.pop(key, None)
 
+    def where(self, *facets: str, most: int = -1) -> list[R]:
+        """The rows of which all `facets` are true, in order; with `most`, the latest so many."""
+        rows = [row for row in self.values() if {*facets} <= {*self._facets(row)}]
+        return rows[max(0, len(rows) - most) :] if most >= 0 else rows
+
+
+def _none(_row: object) -> Iterable[str]:
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class View(Generic[R]):
@@ -53,12 +78,18 @@ class View(Generic[R]):
 
     `takes` maps a fact's stored name to a function of the rows, the fact in its envelope and the
     fact itself. Such a function is pure: it looks at these alone and changes nothing but rows.
+    `facets` says by which words a row is found, such as `group:tactical`. `version` is raised
+    whenever the view folds the same facts to other rows, so that kept rows are made anew. A view
+    that `grows` only ever puts a new key, later than all before it, and looks at none.
     """
 
     name: str
     row: type[R]
     # Each function takes its own kind of fact, so the table as a whole can only promise Any.
     takes: Mapping[str, Callable[[Rows[R], Recorded, Any], None]]
+    facets: Callable[[R], Iterable[str]] = _none
+    version: int = 1
+    grows: bool = False
 
     def fold(self, rows: Rows[R], told: Recorded) -> None:
         """Take one more fact into account; facts of no concern to this view change nothing."""

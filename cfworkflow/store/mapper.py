@@ -13,8 +13,9 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from eventsourcing.dcb.api import DCBEvent
 from pydantic import ValidationError
 
@@ -30,6 +31,26 @@ Lift = Callable[[Fields], Fields]
 
 LIFTS: Mapping[tuple[str, int], Lift] = {}
 """(stored name, version) → what lifts it to the version after. Every fact is still at its first."""
+
+
+class _Line(msgspec.Struct):
+    """The first line of a stored fact, with its envelope in its proper types."""
+
+    type: str
+    version: int
+    tags: list[str]
+    on: date
+    recorded_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    actor: str
+    command: str
+    command_id: str
+    facts: Fields
+    narrative: str | None = None
+
+
+_read_line = msgspec.json.Decoder(_Line).decode
+_read_fields = msgspec.json.Decoder(Fields).decode
+_UNREADABLE = (msgspec.MsgspecError, RecursionError, ValidationError)
 
 
 def command_tag(command_id: str) -> str:
@@ -82,63 +103,50 @@ class Mapper:
         """The fact of a stored event. Raises `StoreDamaged` or `StoreNewer`."""
         first, _, second = event.data.partition(b"\n")
         try:
-            line = json.loads(first)
+            line = _read_line(first)
             _check_columns(line, event)
             return Recorded(
                 fact=self._fact(line, _narrative(line, second), position),
-                on=date.fromisoformat(line["on"]),
-                recorded_at=_moment(line["recorded_at"]),
-                actor=_word(line["actor"]),
-                command=_word(line["command"]),
-                command_id=_word(line["command_id"]),
+                on=line.on,
+                recorded_at=line.recorded_at,
+                actor=line.actor,
+                command=line.command,
+                command_id=line.command_id,
                 position=position,
-                withheld="narrative" in line and not second,
+                withheld=line.narrative is not None and not second,
             )
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ValidationError):
+        except (ValueError, KeyError, TypeError, AttributeError, *_UNREADABLE):
             where = f"at position {position}"
             why = "What is stored there is not a fact as it was written."
             raise StoreDamaged(where, why) from None
 
-    def _fact(self, line: Fields, narrative: Fields, position: int) -> Fact:
-        name, version = line["type"], line["version"]
+    def _fact(self, line: _Line, narrative: Fields, position: int) -> Fact:
+        name, version = line.type, line.version
         kind = self._kinds.get(name)
         if kind is None or version > kind.VERSION:
             why = f"It holds a fact of the kind {name}, version {version}, unknown here."
             raise StoreNewer(f"at position {position}", why)
-        if narrative.keys() & line["facts"].keys():
+        if narrative.keys() & line.facts.keys():
             raise ValueError(name)  # a narrative must not speak for the facts
-        fields = {**line["facts"], **narrative}
+        fields = {**line.facts, **narrative}
         for older in range(version, kind.VERSION):
             fields = self._lifts[name, older](fields)
         return kind.model_validate(fields)
 
 
-def _word(given: object) -> str:
-    if not isinstance(given, str):
-        raise TypeError(given)
-    return given
-
-
-def _moment(given: str) -> datetime:
-    moment = datetime.fromisoformat(given)
-    if moment.utcoffset() is None:
-        raise ValueError(given)
-    return moment
-
-
-def _check_columns(line: Fields, event: DCBEvent) -> None:
+def _check_columns(line: _Line, event: DCBEvent) -> None:
     """What a store keeps beside the line, to find it by, must be what the line says."""
-    if event.type != line["type"] or event.tags != line["tags"]:
+    if event.type != line.type or event.tags != line.tags:
         raise ValueError(event.type)
 
 
-def _narrative(line: Fields, second: bytes) -> Fields:
+def _narrative(line: _Line, second: bytes) -> Fields:
     """The second line's texts, if they are those the first line has the hash of."""
     if not second:
         return {}
-    if sha256(second).hexdigest() != line["narrative"]:
-        raise ValueError(line["narrative"])
-    narrative: Fields = json.loads(second)
+    if sha256(second).hexdigest() != line.narrative:
+        raise ValueError(line.narrative)
+    narrative = _read_fields(second)
     del narrative["salt"]
     return narrative
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.an_archive import archive, year
 from tests.cli.stores import Stores
 from tests.cli.terminal import SETTINGS, Desk
 
@@ -21,6 +23,26 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
 def desk_at(stores: Stores, tmp_path: Path) -> Callable[[str], Desk]:
     """A desk in a state, with a store of its own."""
     return lambda state: stores.copy(state, tmp_path / "cfworkflow.db")
+
+
+@pytest.fixture(scope="session")
+def _archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archives")
+    for store in (archive(folder / "archive.db"), year(folder / "year.db")):
+        Desk(store).done("status")
+    return folder
+
+
+@pytest.fixture
+def archived(_archives: Path, tmp_path: Path) -> Desk:
+    """A desk whose record goes back some months; its views are up to date."""
+    return Desk(Path(shutil.copyfile(_archives / "archive.db", tmp_path / "cfworkflow.db")))
+
+
+@pytest.fixture
+def a_years(_archives: Path, tmp_path: Path) -> Desk:
+    """A desk whose record has every kind of fact in it."""
+    return Desk(Path(shutil.copyfile(_archives / "year.db", tmp_path / "cfworkflow.db")))
 
 
 @pytest.fixture(autouse=True)

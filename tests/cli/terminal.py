@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
+import select
 import shlex
 import subprocess
 import sys
@@ -19,7 +21,7 @@ from cfworkflow.cli.app import run_app
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-c", "from cfworkflow.cli.main import run; run()"]
-SETTINGS = ("CFWORKFLOW_STORE", "CFWORKFLOW_ACTOR", "CFWORKFLOW_TRACE", "NO_COLOR")
+SETTINGS = ("CFWORKFLOW_STORE", "CFWORKFLOW_ACTOR", "CFWORKFLOW_TRACE", "NO_COLOR", "PAGER", "LESS")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,37 @@ def ask_process(
         timeout=60,
     )
     return Answer(ran.returncode, ran.stdout, ran.stderr)
+
+
+def on_a_terminal(
+    folder: Path, *words: str, types: bytes = b"", **settings: str
+) -> tuple[int, str]:
+    """Run a command on a terminal of 80 columns; its exit code and all that it shows there.
+
+    `settings` may say otherwise, and more.
+    """
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*PROGRAM, *words],
+        cwd=folder,
+        env=environment(**{"COLUMNS": "80", "LINES": "500", "TERM": "xterm", **settings}),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    os.write(ours, types)
+    shown = b""
+    while select.select([ours], [], [], 30)[0]:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:
+            break
+        if not read:
+            break
+        shown += read
+    os.close(ours)
+    return process.wait(timeout=30), shown.decode().replace("\r\n", "\n")
 
 
 def facts(store: Path) -> int:

@@ -12,9 +12,12 @@ import pytest
 from cfworkflow.cli import choices
 from cfworkflow.cli.paths import NAMES
 from cfworkflow.domain import words
+from cfworkflow.domain.action.path import ACTION_PATH
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.decision.facts import DeferredFor
 from cfworkflow.domain.decision.path import DECISION_PATH
+from cfworkflow.domain.group.path import PARTNERSHIP_PATH
+from cfworkflow.domain.meeting.path import MEETING_PATH
 from docs.make_commands import PAGE, commands, page
 from tests.cli.terminal import ROOT, ask
 
@@ -55,9 +58,12 @@ def test_the_words_to_choose_from_are_those_of_the_domain(
 
 
 def test_the_states_to_choose_from_are_those_of_the_machines() -> None:
-    """`--state` offers what barriers and decisions can be, and nothing else."""
+    """`--state` offers what a thing of each kind can be, and nothing else."""
     assert set(choices.BARRIER_STATES) == set(GOVERNANCE_PATH.states)
     assert set(choices.DECISION_STATES) == set(DECISION_PATH.states)
+    assert set(choices.MEETING_STATES) == set(MEETING_PATH.states)
+    assert set(choices.ACTION_STATES) == set(ACTION_PATH.states)
+    assert set(choices.GROUP_STATES) == set(PARTNERSHIP_PATH.states)
 
 
 @pytest.mark.parametrize("name", NAMES)

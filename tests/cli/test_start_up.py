@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.stores import Stores
-from tests.cli.terminal import PROGRAM, Desk, ask, ask_process, environment
+from tests.cli.terminal import PROGRAM, Desk, ask, ask_process, environment, on_a_terminal
 
 Desks = Callable[[str], Desk]
 
@@ -27,34 +25,6 @@ def raised(stores: Stores, tmp_path: Path) -> Path:
     """A folder whose store holds a barrier."""
     stores.copy("raised", tmp_path / "cfworkflow.db")
     return tmp_path
-
-
-def on_a_terminal(
-    folder: Path, *words: str, types: bytes = b"", **settings: str
-) -> tuple[int, str]:
-    """Run a command on a terminal of 80 columns; its exit code and all that it shows there."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [*PROGRAM, *words],
-        cwd=folder,
-        env=environment(COLUMNS="80", TERM="xterm", **settings),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    os.write(ours, types)
-    shown = b""
-    while select.select([ours], [], [], 30)[0]:
-        try:
-            read = os.read(ours, 65536)
-        except OSError:
-            break
-        if not read:
-            break
-        shown += read
-    os.close(ours)
-    return process.wait(timeout=30), shown.decode().replace("\r\n", "\n")
 
 
 def test_colour_is_for_terminals_and_for_those_who_want_it(raised: Path) -> None:

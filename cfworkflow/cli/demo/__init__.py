@@ -14,6 +14,7 @@ import click
 from cfworkflow.cli.demo.story import STORY, Ask, Say
 from cfworkflow.cli.failure import FAULT, REFUSED, STOPPED, CommandFailure, Failure
 from cfworkflow.cli.options import store_option
+from cfworkflow.cli.paging import no_pager
 from cfworkflow.cli.place import store_url
 
 _FILE = "board-meeting.toml"
@@ -77,7 +78,8 @@ def _play(step: Ask, place: Path, meeting: Path) -> None:
     click.echo(f"\n$ cfworkflow {step.command}")
     words = [str(meeting) if word == _FILE else word for word in shlex.split(step.command)]
     sys.stdout.flush()
-    ended = run_app(["--store", str(place), *words])
+    with no_pager():
+        ended = run_app(["--store", str(place), *words])
     sys.stderr.flush()
     if ended == STOPPED:
         raise click.exceptions.Exit(STOPPED)

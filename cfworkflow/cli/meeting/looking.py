@@ -7,45 +7,64 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.look import Look, pick
-from cfworkflow.cli.options import MEETING, reads
-from cfworkflow.cli.table import show_facts, show_table
+from cfworkflow.cli import choices
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing, spoken
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import MEETING, lists, reads
+from cfworkflow.cli.table import show_facts
 
 if TYPE_CHECKING:
     from cfworkflow.projections.meetings import Attendee, MeetingRow
-    from cfworkflow.projections.reading import Reading
+    from cfworkflow.projections.reading import Views
+
+
+_LISTING = Listing(
+    {
+        "meeting": "meeting",
+        "group": "group",
+        "day": "day",
+        "kind": "kind",
+        "status": spoken("status"),
+        "items": lambda row: [item.decision for item in row.items],
+        "title": "title",
+    },
+    more={
+        "opened": "opened_on",
+        "closed": "closed_on",
+        "present": lambda row: _names(row.present),
+        "left": lambda row: _names(row.left),
+        "apologies": "apologies",
+        "minutes approved at": "minutes_approved_at",
+    },
+    empty="No such meetings. Call one with: cfworkflow meeting schedule",
+)
 
 
 @click.command("list")
-@click.option("--group", metavar="GROUP", help="Only meetings of this group.")
-@reads
-def list_meetings(look: Look, group: str | None) -> None:
+@filters(
+    *("tier", "group"),
+    dated="called for",
+    states=choices.MEETING_STATES,
+    tier="Only of groups of this tier.",
+)
+@lists
+def list_meetings(look: Look, only: Filters) -> None:
     """List the meetings.
 
     \b
     Example:
       cfworkflow meeting list --group tactical
     """
-    rows = [row for row in look.reading().meetings.values() if group in (None, row.group)]
-    look.show(
-        rows,
-        lambda: show_table(
-            ("meeting", "group", "day", "kind", "status", "items", "title"),
-            [
-                (
-                    row.meeting,
-                    row.group,
-                    row.day,
-                    row.kind,
-                    row.status.replace("_", " "),
-                    [item.decision for item in row.items],
-                    row.title,
-                )
-                for row in rows
-            ],
-            empty="No meetings yet. Call one with: cfworkflow meeting schedule",
-        ),
+    reading = look.reading()
+    look.check_group(only.group, reading)
+    rows = only.of(
+        reading.meetings,
+        only.facets("group", "state"),
+        lambda row: row.day,
+        only.at_its_tier(reading.groups),
     )
+    look.show_list(rows, _LISTING)
 
 
 @click.command()
@@ -59,7 +78,7 @@ def show(look: Look, meeting: str) -> None:
       cfworkflow meeting show M-0001
     """
     reading = look.reading()
-    row = pick("meeting", meeting, reading.meetings)
+    row = look.pick("meeting", meeting, reading.meetings)
     look.show(
         row,
         lambda: show_facts(
@@ -84,7 +103,7 @@ def _names(there: Iterable[Attendee]) -> list[str]:
     return [f"{one.member} (by {one.proxy})" if one.proxy else one.member for one in there]
 
 
-def _items(row: MeetingRow, reading: Reading) -> str:
+def _items(row: MeetingRow, reading: Views) -> str:
     return "\n".join(
         f"{item.decision} {item.outcome.replace('_', ' ')}: "
         f"{reading.decisions[item.decision].title or ''}"

@@ -6,7 +6,8 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.act import Act
-from cfworkflow.cli.options import DAY, MEETING, writes
+from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.options import MEETING, writes
 
 _MEETING = {"meeting": "MEETING", "members": "MEMBER"}
 

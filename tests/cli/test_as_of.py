@@ -1,0 +1,278 @@
+"""`--as-of`: what was on record at a moment, in every reading command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cfworkflow import Workflow
+from cfworkflow.cli.look import as_data
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.projections.reading import Reading, read_views
+from docs.make_commands import commands
+from tests.cli.terminal import Desk, ask_process
+
+LONDON = "GMT0BST,M3.5.0/1,M10.5.0"
+"""The time in the county, told without any file of zones."""
+
+LISTS = (
+    *("barrier list", "meeting list", "decision list", "action list", "group list"),
+    *("plan show", "status"),
+)
+SINGLE = (
+    *("barrier show B-0001", "barrier history B-0001", "meeting show M-0001"),
+    *("decision show D-0001", "group show tactical", "member list tactical"),
+    *("terms show tactical", "quorum tactical"),
+)
+
+
+def history(desk: Desk) -> list[Recorded]:
+    """Every fact on record."""
+    with Workflow.open(str(desk.store)) as record:
+        return [*record.history()]
+
+
+def refs(desk: Desk, moment: str) -> list[str]:
+    """The barriers on record at a moment, each with its state."""
+    rows = desk.done(f"barrier list --json --as-of {moment}").json
+    return [f"{row['barrier']} {row['status']}" for row in rows]
+
+
+def test_every_reading_command_takes_it() -> None:
+    """Whatever is shown of the record can be shown as it was; the rest has nothing to look back to.
+
+    A command that only takes a time of its own, or that looks after what is kept, is apart.
+    """
+    taking = {
+        " ".join(named.path)
+        for named in commands()
+        if any(parameter.name == "as_of" for parameter in named.command.params)
+    }
+    reading = {line.partition(" B-")[0].partition(" M-")[0] for line in (*LISTS, *SINGLE)}
+    reading = {line.partition(" D-")[0].removesuffix(" tactical") for line in reading}
+    assert taking == reading
+
+
+@pytest.mark.parametrize(
+    ("moment", "there"),
+    [
+        ("2025-03-09", []),
+        ("2025-03-10", ["B-0001 operational", "B-0002 operational"]),
+        ("10/03/2025", ["B-0001 operational", "B-0002 operational"]),
+        ("'10 March 2025'", ["B-0001 operational", "B-0002 operational"]),
+        ("2025-03-10T11:59Z", []),
+        ("2025-03-10T12:00Z", ["B-0001 operational", "B-0002 operational"]),
+        ("'2025-03-10 14:00+02:00'", ["B-0001 operational", "B-0002 operational"]),
+        ("2025-04-15", ["B-0001 strategic", "B-0002 tactical"]),
+        ("yesterday", ["B-0001 strategic", "B-0002 addressed"]),
+        ("@0", []),
+    ],
+)
+def test_a_moment_is_typed_as_people_write_it(
+    archived: Desk, moment: str, there: list[str]
+) -> None:
+    """A date means its end, a time that very moment, and both dates of a fact are told apart."""
+    assert refs(archived, moment) == there
+
+
+def expected(reading: Reading) -> dict[str, Any]:
+    """What list commands show as JSON of a reading, bare of what depends on the day."""
+    return {
+        "decision list": as_data([*reading.decisions.values()]),
+        "meeting list": as_data([*reading.meetings.values()]),
+        "group list": as_data([*reading.groups.values()]),
+    }
+
+
+def test_at_every_position_lists_are_those_of_a_fold_up_to_there(archived: Desk) -> None:
+    """As of @n is what the first n facts say, for every n."""
+    facts = history(archived)
+    assert len(facts) > 20
+    for position in range(len(facts) + 1):
+        for command, rows in expected(read_views(facts[:position])).items():
+            answer = archived.done(f"{command} --json --as-of @{position}")
+            assert answer.json == rows, (command, position)
+
+
+@pytest.mark.parametrize("command", [*LISTS, *SINGLE])
+def test_looking_back_at_the_end_is_looking_now_and_has_the_same_shape(
+    a_years: Desk, command: str
+) -> None:
+    """The JSON of what was on record is that of what is, and a day to come is simply now."""
+    last = a_years.facts
+    now = a_years.done(f"{command} --json").json
+    shown = a_years.done(f"{command} --json --as-of @{last}").json
+    if command == "status":
+        assert shown.keys() == now.keys()
+    elif command in {"plan show", "action list"}:
+        assert_same_but_overdue(shown, now)
+    else:
+        assert shown == now
+    assert a_years.done(f"{command} --json --as-of 2999-01-01").json == now
+    assert a_years.done(f"{command} --json --as-of 9999-12-31").json == now
+
+
+def assert_same_but_overdue(one: Any, other: Any) -> None:  # noqa: ANN401 - JSON has any shape
+    """Both are the same apart from which day it is and what is overdue by then."""
+
+    def bare(thing: Any) -> Any:  # noqa: ANN401 - JSON has any shape
+        if isinstance(thing, dict):
+            return {
+                name: bare(each) for name, each in thing.items() if name not in {"on", "overdue"}
+            }
+        return [bare(each) for each in thing] if isinstance(thing, list) else thing
+
+    assert bare(one) == bare(other)
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_before_the_first_fact_lists_are_empty_and_say_so(archived: Desk, command: str) -> None:
+    """Exit 0 and nothing to list; stderr names when the record begins."""
+    answer = archived.done(f"{command} --as-of 2025-02-28")
+    assert answer.err.startswith("Nothing was on record by 2025-02-28: the first fact was recorded")
+    assert "2025-03-01" in answer.err
+    if command not in {"status", "plan show"}:
+        assert answer.out == ""
+        assert archived.done(f"{command} --json --as-of 2025-02-28").json == []
+
+
+@pytest.mark.parametrize("command", SINGLE)
+def test_what_was_not_there_yet_is_said_not_to_have_been(archived: Desk, command: str) -> None:
+    """Exit 3 for a single thing, with the moment asked for."""
+    answer = archived.refused(f"{command} --as-of 2025-02-28")
+    assert answer.code == 3
+    assert "on record by 2025-02-28" in answer.err
+    assert "2025-03-01" in answer.err
+    told = archived(f"{command} --as-of 2025-02-28 --json").error
+    assert told["code"] == "unknown"
+
+
+def test_what_came_later_is_named_apart_from_what_never_was(archived: Desk) -> None:
+    """Some of the record was there: the failure says what was near then, not what is now."""
+    answer = archived.refused("decision show D-0001 --as-of 2025-03-15")
+    assert answer.code == 3
+    assert "There was no decision D-0001 on record by 2025-03-15." in answer.err
+    answer = archived.refused("barrier show B-0003 --as-of 2025-03-15")
+    assert "Did you mean" in answer.err
+    assert "cfworkflow barrier list --as-of 2025-03-15" in answer.err
+
+
+def test_a_position_beyond_the_record_is_wrong_usage(archived: Desk) -> None:
+    """What is to come can't be shown; the last position is named."""
+    last = archived.facts
+    answer = archived.refused(f"barrier list --as-of @{last + 1}")
+    assert answer.code == 2
+    assert f"the last fact is @{last}" in answer.err
+
+
+@pytest.mark.parametrize(
+    "moment", ["soon", "@", "@-1", "@1x", "2025-02-30", "2025-03-10T25:00", "''"]
+)
+def test_what_is_no_moment_is_wrong_usage(archived: Desk, moment: str) -> None:
+    """The refusal shows the three ways to write one."""
+    answer = archived.refused(f"barrier list --as-of {moment}")
+    assert answer.code == 2
+    assert all(form in answer.err for form in ("2026-03-31", "2026-03-31T12:00", "@1234"))
+
+
+def test_overdue_counts_from_the_day_looked_back_to(archived: Desk) -> None:
+    """An action due on 1 May was not overdue that day, was on 2 May, and is done now."""
+
+    def overdue(moment: str) -> list[list[Any]]:
+        plan = archived.done(f"plan show --json --as-of {moment}").json
+        return [
+            [each["action"] for each in archived.done(line).json]
+            for line in (f"action list --overdue --json --as-of {moment}",)
+        ] + [
+            [
+                each["action"]
+                for each in archived.done(f"status --json --as-of {moment}").json["overdue"]
+            ],
+            [
+                one["action"]
+                for each in plan["barriers"]
+                for one in each["actions"]
+                if one["overdue"]
+            ],
+        ]
+
+    assert overdue("2025-05-01") == [[], [], []]
+    assert overdue("2025-05-02") == [["A-0001"]] * 3
+    assert overdue("2025-06-03") == [[], [], []]
+
+
+def test_a_position_has_the_day_it_was_recorded(archived: Desk) -> None:
+    """As of @n it is the day on which n was recorded: the roll and the quorum are of that day."""
+    before, last = archived.facts - 1, archived.facts
+    assert archived.done(f"quorum tactical --json --as-of @{before}").json["members"] == 3
+    assert archived.done(f"quorum tactical --json --as-of @{last}").json["members"] == 2
+    assert archived.done(f"status --json --as-of @{last}").json["today"] == "2025-06-02"
+    assert archived.done("status --json --as-of 2025-05-04T12:00").json["today"] == "2025-05-04"
+
+
+def test_a_quorum_without_a_record_has_nothing_to_look_back_to(archived: Desk) -> None:
+    """`quorum --members` works from figures alone."""
+    assert archived.refused("quorum --members 17 --as-of 2025-03-10").code == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "tiers"),
+    [
+        (LONDON, "2025-03-30", ["tactical", "operational"]),
+        ("UTC0", "2025-03-30", ["tactical", "tactical"]),
+        (LONDON, "2025-03-31", ["tactical", "tactical"]),
+        (LONDON, "2025-03-30T23:30", ["tactical", "operational"]),
+        (LONDON, "2025-03-30T23:29", ["operational", "operational"]),
+        ("UTC0", "2025-03-30T22:30", ["tactical", "operational"]),
+        ("UTC-14", "2025-03-31T12:31", ["tactical", "operational"]),
+        (LONDON, "2025-03-30T22:30Z", ["tactical", "operational"]),
+    ],
+)
+def test_a_day_ends_where_the_program_runs(
+    archived: Desk, zone: str, moment: str, tiers: list[str]
+) -> None:
+    """On the day the clocks go forward it ends an hour earlier, by universal time."""
+    answer = ask_process(
+        *("barrier", "list", "--json", "--as-of", moment),
+        folder=archived.store.parent,
+        settings={"TZ": zone},
+    )
+    assert [row["tier"] for row in answer.json] == tiers, answer.err
+
+
+def days() -> Iterator[date]:
+    """Every day of the archive."""
+    day = date(2025, 2, 28)
+    while day <= date(2025, 6, 3):
+        yield day
+        day += timedelta(days=1)
+
+
+def test_as_of_a_day_is_as_of_the_last_position_recorded_by_its_end(archived: Desk) -> None:
+    """However a moment is told, it is one position: the last recorded by then."""
+    facts = history(archived)
+    for day in days():
+        end = datetime.combine(day + timedelta(days=1), datetime.min.time()).astimezone()
+        last = max((told.position for told in facts if told.recorded_at < end), default=0)
+        assert refs(archived, day.isoformat()) == refs(archived, f"@{last}")
+
+
+def test_reading_back_leaves_no_trace(archived: Desk) -> None:
+    """Who looks records nothing."""
+    before = archived.facts
+    for command in LISTS:
+        archived.done(f"{command} --as-of 2025-04-01")
+    assert archived.facts == before
+
+
+def test_a_store_with_nothing_in_it_says_so(tmp_path: Path) -> None:
+    """The message does not name a first fact where there is none."""
+    desk = Desk(tmp_path / "empty.db")
+    desk.done("init")
+    answer = desk.done("barrier list --as-of yesterday")
+    assert answer.err == "Nothing was on record by yesterday: nothing is on record yet.\n"
+    assert desk.refused("barrier list --as-of @1").code == 2

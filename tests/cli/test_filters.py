@@ -1,0 +1,249 @@
+"""Filters of lists: all that is asked for holds of each row, and every such row is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cfworkflow.cli import choices
+from docs.make_commands import commands
+from tests.cli.an_archive import year
+from tests.cli.terminal import Desk, ask
+
+GROUPS = ("board", "tactical", "county", "river", "marsh")
+AREAS = ("city", "fen", "river", "marsh", "nowhere")
+TIER_OF = dict(zip(GROUPS, ("strategic", "tactical", *["operational"] * 3), strict=True))
+DAYS = [date(2026, month, day) for month in range(1, 13) for day in (1, 10, 20)]
+
+Row = dict[str, Any]
+Holds = Callable[[Row, Any], bool]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A year's record; nobody writes in these tests."""
+    return Desk(year(tmp_path_factory.mktemp("filters") / "cfworkflow.db"))
+
+
+def is_or(name: str) -> Holds:
+    """Whether a row's field is what was asked for, or one of several holds it."""
+    return lambda row, asked: (
+        asked in row[name] if isinstance(row[name], list) else row[name] == asked
+    )
+
+
+def raised_by_or_with(row: Row, asked: str) -> bool:
+    """A barrier is a group's where it raised it, or it stands with it now."""
+    return asked in (row["raised_by"], row["holder"])
+
+
+def of_tier(row: Row, asked: str) -> bool:
+    """The tier of the group a row belongs to."""
+    return TIER_OF[row["group"]] == asked
+
+
+BARRIER: dict[str, tuple[tuple[str, ...], Holds]] = {
+    "tier": (choices.TIERS, is_or("tier")),
+    "state": (choices.BARRIER_STATES, is_or("status")),
+    "petal": (choices.PETALS, is_or("petals")),
+    "area": (AREAS, is_or("areas")),
+    "group": (GROUPS, raised_by_or_with),
+}
+FILTERS: dict[str, tuple[Callable[[Row], str], dict[str, tuple[tuple[str, ...], Holds]]]] = {
+    "barrier list": (lambda row: row["raised_on"], BARRIER),
+    "plan show": (lambda row: row["raised_on"], BARRIER),
+    "meeting list": (
+        lambda row: row["day"],
+        {
+            "tier": (choices.TIERS, of_tier),
+            "state": (choices.MEETING_STATES, is_or("status")),
+            "group": (GROUPS, is_or("group")),
+        },
+    ),
+    "decision list": (
+        lambda row: row["decided_on"] or row["proposed_on"],
+        {
+            "tier": (choices.TIERS, of_tier),
+            "state": (choices.DECISION_STATES, is_or("status")),
+            "group": (GROUPS, is_or("group")),
+            "barrier": (("B-0001", "B-0003", "B-0002"), is_or("barrier")),
+        },
+    ),
+    "action list": (
+        lambda row: row["due"],
+        {
+            "tier": (choices.TIERS, of_tier),
+            "state": (choices.ACTION_STATES, is_or("status")),
+            "group": (GROUPS, is_or("group")),
+            "barrier": (("B-0001", "B-0003", "B-0002"), is_or("barrier")),
+            "owner": (("mind", "council", "shelter"), is_or("owner")),
+        },
+    ),
+    "group list": (
+        lambda row: row["established"],
+        {
+            "tier": (choices.TIERS, is_or("tier")),
+            "state": (choices.GROUP_STATES, is_or("status")),
+            "area": (AREAS, is_or("areas")),
+        },
+    ),
+    "member list tactical": (
+        lambda row: row["since"],
+        {"petal": (choices.PETALS, is_or("petals")), "area": (AREAS, is_or("areas"))},
+    ),
+}
+"""Command → the date of a row that counts, and each filter with what to ask and when it holds."""
+
+
+def listed(desk: Desk, command: str) -> list[Row]:
+    """The rows that a command lists."""
+    shown = desk.done(f"{command} --json").json
+    rows: list[Row] = shown["barriers"] if isinstance(shown, dict) else shown
+    return rows
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[str, dict[str, str], int | None]:
+    """A list command with some of its filters, and perhaps a limit."""
+    command = draw(st.sampled_from([*FILTERS]))
+    _, known = FILTERS[command]
+    asked = {
+        name: draw(st.sampled_from(words))
+        for name, (words, _) in known.items()
+        if draw(st.integers(0, 2)) == 0
+    }
+    for bound in ("since", "until"):
+        if draw(st.integers(0, 4)) == 0:
+            asked[bound] = draw(st.sampled_from(DAYS)).isoformat()
+    return command, asked, draw(st.none() | st.integers(1, 4))
+
+
+@given(questions())
+def test_what_is_listed_is_what_was_asked_for_and_all_of_it(
+    desk: Desk, question: tuple[str, dict[str, str], int | None]
+) -> None:
+    """Filters are joined by AND; a limit keeps some of the same rows, in the same order."""
+    command, asked, limit = question
+    day, known = FILTERS[command]
+
+    def wanted(row: Row) -> bool:
+        return all(
+            asked["since"] <= day(row)
+            if name == "since"
+            else day(row) <= asked["until"]
+            if name == "until"
+            else known[name][1](row, value)
+            for name, value in asked.items()
+        )
+
+    typed = " ".join([command, *(f"--{name} {value}" for name, value in asked.items())])
+    rows = [row for row in listed(desk, command) if wanted(row)]
+    assert listed(desk, typed) == rows
+    if limit is not None:
+        few = listed(desk, f"{typed} --limit {limit}")
+        assert few == [row for row in rows if row in few]
+        assert len(few) == min(limit, len(rows))
+
+
+def test_every_filter_of_every_list_is_tried_here() -> None:
+    """A new filter can't be forgotten."""
+    apart = {"since", "until", "limit", "overdue"}
+    common = {"as_json", "as_csv", "paged", "as_of", "store", "name", "day", "still_open"}
+    for named in commands():
+        names = {parameter.name for parameter in named.command.params}
+        if "limit" in names:
+            tried = next(
+                known
+                for command, (_, known) in FILTERS.items()
+                if tuple(command.split()[:2]) == named.path
+            )
+            given = {str(name) for name in names} - apart - common
+            assert given - ({"group"} if named.path[0] == "member" else set()) == set(tried)
+
+
+def test_both_ends_of_a_time_belong_to_it(desk: Desk) -> None:
+    """Since and until name the first and the last day that count."""
+    on_the_day = listed(desk, "barrier list --since 2026-02-01 --until 2026-02-01")
+    assert len(on_the_day) == 5
+    assert listed(desk, "barrier list --since 2026-02-02") == []
+    assert listed(desk, "barrier list --until 2026-01-31") == []
+
+
+def test_a_limit_keeps_the_latest(desk: Desk) -> None:
+    """Of barriers the last raised; of those in a state, the last that came to be so."""
+    assert [row["barrier"] for row in listed(desk, "barrier list --limit 2")] == [
+        "B-0004",
+        "B-0005",
+    ]
+    closed = listed(desk, "decision list --state carried --limit 1")
+    assert [row["decision"] for row in closed] == ["D-0007"]
+    since = listed(desk, "barrier list --since 2026-01-01 --limit 1")
+    assert [row["barrier"] for row in since] == ["B-0005"]
+
+
+def test_a_group_has_what_its_predecessors_had_on_the_ground(desk: Desk) -> None:
+    """What river raised, and marsh took over, is listed for whoever answers for it now."""
+    county = {row["barrier"]: row for row in listed(desk, "barrier list --group county")}
+    assert "B-0002" in county
+    marsh = [row["barrier"] for row in listed(desk, "barrier list --group marsh")]
+    waiting = [row["barrier"] for row in listed(desk, "barrier list") if row["holder"] == "marsh"]
+    assert set(waiting) <= set(marsh)
+
+
+@pytest.mark.parametrize(
+    "command", ["barrier list", "meeting list", "decision list", "action list"]
+)
+def test_a_group_that_is_none_is_not_an_empty_list(desk: Desk, command: str) -> None:
+    """A slip of the pen is told with what is near it; nothing listed would pass for an answer."""
+    answer = desk.refused(f"{command} --group tacticl")
+    assert answer.code == 3
+    assert "Did you mean tactical?" in answer.err
+
+
+def test_overdue_actions_are_those_past_their_day_and_still_to_do(desk: Desk) -> None:
+    """Done and dropped ones never are; each filter narrows it further."""
+    last = f"--as-of @{desk.facts}"
+    actions = listed(desk, f"action list {last}")
+    overdue = [row for row in actions if row["overdue"]]
+    assert overdue
+    assert all(row["status"] in {"open", "in_progress"} for row in overdue)
+    assert listed(desk, f"action list --overdue {last}") == overdue
+    assert listed(desk, f"action list --overdue --state done {last}") == []
+    mine = [row for row in overdue if row["owner"] == "council"]
+    assert listed(desk, f"action list --overdue --owner council {last}") == mine
+    plan = listed(desk, f"plan show --overdue {last}")
+    assert {line["barrier"] for line in plan} == {row["barrier"] for row in overdue}
+    few = listed(desk, f"action list --overdue --limit 1 {last}")
+    assert few == overdue[-1:]
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many"])
+def test_a_limit_is_a_number_of_rows(desk: Desk, limit: str) -> None:
+    """Nothing, less than nothing and words are wrong usage."""
+    assert desk.refused(f"barrier list --limit {limit}").code == 2
+
+
+def test_nothing_found_is_said_on_stderr(desk: Desk) -> None:
+    """Stdout stays empty, and the likely next command is named."""
+    answer = desk.done("barrier list --area nowhere")
+    assert answer.out == ""
+    assert "No such barriers" in answer.err
+
+
+def typed() -> Iterator[str]:
+    """Each list command as a person types it first."""
+    return (command for command in FILTERS if command != "plan show")
+
+
+def test_a_list_without_any_store_says_how_to_make_one(tmp_path: Path) -> None:
+    """Filters do not hide that there is nothing to filter."""
+    for command in typed():
+        answer = ask("--store", str(tmp_path / "none.db"), *command.split(), "--limit", "1")
+        assert answer.code == 3
+        assert "init" in answer.err

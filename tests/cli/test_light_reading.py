@@ -1,0 +1,99 @@
+"""Reading is light: where the views are up to date, no model, no event store, no machine loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.make_commands import commands
+from tests.cli.an_archive import archive
+from tests.cli.terminal import Desk, environment
+
+HEAVY = ("pydantic", "pydantic_core", "eventsourcing", "transitions", "cryptography")
+
+READING = (
+    *("status", "plan show", "barrier list", "barrier show B-0001", "barrier history B-0001"),
+    *("meeting list", "meeting show M-0001", "decision list", "decision show D-0001"),
+    *("action list", "group list", "group show tactical", "member list tactical"),
+    *("terms show tactical", "quorum tactical", "audit diff @1 @20", "projections status"),
+)
+
+DENYING = """
+import sys
+
+class Denied:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {heavy!r}:
+            sys.stderr.write(f"loaded {{name}}\\n")
+            sys.exit(99)
+
+sys.meta_path.insert(0, Denied())
+from cfworkflow.cli.main import run
+run()
+"""
+
+
+def run_denied(desk: Desk, command: str, heavy: tuple[str, ...] = HEAVY) -> tuple[int, str]:
+    """Run a command in a process in which some packages can't be loaded; what it ends with."""
+    ran = subprocess.run(
+        [sys.executable, "-c", DENYING.format(heavy=heavy), *command.split()],
+        cwd=desk.store.parent,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    return ran.returncode, ran.stderr
+
+
+@pytest.fixture
+def desk(archived: Desk) -> Desk:
+    """A store whose views are up to date."""
+    return archived
+
+
+def test_every_command_that_looks_back_is_held_here() -> None:
+    """A new reading command can't be forgotten."""
+    reading = {
+        named.path
+        for named in commands()
+        if any(parameter.name == "as_of" for parameter in named.command.params)
+    }
+    held = {tuple(command.split()) for command in READING}
+    assert all(any(path == words[: len(path)] for words in held) for path in reading)
+
+
+@pytest.mark.parametrize("command", READING)
+def test_reading_loads_neither_models_nor_the_event_store(desk: Desk, command: str) -> None:
+    """What shows rows costs no more than the rows."""
+    assert run_denied(desk, command) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "barrier list --tier tactical --as-of 2025-04-15",
+        "plan show --csv",
+        "quorum tactical --json",
+    ],
+)
+def test_looking_back_and_other_forms_are_as_light(desk: Desk, command: str) -> None:
+    """Neither a moment, nor a filter, nor CSV, nor JSON brings anything in."""
+    assert run_denied(desk, command) == (0, "")
+
+
+def test_views_that_are_behind_are_brought_up_to_date_at_the_price_of_the_models(
+    tmp_path: Path,
+) -> None:
+    """The look for heavy packages is not blind: where facts must be folded, they are loaded."""
+    unread = Desk(archive(tmp_path / "cfworkflow.db"))
+    assert run_denied(unread, "barrier list")[0] == 99
+
+
+def test_what_is_denied_is_noticed(desk: Desk) -> None:
+    """A command whose views are read does load what reads them."""
+    assert run_denied(desk, "barrier list", ("apsw",)) == (99, "loaded apsw\n")

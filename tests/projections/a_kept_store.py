@@ -1,0 +1,214 @@
+"""A store file with a history and kept views, and what holds these against a fresh fold."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+import pytest
+
+from cfworkflow import Workflow
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.projections import keeper as keeping
+from cfworkflow.projections.keeper import History, Keeper
+from cfworkflow.projections.reading import Reading, Views, read_views
+from cfworkflow.projections.view import Standing, Table, View
+from cfworkflow.projections.views import VIEWS
+from cfworkflow.store.connection import connect, disconnect
+from cfworkflow.store.mapper import Mapper
+from cfworkflow.store.sqlite import SQLiteRecorder
+from tests.projections.a_shelf import TALLY, Tally
+
+R = TypeVar("R")
+
+EVERY = ""
+"""The facet of every row, under which it is dated here."""
+
+_servers = multiprocessing.get_context("forkserver")
+_servers.set_forkserver_preload([__name__])
+
+
+def placed(facts: Iterable[Recorded]) -> list[Recorded]:
+    """The facts with their positions, from 1."""
+    return [replace(told, position=number) for number, told in enumerate(facts, 1)]
+
+
+def telling(facts: Sequence[Recorded]) -> History:
+    """What tells these facts, as a store does."""
+    return lambda after: iter(facts[after:])
+
+
+def write(path: Path, facts: Iterable[Recorded]) -> Path:
+    """Put facts on record, at the end of the store file `path`, made if there is none."""
+    mapper = Mapper()
+    with SQLiteRecorder(path) as recorder:
+        if events := [mapper.write(told) for told in facts]:
+            recorder.append(events)
+    return path
+
+
+@contextmanager
+def connected(path: Path) -> Iterator[apsw.Connection]:
+    """A connection to a store file, for as long as it is needed."""
+    connection = connect(path, create=False)
+    try:
+        yield connection
+    finally:
+        disconnect(connection)
+
+
+@contextmanager
+def kept(path: Path) -> Iterator[Keeper]:
+    """The keeper of a store file."""
+    with connected(path) as connection:
+        yield Keeper(connection)
+
+
+@contextmanager
+def batches_of(size: int) -> Iterator[None]:
+    """As if so many facts were taken in one transaction, for there to be many of these."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeping, "BATCH", size)
+        yield
+
+
+@contextmanager
+def made_by(folds: str, *views: View[Any]) -> Iterator[None]:
+    """As if these were all views there are, and their folds went by these versions."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeping, "FOLDS", folds)
+        if views:
+            patch.setattr(keeping, "VIEWS", views)
+        yield
+
+
+def assert_as_folded(views: Views, history: Sequence[Recorded]) -> None:
+    """The views tell of this history, no more and no less, whichever way they are asked."""
+    fresh = read_views(history)
+    assert views.position == len(history), "it tells of another moment"
+    for view in VIEWS:
+        assert_same(view, views.rows(view), fresh.rows(view))
+
+
+def assert_same(view: View[R], rows: Standing[R], expected: Table[R]) -> None:
+    """The same keys in the same order, the same rows, found by the same words."""
+    assert list(rows.items()) == list(expected.items()), view.name
+    assert list(rows) == list(expected)
+    assert list(rows.values()) == list(expected.values())
+    assert len(rows) == len(expected)
+    assert all(rows[key] == row for key, row in expected.items())
+    words = {word for row in expected.values() for word in view.facets(row)}
+    for word in words:
+        assert rows.where(word) == expected.where(word), (view.name, word)
+    for word in words:
+        other = min(words - {word}, default=word)
+        assert rows.where(word, other) == expected.where(word, other), (view.name, word, other)
+
+
+def assert_same_stories(views: Views, fresh: Reading) -> None:
+    """The same story of every group and everything that has a reference, and none of nothing."""
+    refs = (fresh.groups, fresh.meetings, fresh.decisions, fresh.barriers, fresh.actions)
+    for ref in [ref for rows in refs for ref in rows]:
+        assert views.story(ref) == fresh.story(ref), ref
+    assert views.story("B-9999") == ()
+
+
+class Dated(Table[R]):
+    """Rows in memory that know since which fact each word has been true of each."""
+
+    def __init__(self, view: View[R]) -> None:
+        super().__init__(view.facets)
+        self.position = 0
+        self.since: dict[tuple[str, str], int] = {}
+        self._words = view.facets
+
+    def put(self, key: str, row: R, /) -> None:
+        """Let `row` stand at `key`."""
+        was = {EVERY, *self._words(self[key])} if key in self else set()
+        now = {EVERY, *self._words(row)}
+        for word in was - now:
+            del self.since[word, key]
+        self.since.update({(word, key): self.position for word in now - was})
+        super().put(key, row)
+
+    def remove(self, key: str, /) -> None:
+        """Let nothing stand at `key`."""
+        super().remove(key)
+        for word in [word for word, other in self.since if other == key]:
+            del self.since[word, key]
+
+
+def dated(view: View[R], history: Iterable[Recorded]) -> Dated[R]:
+    """One view of a history, folded with its dates."""
+    rows = Dated(view)
+    for told in history:
+        rows.position = told.position
+        view.fold(rows, told)
+    return rows
+
+
+def assert_latest(rows: Standing[R], expected: Dated[R], word: str, most: int) -> None:
+    """Asked for the most recent, they are those of which `word` became true last, in order.
+
+    Where one fact made it true of several, any of these will do.
+    """
+    found = rows.where(*([word] if word else []), most=most)
+    since = {key: at for (each, key), at in expected.since.items() if each == word}
+    chosen = [key for key in expected if key in since and expected[key] in found]
+    assert [expected[key] for key in chosen] == found
+    assert len(found) == min(most, len(since))
+    others = [at for key, at in since.items() if key not in chosen]
+    assert not chosen or min(since[key] for key in chosen) >= max(others, default=0)
+
+
+def assert_tallied(keeper: Keeper, head: int) -> None:
+    """Every fact was taken into account once: the tally grew by one with each."""
+    for position in {0, 1, head // 3, head // 2, head - 1, head}:
+        rows = keeper.as_of(position).rows(TALLY)
+        assert rows.get("all") == (Tally(position) if position else None)
+
+
+def in_a_process(work: Callable[..., None], *given: object) -> BaseProcess:
+    """Another process, begun, that does this work."""
+    process = _servers.Process(target=work, args=given)
+    process.start()
+    return process
+
+
+@contextmanager
+def _at_work(path: Path, batch: int) -> Iterator[tuple[Keeper, History]]:
+    """A keeper that keeps a tally beside the views, and the history on record."""
+    with (
+        made_by("with a tally", *VIEWS, TALLY),
+        batches_of(batch),
+        kept(path) as keeper,
+        Workflow.open(str(path)) as record,
+    ):
+        yield keeper, record.history
+
+
+def keep_up(path: Path, head: int, batch: int) -> None:
+    """Catch up until the fact at `head` is taken into account."""
+    with _at_work(path, batch) as (keeper, history):
+        while keeper.catch_up(history) < head:
+            pass
+
+
+def make_anew(path: Path, batch: int, tell: Callable[[int], None] | None = None) -> None:
+    """Make the views anew, telling how far it is."""
+    with _at_work(path, batch) as (keeper, history):
+        keeper.catch_up(history, anew=True, progress=tell)
+
+
+def go_on_recording(path: Path, facts: Sequence[Recorded], at_once: int) -> None:
+    """Put facts on record, some at a time."""
+    mapper = Mapper()
+    with SQLiteRecorder(path) as recorder:
+        for first in range(0, len(facts), at_once):
+            recorder.append([mapper.write(told) for told in facts[first : first + at_once]])
