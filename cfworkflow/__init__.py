@@ -6,8 +6,8 @@ the package (for its version, say) costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# What type checkers take as true. `typing` has it too, but takes as long to load as Python itself.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cfworkflow.workflow import Workflow
 

@@ -47,18 +47,17 @@ class Act:
         """The command, or a failure that lists all that is wrong with what was typed."""
         from pydantic import ValidationError
 
-        from cfworkflow.cli.refused import of_validation
-
         names = {field: f"--{field.replace('_', '-')}" for field in kind.model_fields}
         try:
             return kind.model_validate(fields)
         except ValidationError as error:
+            from cfworkflow.cli.refused import of_validation
+
             raise of_validation(error, {**names, **options}) from None
 
     def carried_out(self, record: Workflow, command: Command) -> Outcome:
         """Carry a command out. Unknown references gain what is near them."""
         from cfworkflow.cli.kept import keep
-        from cfworkflow.cli.near import with_near
         from cfworkflow.domain.refusal import Unknown
         from cfworkflow.domain.words import is_slug
         from cfworkflow.workflow import DEFAULT_ACTOR
@@ -77,9 +76,11 @@ class Act:
                 dry_run=self.dry_run,
             )
         except Unknown as unknown:
+            from cfworkflow.cli.near import with_near
+
             raise with_near(unknown, record) from None
         if outcome.recorded and outcome.facts:
-            keep(store_url(self.store), record.history)
+            keep(store_url(self.store), outcome.facts)
         return outcome
 
     def report(self, record: Workflow, outcome: Outcome) -> None:

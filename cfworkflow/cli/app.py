@@ -8,8 +8,6 @@ from collections.abc import Sequence
 import click
 
 from cfworkflow import __version__
-from cfworkflow.cli.failing import fail
-from cfworkflow.cli.failure import STOPPED, USAGE
 from cfworkflow.cli.lazy import Entry, LazyGroup
 from cfworkflow.cli.pipe import let_go
 
@@ -78,15 +76,8 @@ def run_app(arguments: Sequence[str]) -> int:
         let_go(sys.stdout)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except click.exceptions.NoArgsIsHelpError as bare:
-        click.echo(bare.format_message(), err=True)
-        return USAGE
-    except click.Abort:
-        click.echo("Stopped. Nothing was recorded.", err=True)
-        return STOPPED
-    except KeyboardInterrupt:
-        click.echo("\nStopped. What was being recorded is there whole, or not at all.", err=True)
-        return STOPPED
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not become a stack trace
-        return fail(error, as_json="--json" in arguments)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nor may a fault of ours trace
+        from cfworkflow.cli.failing import ended
+
+        return ended(error, as_json="--json" in arguments)
     return 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cfworkflow.projections.plan import in_order
+from cfworkflow.projections.row import replace
 from cfworkflow.projections.succession import answering
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ def chosen_barriers(reading: Views, only: Filters) -> list[BarrierRow]:
     if only.group is None:
         rows = only.of(reading.barriers, facets, lambda row: row.raised_on)
         return [_standing(reading.groups, row) for row in rows]
+    from cfworkflow.projections.plan import in_order
+
     names = (only.group, *_before(reading.groups, only.group))
     found = {
         row.barrier: _standing(reading.groups, row)

@@ -17,6 +17,7 @@ from cfworkflow.cli.failure import (
     GAVE_UP,
     NOTHING_THERE,
     REFUSED,
+    STOPPED,
     USAGE,
     CommandFailure,
     Failure,
@@ -27,8 +28,21 @@ _INDENT = len("  Why: ")
 _STORE_EXITS = {"store-damaged": DAMAGED, "store-busy": GAVE_UP, "store-contended": GAVE_UP}
 
 
-def fail(error: Exception, *, as_json: bool) -> int:
-    """Say on stderr what went wrong, and return the exit code."""
+def ended(error: Exception | KeyboardInterrupt, *, as_json: bool) -> int:
+    """Say on stderr why a command ended before its end, and return the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return USAGE
+    if isinstance(error, click.Abort):
+        click.echo("Stopped. Nothing was recorded.", err=True)
+        return STOPPED
+    if isinstance(error, KeyboardInterrupt):
+        click.echo("\nStopped. What was being recorded is there whole, or not at all.", err=True)
+        return STOPPED
+    return _fail(error, as_json=as_json)
+
+
+def _fail(error: Exception, *, as_json: bool) -> int:
     exit_code, failures = _described(error)
     try:
         if as_json:

@@ -6,14 +6,13 @@ not verified; 6 gave up after conflicts; 130 stopped from the keyboard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FAULT, USAGE, NOTHING_THERE, REFUSED, DAMAGED, GAVE_UP = 1, 2, 3, 4, 5, 6
 STOPPED = 130
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """One problem as a person reads it. `place` says where in a file, such as `line 12`."""
 
     code: str
@@ -34,9 +33,10 @@ class Failure:
         return {name: text for name, text in said.items() if text or name != "place"}
 
 
-@dataclass
 class CommandFailure(Exception):  # noqa: N818 - carries failures of several kinds
     """Problems found on the way to a command, with the exit code they lead to."""
 
-    exit_code: int
-    failures: list[Failure] = field(default_factory=list)
+    def __init__(self, exit_code: int, failures: list[Failure]) -> None:
+        super().__init__(exit_code, failures)
+        self.exit_code = exit_code
+        self.failures = failures

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -15,17 +14,18 @@ from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.options import BARRIER
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from cfworkflow.projections.groups import GroupRow
     from cfworkflow.projections.view import Standing
 
+    class _OfAGroup(Protocol):
+        @property
+        def group(self) -> str: ...
+
+
 R = TypeVar("R")
 Function = Callable[..., Any]
-
-
-class _OfAGroup(Protocol):
-    @property
-    def group(self) -> str: ...
-
 
 _WORDED: dict[str, tuple[Any, str | None, str]] = {
     "tier": (choices.TIER, None, "Only of this tier."),
@@ -37,8 +37,7 @@ _WORDED: dict[str, tuple[Any, str | None, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """What was asked for; None stands for any. Dates are included in the time they bound."""
 
     tier: str | None = None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.act import Act
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
@@ -15,6 +14,7 @@ from cfworkflow.cli.options import lists, reads, writes
 from cfworkflow.cli.table import show_facts
 
 if TYPE_CHECKING:
+    from cfworkflow.cli.act import Act
     from cfworkflow.projections.groups import GroupRow
 
 

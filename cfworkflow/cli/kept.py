@@ -2,63 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.moment import Moment
-from cfworkflow.projections.keeper import History, Keeper
-from cfworkflow.projections.timeline import moment_key
+from cfworkflow.projections.kept_views import KeptViews
 from cfworkflow.store.connection import connect
 from cfworkflow.store.opening import MEMORY, file_path
+
+if TYPE_CHECKING:
+    import apsw
+
+    from cfworkflow.cli.moment import Moment
+    from cfworkflow.domain.fact import Recorded
+    from cfworkflow.projections.keeper import Keeper
+    from cfworkflow.projections.timeline import Told
+
+
+def kept_views(url: str) -> KeptViews:
+    """What is kept in a store file. Raises a `StoreRefusal`."""
+    return KeptViews(_connection(url), _retell)
 
 
 def keeper_of(url: str) -> Keeper:
     """The keeper of the views in a store file. Raises a `StoreRefusal`."""
-    return Keeper(connect(file_path(url), create=False))
+    return _keeper(_connection(url))
 
 
-def keep(url: str, history: History) -> None:
-    """Bring the kept views of a store up to date; one in memory keeps none."""
-    if url != MEMORY:
-        keeper_of(url).catch_up(history)
+def keep(url: str, facts: Sequence[Recorded]) -> None:
+    """Bring the kept views up to date after these facts were recorded; `memory:` keeps none."""
+    if url == MEMORY:
+        return
+    keeper = keeper_of(url)
+
+    def history(after: int) -> Iterable[Recorded]:
+        if facts[0].position == after + 1:
+            return facts
+        from cfworkflow.store.skim import skimmed
+
+        return skimmed(keeper.connection, after)
+
+    keeper.catch_up(history)
 
 
-def up_to_date(url: str) -> Keeper:
-    """The keeper of a store, its views brought up to date where they are behind.
+def up_to_date(url: str) -> KeptViews:
+    """The kept views of a store, brought up to date where they are behind.
 
     Only then are the facts themselves read, and what that takes loaded.
     """
-    keeper = keeper_of(url)
-    if not keeper.is_up_to_date():
+    kept = kept_views(url)
+    if not kept.is_up_to_date():
         from cfworkflow.cli.progress import Progress
-        from cfworkflow.workflow import Workflow
+        from cfworkflow.store.skim import history_in
 
-        made = keeper.generation()
+        made = kept.generation()
         begin = made.position if made else 0
-        with (
-            Workflow.open(url) as record,
-            Progress("Bringing the views up to date", begin, keeper.head()) as progress,
-        ):
-            keeper.catch_up(record.history, progress=progress)
-    return keeper
+        with Progress("Bringing the views up to date", begin, kept.head()) as progress:
+            _keeper(kept.connection).catch_up(history_in(kept.connection), progress=progress)
+    return kept
 
 
-def position_of(keeper: Keeper, moment: Moment) -> int:
+def _connection(url: str) -> apsw.Connection:
+    return connect(file_path(url), create=False)
+
+
+def _keeper(connection: apsw.Connection) -> Keeper:
+    from cfworkflow.projections.keeper import Keeper
+
+    return Keeper(connection, _retell)
+
+
+def _retell(position: int, line: bytes, narrative: bytes | None) -> Told:
+    from cfworkflow.store.line import retell
+
+    return retell(position, line, narrative)
+
+
+def position_of(kept: KeptViews, moment: Moment) -> int:
     """The last position on record at a moment; 0 where nothing was.
 
     Raises a usage error for a position that is not there yet: it would tell of what is to come.
     """
     if moment.at is not None:
-        return keeper.position_at(moment.at)
-    position, last = moment.position or 0, keeper.head()
+        return kept.position_at(moment.at)
+    position, last = moment.position or 0, kept.head()
     if position > last:
         there = f"the last fact is @{last}" if last else "nothing is on record yet"
         raise click.UsageError(f"{moment.typed} is beyond the record: {there}.")
     return position
 
 
-def recorded_at(keeper: Keeper, position: int) -> datetime | None:
+def recorded_at(kept: KeptViews, position: int) -> datetime | None:
     """When the fact at a position was recorded; None where none is there."""
-    told = keeper.as_of().timeline.get(moment_key(position))
+    told = kept.as_of().timeline.at(position)
     return told.recorded_at if told else None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import reduce
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 Source = str | Callable[[Any], object]
 """Where a cell comes from: the name of a row's field, dotted for a field of a field, or a way."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """The columns of a list by their heads; `more` stand in a sheet only.
 
     `empty` is said, on stderr, where there is nothing to list. On a terminal the last column has
@@ -20,7 +19,7 @@ class Listing:
     """
 
     columns: Mapping[str, Source]
-    more: Mapping[str, Source] = field(default_factory=dict)
+    more: Mapping[str, Source] = MappingProxyType({})
     empty: str = "There is nothing to list."
 
     def table(self, rows: Iterable[object]) -> Iterator[list[object]]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
-from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from cfworkflow.cli.dates import today
-from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.place import store_url
 
 if TYPE_CHECKING:
@@ -26,9 +21,10 @@ Row = TypeVar("Row")
 
 
 def as_data(thing: object) -> object:
-    """Rows as plain data: dataclasses as dicts, dates in ISO form, sets in order."""
-    if is_dataclass(thing) and not isinstance(thing, type):
-        return {name: as_data(value) for name, value in asdict(thing).items()}
+    """Rows as plain data: their fields as dicts, dates in ISO form, sets in order."""
+    fields = getattr(thing, "__struct_fields__", None)
+    if fields is not None:
+        return {name: as_data(getattr(thing, name)) for name in fields}
     if isinstance(thing, (date, datetime)):
         return thing.isoformat()
     if isinstance(thing, dict):
@@ -42,24 +38,34 @@ def as_data(thing: object) -> object:
 
 def show_json(data: object) -> None:
     """Write data as JSON on stdout."""
+    import json
+
     click.echo(json.dumps(as_data(data), ensure_ascii=False, indent=2))
 
 
-@dataclass
 class Look:
-    """A reading command's way to the views. The fields are what its common options say.
+    """A reading command's way to the views. It is made from what its common options say.
 
     `day` is today, or the day looked back to: what counts as overdue counts from there.
     `nothing` says so where nothing was on record at the moment looked back to.
     """
 
-    store: str | None
-    as_json: bool = False
-    as_csv: bool = False
-    paged: bool = True
-    as_of: Moment | None = None
-    day: date = field(default_factory=today)
-    nothing: str = ""
+    def __init__(
+        self,
+        store: str | None,
+        *,
+        as_json: bool = False,
+        as_csv: bool = False,
+        paged: bool = True,
+        as_of: Moment | None = None,
+    ) -> None:
+        self.store = store
+        self.as_json = as_json
+        self.as_csv = as_csv
+        self.paged = paged
+        self.as_of = as_of
+        self.day = today()
+        self.nothing = ""
 
     def reading(self) -> Views:
         """All views of the store: as they stand, or stood. Raises a `StoreRefusal`."""
@@ -123,17 +129,18 @@ class Look:
 
         `data` is written as JSON in place of the rows, `lines` in place of the table.
         """
-        from cfworkflow.cli.paging import page
-        from cfworkflow.cli.sheet import write_sheet
-        from cfworkflow.cli.table import table_lines
-
         if self.nothing or not (rows or self.as_json):
             click.echo(self.nothing or listing.empty, err=True)
         if self.as_json:
             show_json(rows if data is None else data)
         elif self.as_csv:
+            from cfworkflow.cli.sheet import write_sheet
+
             write_sheet(listing.heads, listing.sheet(rows))
         elif rows:
+            from cfworkflow.cli.paging import page
+            from cfworkflow.cli.table import table_lines
+
             told = lines() if lines else table_lines([*listing.columns], listing.table(rows))
             page(told, paged=self.paged)
 
@@ -147,6 +154,11 @@ class Look:
         row = rows.get(ref)
         if row is not None:
             return row
+        from difflib import get_close_matches
+        from shlex import quote
+
+        from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
+
         near = get_close_matches(ref, rows, n=3, cutoff=0.5)
         why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
         missing, where = f"There is no {kind} {ref}.", f"cfworkflow {kind} list"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -24,4 +25,7 @@ def run() -> None:
         raise SystemExit(0)
     from cfworkflow.cli.app import run_app
 
-    raise SystemExit(run_app(sys.argv[1:]))
+    code = run_app(sys.argv[1:])
+    # Else Python looks through all that was loaded for garbage once more before it ends.
+    gc.freeze()
+    raise SystemExit(code)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.act import Act
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
@@ -17,6 +15,7 @@ from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import lists, writes
 
 if TYPE_CHECKING:
+    from cfworkflow.cli.act import Act
     from cfworkflow.projections.members import MemberRow
 
 
@@ -115,4 +114,4 @@ def list_members(look: Look, group: str, day: date | None, only: Filters) -> Non
     empty = f"Nobody holds a place on {group} on {on.isoformat()}."
     if any((only.petal, only.area, only.since, only.until)):
         empty = f"No such place on {group} is held on {on.isoformat()}."
-    look.show_list(rows, replace(_LISTING, empty=empty))
+    look.show_list(rows, _LISTING._replace(empty=empty))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -14,11 +13,10 @@ from cfworkflow.cli.dates import read_day, today
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 """No record is older, or younger; times beyond have no form that sorts as time does."""
 
-_POSITION = re.compile(r"@[0-9]{1,15}")
+_POSITION = r"@[0-9]{1,15}"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment as it was typed: either a time, in the zone it was given in, or a position."""
 
     typed: str
@@ -43,7 +41,7 @@ class MomentType(click.ParamType[Moment]):
         if isinstance(value, Moment):
             return value
         text = str(value).strip()
-        if _POSITION.fullmatch(text):
+        if re.fullmatch(_POSITION, text):
             return Moment(text, position=int(text[1:]))
         at = _time(text)
         if at is None:

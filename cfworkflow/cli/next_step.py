@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cfworkflow.domain.action import facts as action
-from cfworkflow.domain.barrier import facts as barrier
-from cfworkflow.domain.count import quorum_of
-from cfworkflow.domain.decision import facts as decision
-from cfworkflow.domain.fact import Fact, Recorded
-from cfworkflow.domain.group import facts as group
-from cfworkflow.domain.group.state import Group
-from cfworkflow.domain.meeting import facts as meeting
-from cfworkflow.domain.meeting.state import Meeting
-from cfworkflow.domain.rules.quorum import seats_filled
-from cfworkflow.workflow import Workflow
+if TYPE_CHECKING:
+    from cfworkflow.domain.fact import Fact, Recorded
+    from cfworkflow.workflow import Workflow
 
 
 class Advice(NamedTuple):
@@ -24,76 +16,56 @@ class Advice(NamedTuple):
     command: str
 
 
+_VOTE = "cfworkflow decision vote {decision} --for N --against N --abstain N --reasons TEXT"
+_ADDRESS = "cfworkflow barrier address {barrier} --how TEXT"
+
+# By stored names, so that no kind of fact is loaded but the one that was recorded.
+_USUALLY = {
+    "group-established": "cfworkflow member appoint {group} MEMBER",
+    "terms-adopted": "cfworkflow terms show {group}",
+    "meeting-scheduled": "cfworkflow meeting open {meeting}",
+    "meeting-opened": "cfworkflow meeting attend {meeting} MEMBER ...",
+    "meeting-closed": "cfworkflow meeting approve-minutes {meeting} --at MEETING",
+    "decision-proposed": _VOTE,
+    "decision-put-again": _VOTE,
+    "decision-deferred": "cfworkflow decision propose MEETING --again {decision}",
+    "decision-made": "cfworkflow decision show {decision}",
+    "barrier-raised": "cfworkflow barrier refer {barrier}",
+    "barrier-referred": _ADDRESS,
+    "barrier-escalated": "cfworkflow decision propose MEETING --kind return ...",
+    "barrier-returned": _ADDRESS,
+    "barrier-reopened": _ADDRESS,
+    "barrier-addressed": "cfworkflow barrier check {barrier} --met --findings TEXT",
+    "barrier-closed": "cfworkflow barrier history {barrier}",
+    "action-added": "cfworkflow action start {action}",
+    "action-reopened": "cfworkflow action start {action}",
+    "action-started": "cfworkflow action complete {action}",
+    "action-progressed": "cfworkflow action complete {action}",
+}
+
+_OF_THE_ROLL = {"member-appointed", "member-stood-down"}
+_OF_THE_ROOM = {"meeting-opened", "attendance-recorded", "attendee-left"}
+
+
 def next_step(record: Workflow, told: Recorded) -> Advice | None:
     """The advice after the last fact of a command."""
-    fact = told.fact
-    match fact:
-        case (
-            meeting.MeetingOpened()
-            | meeting.AttendanceRecorded()
-            | meeting.AttendeeLeft()
-            | group.MemberAppointed()
-            | group.MemberStoodDown()
-        ):
-            return _numbers(record, told)
-        case _:
-            command = _next_command(fact)
-            return Advice("", command) if command else None
+    state = _state(record, told)
+    command = _next_command(told.fact)
+    return Advice(state, command) if state or command else None
 
 
-def _numbers(record: Workflow, told: Recorded) -> Advice | None:
-    fact = told.fact
-    if isinstance(fact, (group.MemberAppointed, group.MemberStoodDown)):
-        body = record.thing(Group, fact.group)
-        members = len(body.roll_on(told.on)) if body else 0
-        if body is None or not members:
-            return None
-        quorum = quorum_of(body.terms_on(told.on), members)
-        return Advice(f"Members of {body.ref}: {members}; its quorum is {quorum}.", "")
-    ref = getattr(fact, "meeting", "")
-    sitting = record.thing(Meeting, ref)
-    body = record.thing(Group, sitting.group) if sitting else None
-    if sitting is None or body is None:
-        return None
-    roll = body.roll_on(told.on)
-    present = sum(member in roll for member in sitting.room)
-    quorum = quorum_of(body.terms_on(told.on), len(roll))
-    there = [roll[member] for member in sitting.room if member in roll]
-    unfilled = [
-        str(seat) for seat in body.terms_on(told.on).composition if not seats_filled(seat, there)
-    ]
-    verdict = "quorate" if present >= quorum and not unfilled else "not quorate"
-    verdict += f" (also needs {'; '.join(unfilled)})" if unfilled else ""
-    state = f"{ref}: {present} of {len(roll)} members present, quorum {quorum}: {verdict}."
-    if isinstance(fact, meeting.MeetingOpened):
-        return Advice(state, f"cfworkflow meeting attend {ref} MEMBER ...")
-    return Advice(state, "")
+def _state(record: Workflow, told: Recorded) -> str:
+    name = told.fact.NAME
+    if name in _OF_THE_ROLL:
+        from cfworkflow.cli.standing import on_the_roll
 
+        return on_the_roll(record, told)
+    if name in _OF_THE_ROOM:
+        from cfworkflow.cli.standing import in_the_room
 
-_VOTE = "cfworkflow decision vote {decision} --for N --against N --abstain N --reasons TEXT"
-
-_USUALLY: dict[type[Fact], str] = {
-    group.GroupEstablished: "cfworkflow member appoint {group} MEMBER",
-    group.TermsAdopted: "cfworkflow terms show {group}",
-    meeting.MeetingScheduled: "cfworkflow meeting open {meeting}",
-    meeting.MeetingClosed: "cfworkflow meeting approve-minutes {meeting} --at MEETING",
-    decision.DecisionProposed: _VOTE,
-    decision.DecisionPutAgain: _VOTE,
-    decision.DecisionDeferred: "cfworkflow decision propose MEETING --again {decision}",
-    decision.DecisionMade: "cfworkflow decision show {decision}",
-    barrier.BarrierRaised: "cfworkflow barrier refer {barrier}",
-    barrier.BarrierReferred: "cfworkflow barrier address {barrier} --how TEXT",
-    barrier.BarrierEscalated: "cfworkflow decision propose MEETING --kind return ...",
-    barrier.BarrierReturned: "cfworkflow barrier address {barrier} --how TEXT",
-    barrier.BarrierReopened: "cfworkflow barrier address {barrier} --how TEXT",
-    barrier.BarrierAddressed: "cfworkflow barrier check {barrier} --met --findings TEXT",
-    barrier.BarrierClosed: "cfworkflow barrier history {barrier}",
-    action.ActionAdded: "cfworkflow action start {action}",
-    action.ActionReopened: "cfworkflow action start {action}",
-    action.ActionStarted: "cfworkflow action complete {action}",
-    action.ActionProgressed: "cfworkflow action complete {action}",
-}
+        return in_the_room(record, told)
+    return ""
 
 
 def _next_command(fact: Fact) -> str:
-    return _USUALLY.get(type(fact), "").format_map(vars(fact))
+    return _USUALLY.get(fact.NAME, "").format_map(vars(fact))

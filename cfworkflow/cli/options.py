@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from cfworkflow.cli.act import Act
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT
@@ -48,11 +47,10 @@ class Reference(click.ParamType[str]):
 
     def __init__(self, letter: str) -> None:
         self._letter = letter
-        self._said = re.compile(rf"{letter}-?0*([1-9][0-9]{{0,11}})", re.IGNORECASE)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The reference in full; a usage error where it is none of this kind."""
-        said = self._said.fullmatch(value)
+        said = re.fullmatch(rf"{self._letter}-?0*([1-9][0-9]{{0,11}})", value, re.IGNORECASE)
         if said is None:
             return self.fail(f"{value!r} is not one; write it as {self._letter}-0001.", param, ctx)
         return f"{self._letter}-{int(said.group(1)):04d}"
@@ -106,6 +104,8 @@ def writes(function: Function) -> Function:
     @functools.wraps(function)
     @click.pass_context
     def writing(ctx: click.Context, /, **given: Any) -> Any:
+        from cfworkflow.cli.act import Act
+
         names = ("actor", "on", "dry_run", "yes", "no_input", "command_id", "as_json")
         common = {name: given.pop(name) for name in names}
         act = Act(store=_store(ctx, given.pop("store")), **common)

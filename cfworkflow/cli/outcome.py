@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cfworkflow.cli.look import show_json
 from cfworkflow.cli.next_step import next_step
-from cfworkflow.domain.fact import Recorded
 from cfworkflow.projections.sentences import sentence
-from cfworkflow.store.engine import Outcome
-from cfworkflow.workflow import Workflow
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.fact import Recorded
+    from cfworkflow.store.engine import Outcome
+    from cfworkflow.workflow import Workflow
 
 
 def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
     """Write an outcome as JSON, or in words: facts on stdout, the rest on stderr."""
-    advice = next_step(record, outcome.facts[-1]) if outcome.facts else None
+    recorded = outcome.facts if outcome.recorded else ()
+    advice = next_step(record, recorded[-1]) if recorded else None
     if as_json:
         show_json(
             {
-                "recorded": outcome.recorded and bool(outcome.facts),
+                "recorded": bool(recorded),
                 "repeated": outcome.repeated,
                 "facts": [_as_data(told) for told in outcome.facts],
-                "next": advice.command if advice and outcome.recorded else None,
+                "next": advice.command if advice else None,
             }
         )
         return
@@ -33,7 +38,7 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
         click.echo("This was a dry run: nothing was recorded.", err=True)
     elif outcome.repeated:
         click.echo("The same command was recorded before; nothing was added.", err=True)
-    if advice and outcome.recorded:
+    if advice:
         if advice.state:
             click.echo(advice.state, err=True)
         if advice.command:

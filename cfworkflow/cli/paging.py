@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,4 +35,6 @@ def page(lines: Sequence[str], *, paged: bool = True) -> None:
 
 
 def _fits(lines: Sequence[str]) -> bool:
+    import shutil
+
     return len(lines) < shutil.get_terminal_size().lines

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TextIO
+
+# What type checkers take as true: the version is told without loading `typing`.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def let_go(stream: TextIO) -> None:

@@ -1,10 +1,11 @@
 """Where the store is: `--store`, CFWORKFLOW_STORE, cfworkflow.toml, or cfworkflow.db."""
 
+# Every command asks where its store is, and `pathlib` is slow to load.
+# ruff: noqa: PTH109, PTH113, PTH118, PTH120
+
 from __future__ import annotations
 
 import os
-import tomllib
-from pathlib import Path
 
 import click
 
@@ -20,11 +21,12 @@ def store_url(given: str | None) -> str:
     named = given or os.environ.get("CFWORKFLOW_STORE")
     if named:
         return _readable(named)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        settings = folder / SETTINGS
-        if settings.is_file():
+    folder, above = os.getcwd(), None
+    while folder != above:
+        settings = os.path.join(folder, SETTINGS)
+        if os.path.isfile(settings):
             return _named_in(settings)
+        folder, above = os.path.dirname(folder), folder
     return DEFAULT
 
 
@@ -36,7 +38,11 @@ def _readable(name: str) -> str:
     return name
 
 
-def _named_in(settings: Path) -> str:
+def _named_in(place: str) -> str:
+    import tomllib
+    from pathlib import Path
+
+    settings = Path(place)
     try:
         named = tomllib.loads(settings.read_text(encoding="utf-8")).get("store", DEFAULT)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

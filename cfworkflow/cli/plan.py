@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,7 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
-    among = None if only == Filters() else chosen_barriers(reading, replace(only, limit=None))
+    among = None if only == Filters() else chosen_barriers(reading, only._replace(limit=None))
     planned = action_plan(reading, look.day, over=not still_open, among=among)
     if only.overdue:
         planned = tuple(line for line in planned if any(one.overdue for one in line.actions))

@@ -34,10 +34,10 @@ def status(look: Look) -> None:
     Example:
       cfworkflow projections status
     """
-    from cfworkflow.cli.kept import keeper_of
+    from cfworkflow.cli.kept import kept_views
 
-    keeper = keeper_of(store_url(look.store))
-    made, head = keeper.generation(), keeper.head()
+    kept = kept_views(store_url(look.store))
+    made, head = kept.generation(), kept.head()
     position = made.position if made else 0
     live = made is not None and made.live
     figures = {
@@ -73,14 +73,13 @@ def rebuild(look: Look) -> None:
     """
     from cfworkflow.cli.kept import keeper_of
     from cfworkflow.cli.progress import Progress
-    from cfworkflow.workflow import Workflow
+    from cfworkflow.store.skim import history_in
 
-    url = store_url(look.store)
-    keeper = keeper_of(url)
-    head = keeper.head()
-    with Workflow.open(url) as record, Progress("Making the views anew", 0, head) as progress:
+    keeper = keeper_of(store_url(look.store))
+    history, head = history_in(keeper.connection), keeper.head()
+    with Progress("Making the views anew", 0, head) as progress:
         try:
-            position = keeper.catch_up(record.history, anew=True, progress=progress)
+            position = keeper.catch_up(history, anew=True, progress=progress)
         except KeyboardInterrupt:
             progress.close()
             click.echo(f"Stopped at {progress.reached} of {head} facts.", err=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -64,7 +62,11 @@ def _rows_as_facts(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> Iter
 
 
 def _terminal_width() -> int:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    if not sys.stdout.isatty():
+        return sys.maxsize
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def _line(
@@ -85,7 +87,11 @@ def _line(
 def _wrapped(text: str, room: int) -> list[str]:
     """The text in lines of at most `room`; ids and references are not cut at their hyphens."""
     room = max(room, _NARROWEST)
-    return [text] if len(text) <= room else textwrap.wrap(text, room, break_on_hyphens=False)
+    if len(text) <= room:
+        return [text]
+    import textwrap
+
+    return textwrap.wrap(text, room, break_on_hyphens=False)
 
 
 def show_facts(pairs: Iterable[tuple[str, object]]) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.act import Act
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.look import Look
@@ -15,6 +14,7 @@ from cfworkflow.cli.options import MEETING, reads, record_words, writes
 from cfworkflow.cli.table import show_table
 
 if TYPE_CHECKING:
+    from cfworkflow.cli.act import Act
     from cfworkflow.projections.groups import GroupRow, TermsSince
 
 _EARLIER = "Give a date after it was established: cfworkflow terms show GROUP --on DATE"

@@ -14,7 +14,7 @@ from cfworkflow.domain.terms import Terms
 class Ballot(BaseModel):
     """The votes as counted in the room. Abstaining is said aloud; not voting is silence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     in_favour: NonNegativeInt = 0
     against: NonNegativeInt = 0
@@ -43,7 +43,7 @@ class Figures(BaseModel):
     carry it, `no_vote` those entitled who said nothing.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     members: NonNegativeInt
     quorum: NonNegativeInt

@@ -1,65 +1,52 @@
-"""Which function decides on which command: the whole of what can be asked for."""
+"""Which function decides on which command, by the command's name: all that can be asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from cfworkflow.domain.action import commands as action
-from cfworkflow.domain.action import deciding as on_action
-from cfworkflow.domain.barrier import checking as on_evidence
-from cfworkflow.domain.barrier import commands as barrier
-from cfworkflow.domain.barrier import deciding as on_barrier
-from cfworkflow.domain.command import Command
-from cfworkflow.domain.decision import commands as decision
-from cfworkflow.domain.decision import proposing as on_item
-from cfworkflow.domain.decision import voting as on_vote
-from cfworkflow.domain.group import commands as group
-from cfworkflow.domain.group import deciding as on_group
-from cfworkflow.domain.group import membership as on_member
-from cfworkflow.domain.meeting import attendance as on_attendance
-from cfworkflow.domain.meeting import commands as meeting
-from cfworkflow.domain.meeting import deciding as on_meeting
-from cfworkflow.domain.meeting import secretary
-from cfworkflow.domain.meeting.whole import RecordMeeting
-from cfworkflow.domain.programme import EstablishProgramme, establish_programme
+from cfworkflow.domain.on_use import OnUse
 
-# Each function takes its own kind of command, so the table as a whole can only promise Any.
-DECIDERS: Mapping[type[Command], Any] = {
-    EstablishProgramme: establish_programme,
-    group.EstablishGroup: on_group.establish_group,
-    group.ActivatePartnership: on_group.activate_partnership,
-    group.ReassignAreas: on_group.reassign_areas,
-    group.EndPartnership: on_group.end_partnership,
-    group.AppointMember: on_member.appoint_member,
-    group.StandDown: on_member.stand_down,
-    meeting.ScheduleMeeting: on_meeting.schedule_meeting,
-    meeting.OpenMeeting: on_meeting.open_meeting,
-    meeting.CloseMeeting: on_meeting.close_meeting,
-    meeting.CancelMeeting: on_meeting.cancel_meeting,
-    meeting.ApproveMinutes: on_meeting.approve_minutes,
-    meeting.RecordAttendance: on_attendance.record_attendance,
-    meeting.RecordApologies: on_attendance.record_apologies,
-    meeting.RecordDeparture: on_attendance.record_departure,
-    meeting.DeclareInterest: on_attendance.declare_interest,
-    RecordMeeting: secretary.record_meeting,
-    decision.ProposeDecision: on_item.propose_decision,
-    decision.PutAgain: on_item.put_again,
-    decision.DeferDecision: on_item.defer_decision,
-    decision.WithdrawDecision: on_item.withdraw_decision,
-    decision.TakeVote: on_vote.take_vote,
-    barrier.RaiseBarrier: on_barrier.raise_barrier,
-    barrier.ReferBarrier: on_barrier.refer_barrier,
-    barrier.AddressBarrier: on_barrier.address_barrier,
-    barrier.ReopenBarrier: on_barrier.reopen_barrier,
-    barrier.WithdrawBarrier: on_barrier.withdraw_barrier,
-    barrier.CheckEvidence: on_evidence.check_evidence,
-    barrier.CloseBarrier: on_evidence.close_barrier,
-    action.AddAction: on_action.add_action,
-    action.StartAction: on_action.start_action,
-    action.ReportProgress: on_action.report_progress,
-    action.CompleteAction: on_action.complete_action,
-    action.DropAction: on_action.drop_action,
-    action.ReopenAction: on_action.reopen_action,
-    action.ReassignAction: on_action.reassign_action,
-}
+if TYPE_CHECKING:
+    from cfworkflow.domain.past import Decide
+
+DECIDERS: Mapping[str, Decide] = OnUse(
+    {
+        "init": "cfworkflow.domain.programme:establish_programme",
+        "group establish": "cfworkflow.domain.group.deciding:establish_group",
+        "group activate": "cfworkflow.domain.group.deciding:activate_partnership",
+        "group reassign-areas": "cfworkflow.domain.group.deciding:reassign_areas",
+        "group end": "cfworkflow.domain.group.deciding:end_partnership",
+        "member appoint": "cfworkflow.domain.group.membership:appoint_member",
+        "member stand-down": "cfworkflow.domain.group.membership:stand_down",
+        "meeting schedule": "cfworkflow.domain.meeting.deciding:schedule_meeting",
+        "meeting open": "cfworkflow.domain.meeting.deciding:open_meeting",
+        "meeting close": "cfworkflow.domain.meeting.deciding:close_meeting",
+        "meeting cancel": "cfworkflow.domain.meeting.deciding:cancel_meeting",
+        "meeting approve-minutes": "cfworkflow.domain.meeting.deciding:approve_minutes",
+        "meeting attend": "cfworkflow.domain.meeting.attendance:record_attendance",
+        "meeting apologies": "cfworkflow.domain.meeting.attendance:record_apologies",
+        "meeting leave": "cfworkflow.domain.meeting.attendance:record_departure",
+        "meeting declare-interest": "cfworkflow.domain.meeting.attendance:declare_interest",
+        "meeting record": "cfworkflow.domain.meeting.secretary:record_meeting",
+        "decision propose": "cfworkflow.domain.decision.proposing:propose_decision",
+        "decision put-again": "cfworkflow.domain.decision.proposing:put_again",
+        "decision defer": "cfworkflow.domain.decision.proposing:defer_decision",
+        "decision withdraw": "cfworkflow.domain.decision.proposing:withdraw_decision",
+        "decision vote": "cfworkflow.domain.decision.voting:take_vote",
+        "barrier raise": "cfworkflow.domain.barrier.deciding:raise_barrier",
+        "barrier refer": "cfworkflow.domain.barrier.deciding:refer_barrier",
+        "barrier address": "cfworkflow.domain.barrier.deciding:address_barrier",
+        "barrier reopen": "cfworkflow.domain.barrier.deciding:reopen_barrier",
+        "barrier withdraw": "cfworkflow.domain.barrier.deciding:withdraw_barrier",
+        "barrier check": "cfworkflow.domain.barrier.checking:check_evidence",
+        "barrier close": "cfworkflow.domain.barrier.checking:close_barrier",
+        "action add": "cfworkflow.domain.action.deciding:add_action",
+        "action start": "cfworkflow.domain.action.deciding:start_action",
+        "action progress": "cfworkflow.domain.action.deciding:report_progress",
+        "action complete": "cfworkflow.domain.action.deciding:complete_action",
+        "action drop": "cfworkflow.domain.action.deciding:drop_action",
+        "action reopen": "cfworkflow.domain.action.deciding:reopen_action",
+        "action reassign": "cfworkflow.domain.action.deciding:reassign_action",
+    }
+)

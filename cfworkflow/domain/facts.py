@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from inspect import isclass
-from types import ModuleType
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from cfworkflow.domain.action import facts as action
-from cfworkflow.domain.barrier import facts as barrier
-from cfworkflow.domain.decision import facts as decision
-from cfworkflow.domain.fact import Fact
-from cfworkflow.domain.group import facts as group
-from cfworkflow.domain.meeting import facts as meeting
+from cfworkflow.domain.on_use import OnUse
 
+if TYPE_CHECKING:
+    from cfworkflow.domain.fact import Fact
 
-def _kinds(module: ModuleType) -> list[type[Fact]]:
-    return [
-        thing
-        for thing in vars(module).values()
-        if isclass(thing) and issubclass(thing, Fact) and "NAME" in vars(thing)
-    ]
-
-
-FACTS: dict[str, type[Fact]] = {
-    kind.NAME: kind
-    for module in (group, meeting, decision, barrier, action)
-    for kind in _kinds(module)
-}
+FACTS: Mapping[str, type[Fact]] = OnUse(
+    {
+        "group-established": "cfworkflow.domain.group.facts:GroupEstablished",
+        "partnership-activated": "cfworkflow.domain.group.facts:PartnershipActivated",
+        "areas-reassigned": "cfworkflow.domain.group.facts:AreasReassigned",
+        "partnership-ended": "cfworkflow.domain.group.facts:PartnershipEnded",
+        "terms-adopted": "cfworkflow.domain.group.facts:TermsAdopted",
+        "member-appointed": "cfworkflow.domain.group.facts:MemberAppointed",
+        "member-stood-down": "cfworkflow.domain.group.facts:MemberStoodDown",
+        "meeting-scheduled": "cfworkflow.domain.meeting.facts:MeetingScheduled",
+        "meeting-opened": "cfworkflow.domain.meeting.facts:MeetingOpened",
+        "attendance-recorded": "cfworkflow.domain.meeting.facts:AttendanceRecorded",
+        "apologies-recorded": "cfworkflow.domain.meeting.facts:ApologiesRecorded",
+        "attendee-left": "cfworkflow.domain.meeting.facts:AttendeeLeft",
+        "interest-declared": "cfworkflow.domain.meeting.facts:InterestDeclared",
+        "meeting-closed": "cfworkflow.domain.meeting.facts:MeetingClosed",
+        "minutes-approved": "cfworkflow.domain.meeting.facts:MinutesApproved",
+        "meeting-cancelled": "cfworkflow.domain.meeting.facts:MeetingCancelled",
+        "decision-proposed": "cfworkflow.domain.decision.facts:DecisionProposed",
+        "decision-put-again": "cfworkflow.domain.decision.facts:DecisionPutAgain",
+        "decision-made": "cfworkflow.domain.decision.facts:DecisionMade",
+        "decision-deferred": "cfworkflow.domain.decision.facts:DecisionDeferred",
+        "decision-withdrawn": "cfworkflow.domain.decision.facts:DecisionWithdrawn",
+        "barrier-raised": "cfworkflow.domain.barrier.facts:BarrierRaised",
+        "barrier-referred": "cfworkflow.domain.barrier.facts:BarrierReferred",
+        "barrier-escalated": "cfworkflow.domain.barrier.facts:BarrierEscalated",
+        "barrier-returned": "cfworkflow.domain.barrier.facts:BarrierReturned",
+        "barrier-addressed": "cfworkflow.domain.barrier.facts:BarrierAddressed",
+        "evidence-checked": "cfworkflow.domain.barrier.facts:EvidenceChecked",
+        "barrier-closed": "cfworkflow.domain.barrier.facts:BarrierClosed",
+        "barrier-reopened": "cfworkflow.domain.barrier.facts:BarrierReopened",
+        "barrier-withdrawn": "cfworkflow.domain.barrier.facts:BarrierWithdrawn",
+        "action-added": "cfworkflow.domain.action.facts:ActionAdded",
+        "action-started": "cfworkflow.domain.action.facts:ActionStarted",
+        "action-progressed": "cfworkflow.domain.action.facts:ActionProgressed",
+        "action-completed": "cfworkflow.domain.action.facts:ActionCompleted",
+        "action-dropped": "cfworkflow.domain.action.facts:ActionDropped",
+        "action-reopened": "cfworkflow.domain.action.facts:ActionReopened",
+        "action-reassigned": "cfworkflow.domain.action.facts:ActionReassigned",
+    }
+)

@@ -30,14 +30,14 @@ class Past:
 
     `now` is an aware moment of the secretary's own clock: its date is today, in UTC it is when
     the facts are recorded. `on` is the date the command is to take effect, None for the default
-    of each command. `deciders` says which function decides on which command.
+    of each command. `deciders` says by its name which function decides on which command.
     """
 
     def __init__(  # noqa: PLR0913 - all that a decision may know, and nothing else
         self,
         read: Read,
         exists: Exists,
-        deciders: Mapping[type[Command], Decide],
+        deciders: Mapping[str, Decide],
         *,
         now: datetime,
         actor: str,
@@ -135,7 +135,7 @@ class Past:
         """Decide on `command`; its facts join this past. Raises what its rules refuse."""
         start = len(self.decided)
         self._default_on = None
-        for fact in self._deciders[type(command)](self, command):
+        for fact in self._deciders[command.NAME](self, command):
             self._take(fact)
         return self.decided[start:]
 

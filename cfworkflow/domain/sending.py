@@ -9,7 +9,6 @@ from datetime import date, datetime
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.meeting.whole import MeetingProblems
 from cfworkflow.domain.past import Exists, Past, Read
 from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
 from cfworkflow.domain.rules.identity import i2_same_command
@@ -47,6 +46,9 @@ class Sending:
 
         def before(tag: str) -> list[Recorded]:
             return [told for told in read(tag) if told.position < sent[0].position]
+
+        # Few commands are sent again, and whole meetings take long to load.
+        from cfworkflow.domain.meeting.whole import MeetingProblems  # noqa: PLC0415
 
         then = replace(self, now=sent[0].recorded_at.astimezone(self.now.tzinfo))
         past = then.past(before, lambda tag: bool(before(tag)))

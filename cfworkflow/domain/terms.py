@@ -51,7 +51,7 @@ class Seat(BaseModel):
     Exactly one of `petal`, `sector` and `role` is given.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     petal: Petal | None = None
     sector: Sector | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Row):
     """What was said of an action on a date; `what` is progress, done, dropped or reopened."""
 
     on: date
@@ -31,8 +30,7 @@ class Note:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(Row):
     """An action as it stands: open, in_progress, done or dropped. Notes stand newest last."""
 
     action: str
@@ -128,6 +126,5 @@ ACTIONS = View(
         "action-reassigned": _reassigned,
     },
     facets=_facets,
-    version=2,
 )
 """Key: the action's reference."""

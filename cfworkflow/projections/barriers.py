@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _BELOW = {"strategic": "tactical", "tactical": "operational"}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Row):
     """How a barrier came to stand with a group.
 
     `what` is `raised`, `referred`, `escalated`, `returned` or `reopened`; `tier` that of
@@ -43,8 +42,7 @@ class Step:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(Row):
     """Who said, and when, that a barrier is dealt with, and how."""
 
     on: date
@@ -53,8 +51,7 @@ class Addressed:
     how: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Row):
     """An evidence check: which partnership made it, when, and what it found (rules E1, E2)."""
 
     on: date
@@ -63,8 +60,7 @@ class Check:
     findings: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class BarrierRow:
+class BarrierRow(Row):
     """A barrier as it stands. `status` is a state of the governance path, `tier` its holder's.
 
     `came_from` holds every step that brought it somewhere, the first of them `raised`.
@@ -166,12 +162,40 @@ def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -
     rows.put(fact.barrier, replace(row, withdrawn_because=shown(fact.because, told)))
 
 
-def _facets(row: BarrierRow) -> Iterator[str]:
-    yield f"state:{row.status}"
-    yield f"tier:{row.tier}"
-    yield from {f"group:{row.raised_by}", f"group:{row.holder}"}
-    yield from (f"petal:{petal}" for petal in row.petals)
-    yield from (f"area:{area}" for area in row.areas)
+def _facets(row: BarrierRow) -> tuple[str, ...]:
+    groups = (row.raised_by,) if row.raised_by == row.holder else (row.raised_by, row.holder)
+    return _words(row.status, row.tier, groups, row.petals, row.areas)
+
+
+@lru_cache(maxsize=4_000)
+def _words(
+    status: str,
+    tier: str,
+    groups: tuple[str, ...],
+    petals: tuple[str, ...],
+    areas: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The words of barriers that stand alike; most of a long history's do."""
+    return (
+        f"state:{status}",
+        f"tier:{tier}",
+        *(f"group:{group}" for group in groups),
+        *(f"petal:{petal}" for petal in petals),
+        *(f"area:{area}" for area in areas),
+    )
+
+
+OVER = ("closed", "withdrawn")
+"""The states in which nothing more is to be done about a barrier."""
+
+
+def over_word(tier: str, status: str) -> str:
+    """The word under which the barriers are counted that came to this end at this tier."""
+    return f"{tier} {status}"
+
+
+def _counted(row: BarrierRow) -> str | None:
+    return over_word(row.tier, row.status) if row.status in OVER else None
 
 
 BARRIERS = View(
@@ -189,6 +213,6 @@ BARRIERS = View(
         "barrier-withdrawn": _withdrawn,
     },
     facets=_facets,
-    version=2,
+    counted=_counted,
 )
 """Key: the barrier's reference."""

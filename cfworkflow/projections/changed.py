@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.row import replace
 from cfworkflow.projections.wording import and_then, joined, listed, said, spaced, titled
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cfworkflow.projections.views import VIEWS
+from cfworkflow.projections.views import every_view
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Reading, Views
@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 
 def differences(fresh: Reading, kept: Views) -> list[Difference]:
     """All differences between a fresh fold and the kept views at the same position."""
-    return [found for view in VIEWS for found in _in_view(view, fresh, kept)]
+    return [found for view in every_view() for found in _in_view(view, fresh, kept)]
 
 
 def _in_view(view: View[Any], fresh: Reading, kept: Views) -> Iterator[Difference]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import field
+
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import WITHHELD, Rows, View, known, shown
 
 if TYPE_CHECKING:
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.meeting.facts import InterestDeclared
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Row):
     """The figures of a vote; what each counts is told in the domain's `Figures`."""
 
     members: int
@@ -37,8 +38,7 @@ class Tally:
     casting: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(Row):
     """Who stood aside from an item, since when, and why (rule A2)."""
 
     member: str
@@ -46,8 +46,7 @@ class Interest:
     nature: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Deferral:
+class Deferral(Row):
     """A meeting that left an item for later. `why` is inquorate, not-reached or other."""
 
     meeting: str
@@ -56,8 +55,7 @@ class Deferral:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
+class DecisionRow(Row):
     """An item as it stands. `status` is proposed, carried, not_carried, deferred or withdrawn.
 
     `meeting` is the last it was put to, `put_to` all of them in order; `decided_on` the date of

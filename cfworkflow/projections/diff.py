@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cfworkflow.projections import changed, changed_bodies
-from cfworkflow.projections.timeline import moment_key
+from cfworkflow.projections.row import Row
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
     from cfworkflow.projections.timeline import TimelineRow
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Row):
     """How one thing differs between two moments, in words, and the facts that made it so.
 
     `kind` is barrier, decision, meeting, action, group, terms or member; `ref` its reference,
@@ -50,20 +48,13 @@ def changes(before: Views, after: Views) -> tuple[Change, ...]:
     Each thing stands where the last fact about it does. What came to be as it was before is told
     where steps of it are kept, as a barrier's are; otherwise it is no change.
     """
-    facts = [*_between(before, after)]
+    facts = [*after.timeline.between(before.position, after.position)]
     found = [
         *_things(before, after, facts),
         *_terms(before, after, facts),
         *_members(before, after, facts),
     ]
     return tuple(sorted(found, key=lambda each: (each.positions[-1], _ORDER.index(each.kind))))
-
-
-def _between(before: Views, after: Views) -> Iterator[TimelineRow]:
-    for position in range(before.position + 1, after.position + 1):
-        told = after.timeline.get(moment_key(position))
-        if told is not None:
-            yield told
 
 
 def _things(before: Views, after: Views, facts: list[TimelineRow]) -> Iterator[Change]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
 if TYPE_CHECKING:
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StatusSince:
+class StatusSince(Row):
     """A status (`forming`, `active`, `ended`) and the date from which it holds."""
 
     status: str
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOn:
+class HandedOn(Row):
     """Areas that passed to another partnership on a date."""
 
     to: str
@@ -37,8 +35,7 @@ class HandedOn:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class TermsSince:
+class TermsSince(Row):
     """Terms and the date from which they hold; `decision` is None for a group's first terms.
 
     `terms` holds every field of the domain's `Terms` as JSON has it: fractions are text, `1/3`.
@@ -49,8 +46,7 @@ class TermsSince:
     terms: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Row):
     """A group as it stands. `since` is the date of its present status."""
 
     group: str

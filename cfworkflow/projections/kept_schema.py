@@ -1,60 +1,80 @@
 """The tables in which views are kept, beside the facts and in the same file.
 
-Each rebuild makes a generation of its own; the live one is what readers see. A row is
-*system-versioned*: it stood from the fact at position `since` until the one at `until`, or still
-stands. A facet is a word by which rows are found, with the time for which it was true of a row.
+Each making of the views is a generation with tables of its own; the live one is what readers see.
+Rows are *system-versioned*: nothing is overwritten, so that any past moment can be read. A
+*thing* is one stay of a key in a view, from the fact that put it there until one removes it;
+the things of a view are numbered in the order they came. A *word* is a view's name and a facet by which its
+rows are found.
 """
 
 from __future__ import annotations
 
-STILL = 2**62
-"""The `until` of what still stands: beyond every position."""
-
-REGISTER = """
-CREATE TABLE IF NOT EXISTS kept_generation(
+REGISTER = (
+    """CREATE TABLE IF NOT EXISTS kept_generation(
   generation INTEGER PRIMARY KEY,
   folds TEXT NOT NULL, -- which folds made it; with others it has to be made anew
-  position INTEGER NOT NULL, -- the last fact taken into account
   live INTEGER NOT NULL
-) STRICT
-"""
+) STRICT""",
+    """CREATE TABLE IF NOT EXISTS kept_view(
+  generation INTEGER NOT NULL,
+  view TEXT NOT NULL,
+  position INTEGER NOT NULL, -- the last fact taken into account
+  last_thing INTEGER NOT NULL,
+  PRIMARY KEY (generation, view)
+) STRICT, WITHOUT ROWID""",
+)
 
-GENERATION = """
-CREATE TABLE kept_row_{0}(
+TABLES = {
+    "thing": """CREATE TABLE kept_thing_{0}(
+  thing INTEGER PRIMARY KEY,
   view TEXT NOT NULL,
   key TEXT NOT NULL,
+  born INTEGER NOT NULL -- the position at which it came
+) STRICT""",
+    "key": "CREATE UNIQUE INDEX kept_key_{0} ON kept_thing_{0}(view, key, thing)",
+    "row": """CREATE TABLE kept_row_{0}(
+  thing INTEGER NOT NULL,
+  since INTEGER NOT NULL, -- the position from which it stands so, until the next row of the thing
+  content BLOB, -- a JSON list, as the view's row class writes it; NULL once it is removed
+  PRIMARY KEY (thing, since)
+) STRICT, WITHOUT ROWID""",
+    "true": """CREATE TABLE kept_true_{0}( -- words that are still true of things
+  word TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  thing INTEGER NOT NULL,
+  PRIMARY KEY (word, since, thing)
+) STRICT, WITHOUT ROWID""",
+    "once": """CREATE TABLE kept_once_{0}( -- words that were true of things from one fact to another
+  word TEXT NOT NULL,
+  node INTEGER NOT NULL, -- see `fork`
   since INTEGER NOT NULL,
   until INTEGER NOT NULL,
-  born INTEGER NOT NULL, -- `since` of the first row at this key: what lists are in order of
-  content BLOB NOT NULL -- a JSON object, as the view's row class writes it
-) STRICT;
-CREATE TABLE kept_facet_{0}(
-  view TEXT NOT NULL,
-  facet TEXT NOT NULL,
-  node INTEGER NOT NULL, -- 0 while it is still true; else see `fork`
+  thing INTEGER NOT NULL,
+  PRIMARY KEY (word, node, since, thing)
+) STRICT, WITHOUT ROWID""",
+    "until": "CREATE INDEX kept_until_{0} ON kept_once_{0}(word, node, until)",
+    "count": """CREATE TABLE kept_count_{0}(
+  word TEXT NOT NULL,
   since INTEGER NOT NULL,
-  until INTEGER NOT NULL,
-  key TEXT NOT NULL
-) STRICT;
-CREATE TABLE kept_moment_{0}(
-  recorded_at TEXT NOT NULL, -- UTC, so that text sorts as time
-  position INTEGER NOT NULL,
-  PRIMARY KEY (recorded_at, position)
-) STRICT, WITHOUT ROWID;
-"""
+  number INTEGER NOT NULL, -- of rows counted under the word from that position on
+  PRIMARY KEY (word, since)
+) STRICT, WITHOUT ROWID""",
+    "moment": """CREATE TABLE kept_moment_{0}(
+  recorded_at INTEGER PRIMARY KEY, -- microseconds since 1970 in UTC
+  position INTEGER NOT NULL -- the last fact recorded by then
+) STRICT""",
+}
 
-INDEXES = """
-CREATE UNIQUE INDEX kept_row_{0}_key ON kept_row_{0}(view, key, since);
-CREATE INDEX kept_facet_{0}_since ON kept_facet_{0}(view, facet, node, since, until, key);
-CREATE INDEX kept_facet_{0}_until ON kept_facet_{0}(view, facet, node, until, since, key);
-CREATE UNIQUE INDEX kept_facet_{0}_key ON kept_facet_{0}(view, key, facet) WHERE node = 0;
-"""
 
-DROP = """
-DROP TABLE IF EXISTS kept_row_{0};
-DROP TABLE IF EXISTS kept_facet_{0};
-DROP TABLE IF EXISTS kept_moment_{0};
-"""
+def make(generation: int) -> list[str]:
+    """The statements that make a generation's tables."""
+    return [statement.format(generation) for statement in TABLES.values()]
+
+
+def drop(generation: int) -> list[str]:
+    """The statements that drop a generation's tables, and with each its indexes."""
+    names = [name for name, statement in TABLES.items() if statement.startswith("CREATE TABLE")]
+    return [f"DROP TABLE IF EXISTS kept_{name}_{generation}" for name in names]
 
 
 def fork(since: int, until: int) -> int:

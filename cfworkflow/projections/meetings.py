@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
 if TYPE_CHECKING:
@@ -30,24 +30,21 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(Row):
     """A member in the room; `proxy` is the stand-in sent, None for one who came in person."""
 
     member: str
     proxy: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTaken:
+class ItemTaken(Row):
     """An item put to a meeting and what became of it there: a status of the decision's path."""
 
     decision: str
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Row):
     """A meeting as it stands: scheduled, in_session, closed, approved or cancelled.
 
     `day` is the day it was called for, `opened_on` the day it was held. `present` are those in

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.group.facts import MemberAppointed, MemberStoodDown
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+class MemberRow(Row):
     """A place held from `since` until `until` (that day no longer included; None: still held).
 
     `tenure` counts from 1: who stood down and was appointed again has two rows.

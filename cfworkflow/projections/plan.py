@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from cfworkflow.projections.barriers import BarrierRow, Step
+from cfworkflow.projections.barriers import OVER, BarrierRow, Step
+from cfworkflow.projections.row import Row
 from cfworkflow.projections.succession import answering
 
 if TYPE_CHECKING:
@@ -25,12 +25,8 @@ PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "wi
 _FEW = 500
 """Up to so many barriers, looking each up costs less than going through all there is."""
 
-OVER = ("closed", "withdrawn")
-"""The states in which nothing more is to be done about a barrier."""
 
-
-@dataclass(frozen=True, slots=True)
-class Recommended:
+class Recommended(Row):
     """A recommendation handed on by a decision; `answer` is None where it got none of its own."""
 
     decision: str
@@ -38,8 +34,7 @@ class Recommended:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Row):
     """What a group said as it sent a barrier one tier down, and by which decision."""
 
     decision: str
@@ -49,8 +44,7 @@ class Response:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAction:
+class PlanAction(Row):
     """An action still to be done; `overdue` when its due date has passed."""
 
     action: str
@@ -62,8 +56,7 @@ class PlanAction:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LastDecision:
+class LastDecision(Row):
     """The latest outcome of an item about a barrier, and its date."""
 
     decision: str
@@ -72,8 +65,7 @@ class LastDecision:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Row):
     """A barrier in the plan. `holder` is who it stands with now, successors followed."""
 
     barrier: str

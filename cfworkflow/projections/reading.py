@@ -1,4 +1,4 @@
-"""All views of a history, folded in one pass and held in memory."""
+"""All views of a record at one moment; and all of them folded in memory."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from cfworkflow.projections.actions import ACTIONS
-from cfworkflow.projections.barriers import BARRIERS
-from cfworkflow.projections.decisions import DECISIONS
-from cfworkflow.projections.groups import GROUPS
-from cfworkflow.projections.meetings import MEETINGS
-from cfworkflow.projections.members import MEMBERS
-from cfworkflow.projections.timeline import TIMELINE, TimelineRow
-from cfworkflow.projections.view import Standing, Table, View
-from cfworkflow.projections.views import VIEWS
+from cfworkflow.projections.views import every_view
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
+    from cfworkflow.projections.actions import ActionRow
+    from cfworkflow.projections.barriers import BarrierRow
+    from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.projections.groups import GroupRow
+    from cfworkflow.projections.meetings import MeetingRow
+    from cfworkflow.projections.members import MemberRow
+    from cfworkflow.projections.table import Table
+    from cfworkflow.projections.timeline import Timeline, TimelineRow
+    from cfworkflow.projections.view import Standing, View
 
 R = TypeVar("R")
 
@@ -25,40 +26,91 @@ R = TypeVar("R")
 class Views(ABC):
     """The rows of every view at some moment, and the position they tell of.
 
-    `groups` by slug; `members` by `group/member#tenure`; `meetings`, `decisions`, `barriers` and
-    `actions` by reference; `timeline` by position. `rows` gives those of any view.
+    A view is loaded when it is looked at: a reader that lists barriers pays for barriers.
     """
 
     position: int
-
-    def __init__(self) -> None:
-        self.groups = self.rows(GROUPS)
-        self.members = self.rows(MEMBERS)
-        self.meetings = self.rows(MEETINGS)
-        self.decisions = self.rows(DECISIONS)
-        self.barriers = self.rows(BARRIERS)
-        self.actions = self.rows(ACTIONS)
-        self.timeline = self.rows(TIMELINE)
 
     @abstractmethod
     def rows(self, view: View[R]) -> Standing[R]:
         """The rows of one view."""
 
+    @property
     @abstractmethod
+    def timeline(self) -> Timeline:
+        """Every fact as a sentence."""
+
+    @property
+    def groups(self) -> Standing[GroupRow]:
+        """By slug."""
+        from cfworkflow.projections.groups import GROUPS
+
+        return self.rows(GROUPS)
+
+    @property
+    def members(self) -> Standing[MemberRow]:
+        """By `group/member#tenure`."""
+        from cfworkflow.projections.members import MEMBERS
+
+        return self.rows(MEMBERS)
+
+    @property
+    def meetings(self) -> Standing[MeetingRow]:
+        """By reference."""
+        from cfworkflow.projections.meetings import MEETINGS
+
+        return self.rows(MEETINGS)
+
+    @property
+    def decisions(self) -> Standing[DecisionRow]:
+        """By reference."""
+        from cfworkflow.projections.decisions import DECISIONS
+
+        return self.rows(DECISIONS)
+
+    @property
+    def barriers(self) -> Standing[BarrierRow]:
+        """By reference."""
+        from cfworkflow.projections.barriers import BARRIERS
+
+        return self.rows(BARRIERS)
+
+    @property
+    def actions(self) -> Standing[ActionRow]:
+        """By reference."""
+        from cfworkflow.projections.actions import ACTIONS
+
+        return self.rows(ACTIONS)
+
     def story(self, ref: str) -> tuple[TimelineRow, ...]:
         """What happened to `ref`, a reference or a group, in order; empty where nothing did.
 
-        The story of a barrier includes the decisions about it, its actions and its checks.
+        The story of a barrier includes the decisions about it, its actions and its checks, that
+        of a decision what carried it out.
         """
+        refs = [ref]
+        if ref in self.barriers:
+            refs += [row.decision for row in self.decisions.where(f"barrier:{ref}")]
+            refs += [row.action for row in self.actions.where(f"barrier:{ref}")]
+        told = {row.position: row for each in refs for row in self.timeline.of(each)}
+        return tuple(told[position] for position in sorted(told))
 
 
 class Reading(Views):
     """All views of a history, folded in memory."""
 
     def __init__(self) -> None:
+        from cfworkflow.projections.table import Table
+        from cfworkflow.projections.timeline import TimelineInMemory
+
         self.position = 0
-        self._tables: dict[str, Table[Any]] = {view.name: Table(view.facets) for view in VIEWS}
-        super().__init__()
+        self._tables: dict[str, Table[Any]] = {view.name: Table(view) for view in every_view()}
+        self._timeline = TimelineInMemory()
+
+    @property
+    def timeline(self) -> Timeline:
+        """Every fact as a sentence."""
+        return self._timeline
 
     def rows(self, view: View[R]) -> Table[R]:
         """The rows of one view."""
@@ -66,23 +118,10 @@ class Reading(Views):
 
     def take(self, told: Recorded) -> None:
         """Fold one more fact into every view."""
-        for view in VIEWS:
+        for view in every_view():
             view.fold(self._tables[view.name], told)
+        self._timeline.take(told)
         self.position = max(self.position, told.position)
-
-    def story(self, ref: str) -> tuple[TimelineRow, ...]:
-        """What happened to `ref`, a reference or a group, in order; empty where nothing did.
-
-        The story of a barrier includes the decisions about it, its actions and its checks.
-        """
-        about = {ref, *self._belonging_to(ref)}
-        return tuple(row for row in self.timeline.values() if about.intersection(row.about))
-
-    def _belonging_to(self, ref: str) -> set[str]:
-        if ref not in self.barriers:
-            return set()
-        decided = {row.decision for row in self.decisions.values() if row.barrier == ref}
-        return decided | {row.action for row in self.actions.values() if row.barrier == ref}
 
 
 def read_views(history: Iterable[Recorded]) -> Reading:

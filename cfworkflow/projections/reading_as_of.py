@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import json
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import apsw
-
-from cfworkflow.projections.kept_rows import RowsAsOf
 from cfworkflow.projections.reading import Views
-from cfworkflow.projections.timeline import TimelineRow, moment_key
-from cfworkflow.projections.view import View
+from cfworkflow.projections.rows_as_of import Moment, RowsAsOf
+
+if TYPE_CHECKING:
+    import apsw
+
+    from cfworkflow.projections.timeline import Retell, Timeline
+    from cfworkflow.projections.view import View
 
 R = TypeVar("R")
 
-_KINDS = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
-
 
 class ReadingAsOf(Views):
-    """All views as they are kept, as of `position`."""
+    """All views as they are kept, as of a moment."""
 
-    def __init__(self, connection: apsw.Connection, generation: int, position: int) -> None:
-        self.position = position
+    def __init__(self, connection: apsw.Connection, moment: Moment, retell: Retell) -> None:
+        self.position = moment.position
         self._connection = connection
-        self._generation = generation
-        super().__init__()
+        self._moment = moment
+        self._retell = retell
+        self._rows: dict[str, RowsAsOf[Any]] = {}
 
     def rows(self, view: View[R]) -> RowsAsOf[R]:
         """The rows of one view."""
-        return RowsAsOf(self._connection, self._generation, view, self.position)
+        if view.name not in self._rows:
+            self._rows[view.name] = RowsAsOf(self._connection, view, self._moment)
+        return self._rows[view.name]
 
-    def story(self, ref: str) -> tuple[TimelineRow, ...]:
-        """What happened to `ref`, a reference or a group, in order; empty where nothing did.
+    @property
+    def timeline(self) -> Timeline:
+        """Every fact as a sentence."""
+        from cfworkflow.projections.timeline_as_of import TimelineAsOf
 
-        The story of a barrier includes the decisions about it, its actions and its checks.
-        """
-        tags = [f"{_KINDS.get(ref[:1], 'group')}:{ref}"]
-        if ref in self.barriers:
-            tags += [f"decision:{row.decision}" for row in self.decisions.where(f"barrier:{ref}")]
-            tags += [f"action:{row.action}" for row in self.actions.where(f"barrier:{ref}")]
-        found = self._connection.execute(
-            """SELECT DISTINCT position FROM tag
-            WHERE tag IN (SELECT value FROM json_each(?)) AND position <= ? ORDER BY position""",
-            (json.dumps(tags), self.position),
-        )
-        return tuple(self.timeline[moment_key(cast("int", position))] for (position,) in found)
+        return TimelineAsOf(self._connection, self.position, self._retell)

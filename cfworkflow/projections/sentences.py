@@ -1,6 +1,7 @@
 """Every kind of fact as one plain sentence: after a command, in a timeline, in the audit log.
 
-A sentence tells facts only, and the title where there is one and it is not withheld.
+A sentence tells facts only, and the title where there is one and it is not withheld. It takes a
+fact as the domain has it, or told again from the record, where dates are text.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(words)
 
 
-def _spoken(day: date) -> str:
+def _spoken(day: date | str) -> str:
+    day = date.fromisoformat(day) if isinstance(day, str) else day
     return f"{day.day} {day:%B %Y}"
 
 

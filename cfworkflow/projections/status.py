@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.barriers import over_word
 from cfworkflow.projections.plan import in_order
+from cfworkflow.projections.row import Row
 from cfworkflow.projections.succession import checking
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _DOWNWARDS = ("strategic", "tactical", "operational")
 
 
-@dataclass(frozen=True, slots=True)
-class TierCount:
+class TierCount(Row):
     """How many barriers stand at a tier, and how many left the path from there."""
 
     tier: str
@@ -29,8 +29,7 @@ class TierCount:
     withdrawn: int
 
 
-@dataclass(frozen=True, slots=True)
-class CheckDue:
+class CheckDue(Row):
     """An addressed barrier whose evidence `checker` must check; `days` since it was addressed."""
 
     barrier: str
@@ -41,8 +40,7 @@ class CheckDue:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(Row):
     """A barrier at the strategic tier by `decision`, and the `days` since it last came there."""
 
     barrier: str
@@ -54,8 +52,7 @@ class Unanswered:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueAction:
+class OverdueAction(Row):
     """An action that should have been done by `due`, `days` ago."""
 
     action: str
@@ -67,8 +64,7 @@ class OverdueAction:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeferredDecision:
+class DeferredDecision(Row):
     """An item left for later, since when and why; it waits to be put to a meeting of `group`."""
 
     decision: str
@@ -79,8 +75,7 @@ class DeferredDecision:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingAhead:
+class MeetingAhead(Row):
     """A meeting in session or scheduled; one whose day has passed is still to be recorded."""
 
     meeting: str
@@ -90,8 +85,7 @@ class MeetingAhead:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeStatus:
+class ProgrammeStatus(Row):
     """What a programme lead opens first. What has waited longest stands first."""
 
     today: date
@@ -122,14 +116,14 @@ def programme_status(reading: Views, today: date) -> ProgrammeStatus:
 
 
 def _tiers(reading: Views) -> tuple[TierCount, ...]:
-    counts = Counter((row.tier, row.status) for row in reading.barriers.values())
+    addressed = Counter(row.tier for row in reading.barriers.where("state:addressed"))
     return tuple(
         TierCount(
             tier=tier,
-            standing=counts[tier, tier],
-            addressed=counts[tier, "addressed"],
-            closed=counts[tier, "closed"],
-            withdrawn=counts[tier, "withdrawn"],
+            standing=len(reading.barriers.where(f"state:{tier}")),
+            addressed=addressed[tier],
+            closed=reading.barriers.count(over_word(tier, "closed")),
+            withdrawn=reading.barriers.count(over_word(tier, "withdrawn")),
         )
         for tier in _DOWNWARDS
     )

@@ -1,29 +1,52 @@
-"""View `timeline`: every fact as a sentence, with both its dates and what it is about."""
+"""View `timeline`: every fact as a sentence, with both its dates and what it is about.
+
+The record itself is what this view is kept in: each row is one fact and looks at no other, so that
+to keep it once more would only be a second place for a text to be erased from.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from cfworkflow.projections.sentences import SENTENCES, sentence
-from cfworkflow.projections.view import WITHHELD, Rows, View
+from cfworkflow.projections.row import Row
+from cfworkflow.projections.sentences import sentence
+from cfworkflow.projections.view import WITHHELD
 
 if TYPE_CHECKING:
-    from cfworkflow.domain.fact import Fact, Recorded
+    from collections.abc import Sequence
 
-_REFERRING = (
-    *("barrier", "decision", "meeting", "action", "group"),
-    *("at_meeting", "from_group", "to_group", "to", "successor"),
-)
-"""The fields of facts that hold a reference or a group."""
-
-_NAMES: dict[type[Fact], tuple[str, ...]] = {}
-"""Which of these fields a kind of fact has."""
+    from cfworkflow.domain.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class Told(Protocol):
+    """A fact in its envelope, as the record tells it."""
+
+    @property
+    def fact(self) -> Fact: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def command(self) -> str: ...
+    @property
+    def command_id(self) -> str: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def withheld(self) -> bool: ...
+
+
+Retell = Callable[[int, bytes, bytes | None], Told]
+"""Tells again what was written at a position: its line, and its narrative unless erased."""
+
+
+class TimelineRow(Row):
     """A fact in a sentence: when it took effect (`on`), when and by whom it was recorded.
 
     `kind` is its stored name, `command` what was asked for, `about` every reference and group
@@ -40,10 +63,13 @@ class TimelineRow:
     sentence: str
 
 
-def moment_key(position: int) -> str:
-    """The key of a fact, such that keys sort as positions do."""
-    return f"{position:012d}"
+_THINGS = ("group", "meeting", "decision", "barrier", "action")
 
+_REFERRING = (
+    *("barrier", "decision", "meeting", "action", "group"),
+    *("at_meeting", "from_group", "to_group", "to", "successor"),
+)
+"""The fields of facts that hold a reference or a group."""
 
 _SAID = {
     "description": "Description",
@@ -58,22 +84,12 @@ _SAID = {
 """The narratives that a sentence leaves out, and the word that brings each in."""
 
 
-def _in_full(told: Recorded, fact: Fact) -> str:
+def timeline_row(told: Told) -> TimelineRow:
+    """A fact as a row of the timeline."""
+    fact = told.fact
     texts = [f"{word}: {text}" for name, word in _SAID.items() if (text := getattr(fact, name, ""))]
     withheld = [WITHHELD] if told.withheld else []
-    return " ".join([sentence(fact), *texts, *withheld])
-
-
-def _about(fact: Fact) -> tuple[str, ...]:
-    kind = type(fact)
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(name for name in _REFERRING if hasattr(fact, name))
-    named = [getattr(fact, name) for name in _NAMES[kind]]
-    return tuple(dict.fromkeys(ref for ref in named if ref))
-
-
-def _told(rows: Rows[TimelineRow], told: Recorded, fact: Fact) -> None:
-    row = TimelineRow(
+    return TimelineRow(
         position=told.position,
         on=told.on,
         recorded_at=told.recorded_at,
@@ -81,10 +97,63 @@ def _told(rows: Rows[TimelineRow], told: Recorded, fact: Fact) -> None:
         command=told.command,
         kind=fact.NAME,
         about=_about(fact),
-        sentence=_in_full(told, fact),
+        sentence=" ".join([sentence(fact), *texts, *withheld]),
     )
-    rows.put(moment_key(told.position), row)
 
 
-TIMELINE = View("timeline", TimelineRow, dict.fromkeys(SENTENCES, _told), grows=True)
-"""Key: the position, in twelve digits."""
+def _about(fact: Fact) -> tuple[str, ...]:
+    named = [getattr(fact, name, None) for name in _REFERRING]
+    return tuple(dict.fromkeys(ref for ref in named if ref))
+
+
+def touched(fact: Fact) -> set[str]:
+    """The references and groups whose story a fact is part of: by its tags, or as a vote's effect.
+
+    A group's story is its own: what it raised and decided is told of the barrier and the decision.
+    """
+    tags = (tag.partition(":") for tag in fact.tags())
+    refs = {ref for kind, _, ref in tags if kind in _THINGS}
+    decision = getattr(fact, "decision", None)
+    return refs | {decision} if decision else refs
+
+
+class Timeline(ABC):
+    """The facts up to some position, each as a sentence, in order."""
+
+    @abstractmethod
+    def at(self, position: int) -> TimelineRow | None:
+        """The fact at a position; None where none is."""
+
+    @abstractmethod
+    def between(self, after: int, upto: int) -> Iterator[TimelineRow]:
+        """The facts beyond one position up to another."""
+
+    @abstractmethod
+    def of(self, ref: str) -> Sequence[TimelineRow]:
+        """The facts that are part of the story of a reference or a group; see `touched`."""
+
+
+class TimelineInMemory(Timeline):
+    """A timeline that grows as facts are told."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, TimelineRow] = {}
+        self._of: dict[str, list[TimelineRow]] = {}
+
+    def take(self, told: Told) -> None:
+        """Add one more fact."""
+        self._rows[told.position] = row = timeline_row(told)
+        for ref in touched(told.fact):
+            self._of.setdefault(ref, []).append(row)
+
+    def at(self, position: int) -> TimelineRow | None:
+        """The fact at a position; None where none is."""
+        return self._rows.get(position)
+
+    def between(self, after: int, upto: int) -> Iterator[TimelineRow]:
+        """The facts beyond one position up to another."""
+        return (row for row in self._rows.values() if after < row.position <= upto)
+
+    def of(self, ref: str) -> Sequence[TimelineRow]:
+        """The facts that are part of the story of a reference or a group."""
+        return self._of.get(ref, ())

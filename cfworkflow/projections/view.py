@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
 
 R = TypeVar("R")
+
+EVERY = ""
+"""The facet of every row that stands."""
 
 WITHHELD = "(withheld)"
 """What stands in a row for a narrative that was given once and has been erased."""
@@ -28,11 +30,7 @@ class Rows(Protocol[R]):
         ...
 
     def remove(self, key: str, /) -> None:
-        """Let nothing stand at `key`."""
-        ...
-
-    def items(self) -> Iterable[tuple[str, R]]:
-        """Every key and its row; for readers, a fold looks its rows up by key."""
+        """Let nothing stand at `key`; quiet where nothing does."""
         ...
 
 
@@ -46,50 +44,39 @@ class Standing(Mapping[str, R], ABC):
         With `most`, those so many of which the first facet has become true last.
         """
 
-
-class Table(dict[str, R], Standing[R]):
-    """Rows kept in memory, in the order their keys first came."""
-
-    def __init__(self, facets: Callable[[R], Iterable[str]] | None = None) -> None:
-        super().__init__()
-        self._facets = facets or _none
-
-    def put(self, key: str, row: R, /) -> None:
-        """Let `row` stand at `key`."""
-        self[key] = row
-
-    def remove(self, key: str, /) -> None:
-        """Let nothing stand at `key`; quiet where nothing does."""
-        self.pop(key, None)
-
-    def where(self, *facets: str, most: int = -1) -> list[R]:
-        """The rows of which all `facets` are true, in order; with `most`, the latest so many."""
-        rows = [row for row in self.values() if {*facets} <= {*self._facets(row)}]
-        return rows[max(0, len(rows) - most) :] if most >= 0 else rows
+    @abstractmethod
+    def count(self, word: str) -> int:
+        """How many rows stand that the view counts under `word`."""
 
 
 def _none(_row: object) -> Iterable[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
 class View(Generic[R]):
     """A view: its name, its kind of row, and what it takes from each kind of fact.
 
     `takes` maps a fact's stored name to a function of the rows, the fact in its envelope and the
     fact itself. Such a function is pure: it looks at these alone and changes nothing but rows.
-    `facets` says by which words a row is found, such as `group:tactical`. `version` is raised
-    whenever the view folds the same facts to other rows, so that kept rows are made anew. A view
-    that `grows` only ever puts a new key, later than all before it, and looks at none.
+    `facets` says by which words a row is found, such as `group:tactical`; `counted` under which
+    word it is counted, if under any: rows that become ever more need not be listed to be counted.
     """
 
-    name: str
-    row: type[R]
-    # Each function takes its own kind of fact, so the table as a whole can only promise Any.
-    takes: Mapping[str, Callable[[Rows[R], Recorded, Any], None]]
-    facets: Callable[[R], Iterable[str]] = _none
-    version: int = 1
-    grows: bool = False
+    def __init__(
+        self,
+        name: str,
+        row: type[R],
+        # Each function takes its own kind of fact, so the table as a whole can only promise Any.
+        takes: Mapping[str, Callable[[Rows[R], Recorded, Any], None]],
+        *,
+        facets: Callable[[R], Iterable[str]] = _none,
+        counted: Callable[[R], str | None] = lambda _row: None,
+    ) -> None:
+        self.name = name
+        self.row = row
+        self.takes = takes
+        self.facets = facets
+        self.counted = counted
 
     def fold(self, rows: Rows[R], told: Recorded) -> None:
         """Take one more fact into account; facts of no concern to this view change nothing."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import weakref
-from pathlib import Path
 
 import apsw
 
@@ -40,12 +40,13 @@ _REFUSALS: tuple[tuple[tuple[type[apsw.Error], ...], type[StoreRefusal], str], .
 
 
 def connect(
-    path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS
+    place: str | os.PathLike[str], *, create: bool = True, busy_seconds: float = BUSY_SECONDS
 ) -> apsw.Connection:
-    """Open the store file `path`, made first if `create` says so and nothing is there.
+    """Open the store file at `place`, made first if `create` says so and nothing is there.
 
     Raises a StoreRefusal; the file, and what lies beside it, is then as it was.
     """
+    path = os.fspath(place)
     with _opening:
         # To open and close a file by hand drops the locks this process holds on it through SQLite
         # (https://sqlite.org/howtocorrupt.html section 2.2): never on a store open here already.
@@ -72,7 +73,7 @@ def disconnect(connection: apsw.Connection) -> None:
         connection.close()
 
 
-def refusal_for(error: apsw.Error, path: Path) -> Exception:
+def refusal_for(error: apsw.Error, path: str | os.PathLike[str]) -> Exception:
     """What SQLite's error means for who uses the store at `path`; the error itself if nothing."""
     for errors, refusal, why in _REFUSALS:
         if isinstance(error, errors):
@@ -80,18 +81,18 @@ def refusal_for(error: apsw.Error, path: Path) -> Exception:
     return error
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: str) -> tuple[int, int] | None:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - `pathlib` is slow to load
     except OSError:
         return None
     return status.st_dev, status.st_ino
 
 
-def _open(path: Path, *, create: bool) -> apsw.Connection:
+def _open(path: str, *, create: bool) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
     try:
-        connection = apsw.Connection(str(path), flags=flags)
+        connection = apsw.Connection(path, flags=flags)
     except apsw.Error as error:
         raise refusal_for(error, path) from error
     identity = _identity(path)
@@ -100,7 +101,7 @@ def _open(path: Path, *, create: bool) -> apsw.Connection:
     return connection
 
 
-def _prepare(connection: apsw.Connection, path: Path, *, create: bool, busy_seconds: float) -> None:
+def _prepare(connection: apsw.Connection, path: str, *, create: bool, busy_seconds: float) -> None:
     connection.set_busy_timeout(round(busy_seconds * 1000))
     # The file may come from a stranger: what it says is data, and its pages are looked at twice.
     connection.pragma("trusted_schema", "OFF")
@@ -114,7 +115,7 @@ def _prepare(connection: apsw.Connection, path: Path, *, create: bool, busy_seco
     connection.pragma("synchronous", "FULL")
 
 
-def _write_ahead(connection: apsw.Connection, path: Path, deadline: float) -> None:
+def _write_ahead(connection: apsw.Connection, path: str, deadline: float) -> None:
     """Have readers and the writer stay out of each other's way, for good.
 
     SQLite does not wait by itself when two processes want this at once.

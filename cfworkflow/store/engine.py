@@ -15,7 +15,8 @@ from cfworkflow.domain.command import Command
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.sending import Sending
 from cfworkflow.domain.thing import Thing, folded
-from cfworkflow.store.mapper import Mapper, command_tag
+from cfworkflow.store.line import command_tag
+from cfworkflow.store.mapper import Mapper
 from cfworkflow.store.refusals import StoreContended
 
 T = TypeVar("T", bound=Thing)

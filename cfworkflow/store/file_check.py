@@ -5,10 +5,13 @@ from a newer version or is cut short is recognised from the header alone
 (https://sqlite.org/fileformat.html#the_database_header) and stays byte for byte what it was.
 """
 
+# Every command comes through here, and `pathlib` is slow to load.
+# ruff: noqa: PTH112, PTH116, PTH120, PTH123
+
 from __future__ import annotations
 
+import os
 import stat
-from pathlib import Path
 from typing import NamedTuple
 
 from cfworkflow.store.refusals import StoreDamaged, StoreForeign, StoreMissing, StoreUnwritable
@@ -40,14 +43,14 @@ class Header(NamedTuple):
         )
 
 
-def check_file(path: Path, *, create: bool) -> None:
+def check_file(path: str, *, create: bool) -> None:
     """Refuse a file that is not a sound store of ours. It is only read, and only its first bytes.
 
     With `create`, nothing there, or an empty file, is fine. Raises StoreMissing, StoreForeign,
     StoreNewer, StoreDamaged or StoreUnwritable.
     """
     # Looked for first: the file itself is never empty once there is a write-ahead log.
-    logged = _size(_beside(path, "-wal")) > 0
+    logged = _size(path + "-wal") > 0
     head = _first_bytes(path)
     if not head and logged:
         raise StoreDamaged(path, "The file is empty or gone, but its last changes are beside it.")
@@ -55,16 +58,16 @@ def check_file(path: Path, *, create: bool) -> None:
         _check_head(path, head)
     elif not create:
         raise StoreMissing(path)
-    elif not path.parent.is_dir():
-        raise StoreUnwritable(path, f"There is no folder {path.parent}.")
+    elif not os.path.isdir(folder := os.path.dirname(path) or "."):
+        raise StoreUnwritable(path, f"There is no folder {folder}.")
 
 
-def has_pending(path: Path) -> bool:
+def has_pending(path: str) -> bool:
     """Whether a journal beside the file holds changes that are not in the file itself yet."""
-    return any(_size(_beside(path, end)) > 0 for end in ("-wal", "-journal"))
+    return any(_size(path + end) > 0 for end in ("-wal", "-journal"))
 
 
-def _check_head(path: Path, head: bytes) -> None:
+def _check_head(path: str, head: bytes) -> None:
     if len(head) < HEADER_BYTES and MAGIC.startswith(head[: len(MAGIC)]):
         raise StoreDamaged(path, "The file was cut short.")
     if not head.startswith(MAGIC):
@@ -77,15 +80,15 @@ def _check_head(path: Path, head: bytes) -> None:
         raise StoreDamaged(path, "The file was cut short.")
 
 
-def _first_bytes(path: Path) -> bytes:
+def _first_bytes(path: str) -> bytes:
     try:
         # A pipe or a device could hang the reader, so its kind is asked before it is opened.
-        kind = path.stat().st_mode
+        kind = os.stat(path).st_mode
         if stat.S_ISDIR(kind):
             raise StoreForeign(path, "That is a folder.")
         if not stat.S_ISREG(kind):
             raise StoreForeign(path, "That is not an ordinary file.")
-        with path.open("rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:
             return file.read(HEADER_BYTES)
     except FileNotFoundError:
         return b""
@@ -93,12 +96,8 @@ def _first_bytes(path: Path) -> bytes:
         raise StoreUnwritable(path, f"It can't be read: {error.strerror}.") from error
 
 
-def _beside(path: Path, end: str) -> Path:
-    return path.with_name(path.name + end)
-
-
-def _size(path: Path) -> int:
+def _size(path: str) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except OSError:
         return 0

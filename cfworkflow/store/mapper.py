@@ -1,9 +1,7 @@
 """One fact, one line: how facts are written down, and read again for ever.
 
-The stored bytes are a line of JSON: type, version, tags, envelope, facts, and the SHA-256 of the
-narrative where there is one. Then a newline and a second line: the narrative with a random salt,
-without which the hash of a short text could be guessed. The second line may be erased; the first
-stands as it was written and is never re-encoded.
+The form of the line is told in `line`. The stored bytes are that line, then, where there is a
+narrative, a newline and the narrative. The line stands as it was written: never re-encoded.
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from eventsourcing.dcb.api import DCBEvent
@@ -21,16 +19,18 @@ from pydantic import ValidationError
 
 from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
 from cfworkflow.domain.facts import FACTS
-from cfworkflow.store.refusals import StoreDamaged, StoreNewer
+from cfworkflow.store.line import (
+    LIFTS,
+    Fields,
+    Lifts,
+    command_tag,
+    damaged,
+    is_narrative_of,
+    lifted,
+)
+from cfworkflow.store.refusals import StoreNewer
 
 SALT_BYTES = 16
-
-Fields = dict[str, Any]
-Lift = Callable[[Fields], Fields]
-"""Turns the fields of one version of a fact into those of the next."""
-
-LIFTS: Mapping[tuple[str, int], Lift] = {}
-"""(stored name, version) → what lifts it to the version after. Every fact is still at its first."""
 
 
 class _Line(msgspec.Struct):
@@ -53,11 +53,6 @@ _read_fields = msgspec.json.Decoder(Fields).decode
 _UNREADABLE = (msgspec.MsgspecError, RecursionError, ValidationError)
 
 
-def command_tag(command_id: str) -> str:
-    """The tag that all facts of one command carry (rule I2)."""
-    return f"command:{command_id}"
-
-
 class Mapper:
     """Writes facts as stored events and reads them again.
 
@@ -68,7 +63,7 @@ class Mapper:
     def __init__(
         self,
         kinds: Mapping[str, type[Fact]] = FACTS,
-        lifts: Mapping[tuple[str, int], Lift] = LIFTS,
+        lifts: Lifts = LIFTS,
         salt: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self._kinds = kinds
@@ -116,9 +111,7 @@ class Mapper:
                 withheld=line.narrative is not None and not second,
             )
         except (ValueError, KeyError, TypeError, AttributeError, *_UNREADABLE):
-            where = f"at position {position}"
-            why = "What is stored there is not a fact as it was written."
-            raise StoreDamaged(where, why) from None
+            raise damaged(position) from None
 
     def _fact(self, line: _Line, narrative: Fields, position: int) -> Fact:
         name, version = line.type, line.version
@@ -129,9 +122,7 @@ class Mapper:
         if narrative.keys() & line.facts.keys():
             raise ValueError(name)  # a narrative must not speak for the facts
         fields = {**line.facts, **narrative}
-        for older in range(version, kind.VERSION):
-            fields = self._lifts[name, older](fields)
-        return kind.model_validate(fields)
+        return kind.model_validate(lifted(name, version, fields, self._lifts))
 
 
 def _check_columns(line: _Line, event: DCBEvent) -> None:
@@ -144,7 +135,7 @@ def _narrative(line: _Line, second: bytes) -> Fields:
     """The second line's texts, if they are those the first line has the hash of."""
     if not second:
         return {}
-    if sha256(second).hexdigest() != line.narrative:
+    if not is_narrative_of(line.narrative, second):
         raise ValueError(line.narrative)
     narrative = _read_fields(second)
     del narrative["salt"]

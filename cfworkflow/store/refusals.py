@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import ClassVar
 
 
@@ -17,7 +17,7 @@ class StoreRefusal(Exception):  # noqa: N818 - a refusal is no error of ours
     reason: ClassVar[str] = "The store can't be used."
     remedy: ClassVar[str] = "Check the place given with --store."
 
-    def __init__(self, where: str | Path, why: str = "") -> None:
+    def __init__(self, where: str | os.PathLike[str], why: str = "") -> None:
         super().__init__(str(where), why)
         self.what = f"Tried to use the store {where}."
         self.why = why or self.reason

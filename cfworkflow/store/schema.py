@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast
 
 import apsw
@@ -94,7 +93,7 @@ def make(connection: apsw.Connection) -> None:
         raise
 
 
-def check(connection: apsw.Connection, path: Path) -> None:
+def check(connection: apsw.Connection, path: str) -> None:
     """Refuse a file whose tables or safeguards are not those this version makes.
 
     Raises StoreForeign, StoreNewer or StoreDamaged.
@@ -106,7 +105,7 @@ def check(connection: apsw.Connection, path: Path) -> None:
             raise StoreDamaged(path, f"Its part `{name}` is missing or was changed.")
 
 
-def check_marks(application_id: object, version: object, path: Path) -> None:
+def check_marks(application_id: object, version: object, path: str) -> None:
     """Refuse a file that is marked as another program's or another version's."""
     if application_id != APPLICATION_ID:
         raise StoreForeign(path)

@@ -14,10 +14,33 @@ from tests.cli.terminal import Desk, environment
 
 HEAVY = ("pydantic", "pydantic_core", "eventsourcing", "transitions", "cryptography")
 
+UNUSED = (
+    *(
+        "csv",
+        "dataclasses",
+        "difflib",
+        "json",
+        "pathlib",
+        "shlex",
+        "shutil",
+        "tomllib",
+        "traceback",
+    ),
+    *("cfworkflow.cli.act", "cfworkflow.cli.failing", "cfworkflow.cli.failure"),
+    *("cfworkflow.cli.barrier.steps", "cfworkflow.cli.sheet"),
+)
+"""What only writing, failing, CSV, JSON, a terminal or a settings file has a use for."""
+
 READING = (
     *("status", "plan show", "barrier list", "barrier show B-0001", "barrier history B-0001"),
     *("meeting list", "meeting show M-0001", "decision list", "decision show D-0001"),
-    *("action list", "group list", "group show tactical", "member list tactical"),
+    *(
+        "action list",
+        "action show A-0001",
+        "group list",
+        "group show tactical",
+        "member list tactical",
+    ),
     *("terms show tactical", "quorum tactical", "audit diff @1 @20", "projections status"),
 )
 
@@ -26,7 +49,7 @@ import sys
 
 class Denied:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {heavy!r}:
+        if {{name, name.partition(".")[0]}} & {{*{heavy!r}}}:
             sys.stderr.write(f"loaded {{name}}\\n")
             sys.exit(99)
 
@@ -37,7 +60,7 @@ run()
 
 
 def run_denied(desk: Desk, command: str, heavy: tuple[str, ...] = HEAVY) -> tuple[int, str]:
-    """Run a command in a process in which some packages can't be loaded; what it ends with."""
+    """Run a command in a process in which some modules can't be loaded; what it ends with."""
     ran = subprocess.run(
         [sys.executable, "-c", DENYING.format(heavy=heavy), *command.split()],
         cwd=desk.store.parent,
@@ -84,6 +107,21 @@ def test_reading_loads_neither_models_nor_the_event_store(desk: Desk, command: s
 def test_looking_back_and_other_forms_are_as_light(desk: Desk, command: str) -> None:
     """Neither a moment, nor a filter, nor CSV, nor JSON brings anything in."""
     assert run_denied(desk, command) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["barrier list", "plan show"])
+def test_what_is_asked_most_loads_only_what_it_uses(desk: Desk, command: str) -> None:
+    """A list at a prompt comes at once: what other ways of asking need waits until they do."""
+    assert run_denied(desk, command, UNUSED) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "used"),
+    [("--csv", "csv"), ("--json", "json"), ("--group cpsl", "difflib")],
+)
+def test_other_ways_of_asking_load_what_they_use(desk: Desk, command: str, used: str) -> None:
+    """The look for unused modules is not blind: where there is a use, they are loaded."""
+    assert run_denied(desk, f"barrier list {command}", (used,)) == (99, f"loaded {used}\n")
 
 
 def test_views_that_are_behind_are_brought_up_to_date_at_the_price_of_the_models(

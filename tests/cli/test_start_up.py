@@ -124,13 +124,13 @@ def test_without_any_stdout_a_command_still_works(raised: Path) -> None:
 
 
 def modules_after(*words: str) -> set[str]:
-    """The top-level packages that a command loads, in a process of its own."""
+    """The modules that a command loads beyond what Python starts with, in its own process."""
     code = (
-        "import sys, os; sys.argv = ['cfworkflow', *sys.argv[1:]]\n"
+        "import sys; begin = {*sys.modules}\n"
         "from cfworkflow.cli.main import run\n"
         "try: run()\n"
         "except SystemExit: pass\n"
-        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+        "print(*{*sys.modules} - begin, file=sys.stderr)"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, *words],
@@ -143,9 +143,43 @@ def modules_after(*words: str) -> set[str]:
     return set(ran.stderr.split())
 
 
-def test_the_version_is_told_without_loading_anything() -> None:
-    """Asking for the version is as quick as Python itself: not even click is loaded."""
-    assert not modules_after("--version") & {"click", "pydantic", "eventsourcing", "apsw"}
+START = {"cfworkflow", "cfworkflow.cli", "cfworkflow.cli.main", "cfworkflow.cli.pipe"}
+TREE = {"cfworkflow.cli.app", "cfworkflow.cli.lazy"}
+
+
+def own(loaded: set[str]) -> set[str]:
+    """Those of the modules that are the program's own."""
+    return {name for name in loaded if name.partition(".")[0] == "cfworkflow"}
+
+
+@pytest.mark.parametrize("words", ["--version", "version"])
+def test_the_version_is_told_without_loading_anything(words: str) -> None:
+    """Asking for the version is as quick as Python itself: not even `typing` or `re` is loaded."""
+    assert modules_after(words) <= {*START, "__future__", "gc"}
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_help_loads_no_command(word: str) -> None:
+    """The lines of the help are known beforehand: of ours only the tree of commands is loaded."""
+    loaded = modules_after(word)
+    assert own(loaded) == START | TREE
+    assert not loaded & {"dataclasses", "json", "pathlib", "tomllib", "traceback"}
+
+
+def test_help_of_a_group_loads_none_of_its_commands() -> None:
+    """The help of barriers is told as quickly as that of the whole."""
+    assert own(modules_after("barrier", "-h")) == {*START, *TREE, "cfworkflow.cli.barrier"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(("barrier", "list"), 0), (("barrier", "show", "B-0009"), 3), (REFUSED, 4)]
+)
+def test_the_store_is_closed_however_a_command_ends(
+    raised: Path, words: tuple[str, ...], code: int
+) -> None:
+    """Nothing stays beside the store, though the program ends without a last look for garbage."""
+    assert ask_process(*words, folder=raised).code == code
+    assert [path.name for path in raised.iterdir()] == ["cfworkflow.db"]
 
 
 @pytest.mark.parametrize(

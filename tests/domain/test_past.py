@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.barrier.facts import BarrierRaised
 from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.command import Command
 from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
 from cfworkflow.domain.facts import FACTS
@@ -22,6 +23,7 @@ from cfworkflow.domain.refusal import Refusal, refuse_any
 from cfworkflow.domain.rules.record import RecordIncomplete
 from cfworkflow.domain.thing import Thing
 from tests.domain.a_programme import groups, in_session, key_item, programme, vote
+from tests.domain.every_kind import every_kind
 from tests.domain.given_when_then import TODAY, given, on
 
 HERE = Path(__file__).parent
@@ -31,7 +33,7 @@ RAISE = RaiseBarrier(group="county", title="No address, no GP")
 def test_each_command_is_asked_for_in_these_tests() -> None:
     """The right facts, the exact refusal, quiet when there is nothing to do: for every command."""
     told = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
-    assert [kind.__name__ for kind in DECIDERS if f"{kind.__name__}(" not in told] == []
+    assert [kind.__name__ for kind in every_kind(Command) if f"{kind.__name__}(" not in told] == []
 
 
 def test_each_kind_of_fact_is_expected_in_these_tests() -> None:

@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.group.commands import EstablishGroup
 from cfworkflow.domain.words import (
     TIERS,
@@ -27,6 +26,7 @@ from cfworkflow.domain.words import (
     tier_above,
     tier_below,
 )
+from tests.domain.every_kind import every_kind
 from tests.domain.given_when_then import TODAY
 
 TEXT = TypeAdapter(Text)
@@ -173,7 +173,7 @@ def test_a_date_is_said_as_people_say_it() -> None:
     assert spoken(TODAY) == "15 October 2026"
 
 
-@pytest.mark.parametrize("kind", DECIDERS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", every_kind(Command), ids=lambda kind: kind.__name__)
 def test_a_command_refuses_what_it_does_not_know(kind: type[Command]) -> None:
     """A slip in a file's key is told, not passed over; and a command once made stays as it is."""
     with pytest.raises(ValidationError, match="extra_forbidden"):
@@ -183,7 +183,7 @@ def test_a_command_refuses_what_it_does_not_know(kind: type[Command]) -> None:
 
 def test_every_command_has_a_name_of_its_own() -> None:
     """I2: the name in the envelope tells which command was sent."""
-    names = [kind.NAME for kind in DECIDERS]
+    names = [kind.NAME for kind in every_kind(Command)]
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"[a-z]+( [a-z-]+)?", name) for name in names)
 

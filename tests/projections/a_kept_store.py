@@ -18,17 +18,20 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.projections import keeper as keeping
 from cfworkflow.projections.keeper import History, Keeper
 from cfworkflow.projections.reading import Reading, Views, read_views
-from cfworkflow.projections.view import Standing, Table, View
-from cfworkflow.projections.views import VIEWS
+from cfworkflow.projections.table import Table
+from cfworkflow.projections.view import EVERY, Standing, View
+from cfworkflow.projections.views import FOLDS, every_view
 from cfworkflow.store.connection import connect, disconnect
+from cfworkflow.store.line import retell
 from cfworkflow.store.mapper import Mapper
 from cfworkflow.store.sqlite import SQLiteRecorder
 from tests.projections.a_shelf import TALLY, Tally
 
 R = TypeVar("R")
 
-EVERY = ""
-"""The facet of every row, under which it is dated here."""
+VIEWS = every_view()
+
+_made_by: list[tuple[str, tuple[View[Any], ...]]] = [(FOLDS, VIEWS)]
 
 _servers = multiprocessing.get_context("forkserver")
 _servers.set_forkserver_preload([__name__])
@@ -67,7 +70,13 @@ def connected(path: Path) -> Iterator[apsw.Connection]:
 def kept(path: Path) -> Iterator[Keeper]:
     """The keeper of a store file."""
     with connected(path) as connection:
-        yield Keeper(connection)
+        yield keeper_on(connection)
+
+
+def keeper_on(connection: apsw.Connection) -> Keeper:
+    """A keeper of the views there are."""
+    folds, views = _made_by[-1]
+    return Keeper(connection, retell, lambda: views, folds)
 
 
 @contextmanager
@@ -81,15 +90,22 @@ def batches_of(size: int) -> Iterator[None]:
 @contextmanager
 def made_by(folds: str, *views: View[Any]) -> Iterator[None]:
     """As if these were all views there are, and their folds went by these versions."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keeping, "FOLDS", folds)
-        if views:
-            patch.setattr(keeping, "VIEWS", views)
+    _made_by.append((folds, views or VIEWS))
+    try:
         yield
+    finally:
+        _made_by.pop()
 
 
 def assert_as_folded(views: Views, history: Sequence[Recorded]) -> None:
     """The views tell of this history, no more and no less, whichever way they are asked."""
+    assert_rows_as_folded(views, history)
+    told = read_views(history).timeline.between(0, len(history))
+    assert [*views.timeline.between(0, len(history))] == [*told]
+
+
+def assert_rows_as_folded(views: Views, history: Sequence[Recorded]) -> None:
+    """The rows that are kept do; the timeline is read from the record itself."""
     fresh = read_views(history)
     assert views.position == len(history), "it tells of another moment"
     for view in VIEWS:
@@ -123,7 +139,7 @@ class Dated(Table[R]):
     """Rows in memory that know since which fact each word has been true of each."""
 
     def __init__(self, view: View[R]) -> None:
-        super().__init__(view.facets)
+        super().__init__(view)
         self.position = 0
         self.since: dict[tuple[str, str], int] = {}
         self._words = view.facets

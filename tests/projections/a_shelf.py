@@ -8,13 +8,14 @@ twice shows for ever.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 
 from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.facts import FACTS
-from cfworkflow.projections.view import Rows, Table, View
+from cfworkflow.projections.row import Row
+from cfworkflow.projections.table import Table
+from cfworkflow.projections.view import Rows, View
 
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
@@ -31,8 +32,7 @@ class Shelved(Fact):
     moves: tuple[Move, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Row):
     """What stands on the shelf; it is found by each letter of its words."""
 
     key: str
@@ -55,8 +55,7 @@ def letters(box: Box) -> Iterator[str]:
 SHELF = View("shelf", Box, {Shelved.NAME: _moved}, facets=letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Row):
     """How many facts were counted."""
 
     count: int
@@ -85,7 +84,7 @@ def recorded(at: datetime, fact: Fact) -> Recorded:
 
 def shelf_after(history: Sequence[Recorded]) -> Table[Box]:
     """The shelf, folded afresh in memory."""
-    table = Table(SHELF.facets)
+    table = Table(SHELF)
     for told in history:
         SHELF.fold(table, told)
     return table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 
 from cfworkflow.domain.count import Figures
@@ -10,6 +9,7 @@ from cfworkflow.domain.decision.facts import DecisionMade
 from cfworkflow.domain.terms import Terms
 from cfworkflow.projections.decisions import DecisionRow, Deferral, Interest
 from cfworkflow.projections.reading import read_views
+from cfworkflow.projections.row import asdict
 from cfworkflow.projections.view import WITHHELD
 from tests.projections.a_year import STRICTER, erased, year
 

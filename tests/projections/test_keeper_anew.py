@@ -16,10 +16,11 @@ from cfworkflow import Workflow
 from cfworkflow.domain.fact import Recorded, narrative_fields
 from cfworkflow.projections.reading import Views
 from cfworkflow.projections.view import WITHHELD
-from cfworkflow.projections.views import VIEWS
 from cfworkflow.testing import histories
 from tests.projections.a_kept_store import (
+    VIEWS,
     assert_as_folded,
+    assert_rows_as_folded,
     assert_tallied,
     batches_of,
     connected,
@@ -90,15 +91,15 @@ def test_readers_see_the_old_views_until_the_new_are_whole(tmp_path: Path) -> No
         def read(position: int) -> None:
             with kept(path) as reader:
                 assert reader.is_up_to_date()
-                assert_as_folded(reader.as_of(), history)
-            assert_as_folded(long_reading, history)
+                assert_rows_as_folded(reader.as_of(), history)
+            assert_rows_as_folded(long_reading, history)
             met.append(position)
 
         with Workflow.open(str(path)) as record, batches_of(20):
             keeper.catch_up(record.history, anew=True, progress=read)
             erased = [*record.history()]
         assert met == [20, 40, 60, 80]
-        assert_as_folded(long_reading, history)
+        assert_rows_as_folded(long_reading, history)
         with kept(path) as after:
             assert_as_folded(after.as_of(), erased)
 
@@ -213,7 +214,7 @@ def test_new_facts_are_taken_in_while_views_are_made_anew(tmp_path: Path) -> Non
     """A meeting is recorded in the middle of a rebuild: neither loses anything."""
     history = year()
     path = write(tmp_path / "a.db", history[:60])
-    with kept(path) as rebuilding, made_by("with a tally", *VIEWS, TALLY), batches_of(20):
+    with made_by("with a tally", *VIEWS, TALLY), kept(path) as rebuilding, batches_of(20):
         rebuilding.catch_up(telling(history[:60]))
 
         def record_more(position: int) -> None:

@@ -12,11 +12,10 @@ from benchmarks.generate import history as generated
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.projections import kept_rows
 from cfworkflow.projections.reading import read_views
-from cfworkflow.projections.view import View
-from cfworkflow.projections.views import VIEWS
+from cfworkflow.projections.view import EVERY, View
 from cfworkflow.testing import histories
 from tests.projections.a_kept_store import (
-    EVERY,
+    VIEWS,
     assert_as_folded,
     assert_latest,
     assert_same_stories,

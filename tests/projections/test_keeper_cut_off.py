@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import history as generated
-from cfworkflow.projections.keeper import Keeper
-from cfworkflow.projections.views import VIEWS
 from tests.projections.a_kept_store import (
+    VIEWS,
     assert_as_folded,
     assert_tallied,
     batches_of,
     connected,
     in_a_process,
+    keeper_on,
     kept,
     made_by,
     make_anew,
@@ -62,7 +62,7 @@ def statements(path: Path) -> int:
         return True
 
     with batches_of(10), connected(path) as connection:
-        keeper = Keeper(connection)
+        keeper = keeper_on(connection)
         connection.exec_trace = look
         keeper.catch_up(telling(SHORT))
     return len(seen)
@@ -95,7 +95,7 @@ def test_when_all_stops_before_any_statement_nothing_is_skipped_or_repeated(
     for number in range(1, statements(copies()) + 1):
         path = copies()
         with batches_of(10), connected(path) as connection:
-            keeper = Keeper(connection)
+            keeper = keeper_on(connection)
             connection.exec_trace = failing_from(number, upto=10**9)
             with pytest.raises(CutOff):
                 keeper.catch_up(telling(SHORT))
@@ -110,7 +110,7 @@ def test_when_any_one_statement_fails_the_same_keeper_can_go_on(
     for number in range(1, statements(copies()) + 1):
         path = copies()
         with batches_of(10), connected(path) as connection:
-            keeper = Keeper(connection)
+            keeper = keeper_on(connection)
             connection.exec_trace = failing_from(number, upto=number)
             with pytest.raises(CutOff):
                 keeper.catch_up(telling(SHORT))

@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cfworkflow.domain.fact import Recorded
+from cfworkflow.projections.view import EVERY
 from tests.projections.a_kept_store import (
-    EVERY,
     assert_latest,
     assert_same,
     batches_of,

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generate import history as generated
-from cfworkflow.projections.views import VIEWS
 from tests.projections.a_kept_store import (
+    VIEWS,
     assert_as_folded,
     assert_tallied,
     batches_of,

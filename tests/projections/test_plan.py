@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
@@ -17,6 +16,7 @@ from cfworkflow.projections.plan import (
     action_plan,
 )
 from cfworkflow.projections.reading import read_views
+from cfworkflow.projections.row import replace
 from cfworkflow.projections.view import WITHHELD
 from tests.projections.a_year import TODAY, Programme, begun, erased, escalation, met, vote, year
 

@@ -129,7 +129,7 @@ def test_the_machine_comes_to_every_state_that_matters() -> None:
     The draws are fixed, and there are more of them than it takes, so that this fails when a
     change makes the strategies lose their way, and not by chance.
     """
-    commands = {f"command {kind.NAME}" for kind in DECIDERS}
+    commands = {f"command {name}" for name in DECIDERS}
     facts = {f"fact {name}" for name in FACTS}
     refused = {f"refused {code}" for code in (*refusable(), "unknown")}
     missing = commands | facts | refused | DEEP

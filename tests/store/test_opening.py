@@ -48,7 +48,7 @@ def test_all_names_of_a_file_mean_the_same_store(
         "sqlite:///store.db",
         f"sqlite:///{absolute}",
     ):
-        assert file_path(url) == absolute
+        assert file_path(url) == str(absolute)
         recorder = open_recorder(url)
         recorder.append([DCBEvent("t", url.encode())])
         assert isinstance(recorder, SQLiteRecorder)
@@ -70,7 +70,7 @@ def test_a_store_stays_where_it_was_opened(tmp_path: Path, monkeypatch: pytest.M
 def test_a_home_folder_is_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name from a settings file was never expanded by a shell."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert file_path("~/store.db") == tmp_path / "store.db"
+    assert file_path("~/store.db") == str(tmp_path / "store.db")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from cfworkflow.domain.barrier.state import Barrier
+from typing import TYPE_CHECKING
+
 from cfworkflow.domain.machine import Condition, machine
 from cfworkflow.domain.words import TIERS
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.barrier.state import Barrier
 
 
 def _check_was_met(barrier: Barrier) -> bool:

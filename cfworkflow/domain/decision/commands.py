@@ -116,7 +116,7 @@ class TakeVote(RecordWords, Command):
     NAME = "decision vote"
 
     decision: DecisionRef
-    ballot: Ballot = Ballot()
+    ballot: Ballot = Field(default_factory=Ballot)
     votes: dict[Slug, Vote] = Field(default_factory=dict)
     """Member → vote."""
 

@@ -30,7 +30,7 @@ class MeetingProblems(Exception):  # noqa: N818 - a list of refusals
 class Interest(BaseModel):
     """Who stands aside from an item, and why."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     member: Slug
     nature: Text | None = None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from cfworkflow.domain.barrier.state import Barrier
+from typing import TYPE_CHECKING
+
 from cfworkflow.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.barrier.state import Barrier
 
 
 class NotChecked(Refusal):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cfworkflow.domain.fact import Recorded, same_facts
-from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.group.state import Group
 
 
 class NameTaken(Refusal):

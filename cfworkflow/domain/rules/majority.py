@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from cfworkflow.domain.count import Ballot, Figures
-from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.refusal import Refusal
-from cfworkflow.domain.rules.presence import Presence
-from cfworkflow.domain.terms import Terms
-from cfworkflow.domain.words import Vote
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.count import Ballot, Figures
+    from cfworkflow.domain.meeting.state import Meeting
+    from cfworkflow.domain.rules.presence import Presence
+    from cfworkflow.domain.terms import Terms
+    from cfworkflow.domain.words import Vote
 
 
 class VotesDoNotFit(Refusal):

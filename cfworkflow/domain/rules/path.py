@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
-from cfworkflow.domain.barrier.state import Barrier
-from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.machine import step
 from cfworkflow.domain.refusal import Refusal
 from cfworkflow.domain.words import tier_above, tier_below
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.barrier.state import Barrier
+    from cfworkflow.domain.group.state import Group
 
 
 class OffThePath(Refusal):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.finding import near
-from cfworkflow.domain.group.facts import MemberAppointed
-from cfworkflow.domain.group.state import Group
-from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.refusal import Refusal
-from cfworkflow.domain.terms import Terms
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.decision.state import Decision
+    from cfworkflow.domain.group.facts import MemberAppointed
+    from cfworkflow.domain.group.state import Group
+    from cfworkflow.domain.meeting.state import Meeting
+    from cfworkflow.domain.terms import Terms
 
 
 class NotAMember(Refusal):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from cfworkflow.domain.count import Figures
-from cfworkflow.domain.group.facts import MemberAppointed
-from cfworkflow.domain.meeting.state import Meeting
+from typing import TYPE_CHECKING
+
 from cfworkflow.domain.refusal import Refusal
-from cfworkflow.domain.rules.presence import Presence
-from cfworkflow.domain.terms import Seat, Terms
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.count import Figures
+    from cfworkflow.domain.group.facts import MemberAppointed
+    from cfworkflow.domain.meeting.state import Meeting
+    from cfworkflow.domain.rules.presence import Presence
+    from cfworkflow.domain.terms import Seat, Terms
 
 
 class NotQuorate(Refusal):

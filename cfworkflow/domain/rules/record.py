@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
-from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.barrier.state import Barrier
 
 
 class RecordIncomplete(Refusal):

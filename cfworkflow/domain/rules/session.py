@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from transitions import Machine
-
-from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.machine import step, triggers_from
-from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from transitions import Machine
+
+    from cfworkflow.domain.group.state import Group
+    from cfworkflow.domain.meeting.state import Meeting
 
 
 class NotInSession(Refusal):

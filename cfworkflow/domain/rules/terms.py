@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cfworkflow.domain.count import quorum_of
-from cfworkflow.domain.group.facts import MemberAppointed
-from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.refusal import Refusal
 from cfworkflow.domain.rules.quorum import seats_filled
-from cfworkflow.domain.terms import Terms
+
+if TYPE_CHECKING:
+    from cfworkflow.domain.group.facts import MemberAppointed
+    from cfworkflow.domain.group.state import Group
+    from cfworkflow.domain.terms import Terms
 
 
 class TermsNotTheirs(Refusal):

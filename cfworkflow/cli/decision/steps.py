@@ -1,48 +1,30 @@
-"""`cfworkflow decision`: items put to a meeting, and what becomes of them."""
+"""What happens to a decision: put to a meeting, voted on, deferred, taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.act import Act
 from cfworkflow.cli.dates import DAY
-from cfworkflow.cli.filters import Filters, filters
-from cfworkflow.cli.listing import Listing, spoken
-from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import (
     BARRIER,
     DECISION,
     MEETING,
     PAIR,
-    lists,
     named_twice,
-    reads,
     record_words,
     writes,
 )
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.cli.act import Act
 
 _DECISION = {"decision": "DECISION", "principles": "--principle"}
 
 
-@click.group()
-def decision() -> None:
-    """Decisions: propose, vote, defer, look up.
-
-    \b
-    Example:
-      cfworkflow decision list
-    """
-
-
-@decision.command()
+@click.command()
 @click.argument("meeting", type=MEETING, metavar="MEETING")
 @click.option("--kind", type=choices.DECISION_KIND, help="What it brings about.")
 @click.option("--title", metavar="TEXT", help="What is to be decided.")
@@ -87,7 +69,7 @@ def propose(act: Act, again: str | None, terms_file: str | None, **fields: objec
     act.do(ProposeDecision, {**options, "answers": "--answer"}, **fields)
 
 
-@decision.command()
+@click.command()
 @click.argument("decision", type=DECISION, metavar="DECISION")
 @click.option("--for", "in_favour", type=click.IntRange(min=0), default=0, help="Votes for.")
 @click.option("--against", type=click.IntRange(min=0), default=0, help="Votes against.")
@@ -135,7 +117,7 @@ def vote(
     act.do(TakeVote, {**_DECISION, "votes": "--vote"}, ballot=ballot, votes=dict(named), **fields)
 
 
-@decision.command()
+@click.command()
 @click.argument("decision", type=DECISION, metavar="DECISION")
 @click.option(
     "--reason",
@@ -159,7 +141,7 @@ def defer(act: Act, **fields: object) -> None:
     act.do(DeferDecision, _DECISION, **fields)
 
 
-@decision.command()
+@click.command()
 @click.argument("decision", type=DECISION, metavar="DECISION")
 @click.option("--because", metavar="TEXT", help="Why it is taken back.")
 @writes
@@ -174,98 +156,3 @@ def withdraw(act: Act, decision: str, because: str | None) -> None:
 
     act.confirm(f"Withdraw {decision} for good?")
     act.do(WithdrawDecision, _DECISION, decision=decision, because=because)
-
-
-def _figure(name: str) -> Callable[[DecisionRow], object]:
-    """A figure of the vote; nothing where none was taken."""
-    return lambda row: getattr(row.figures, name) if row.figures else None
-
-
-_LISTING = Listing(
-    {
-        "decision": "decision",
-        "state": spoken("status"),
-        "date": lambda row: row.decided_on or row.proposed_on,
-        "meeting": "meeting",
-        "group": "group",
-        "kind": "kind",
-        "title": "title",
-    },
-    more={
-        "barrier": "barrier",
-        "put to": "put_to",
-        "proposed": "proposed_on",
-        "decided": "decided_on",
-        **{
-            head: _figure(name)
-            for head, name in (
-                *(("members", "members"), ("quorum", "quorum"), ("present", "present")),
-                *(("for", "in_favour"), ("against", "against"), ("abstained", "abstained")),
-                *(("no vote", "no_vote"), ("needed", "needed")),
-            )
-        },
-        "reasons": "reasons",
-        "alternatives": "alternatives",
-        "interests": lambda row: [one.member for one in row.interests],
-        "principles": "principles",
-        "lived experience": "lived_experience",
-        "evidence": "evidence",
-        "recommendations": "recommended",
-        "answers": "answers",
-        "response": "response",
-        "permitted until": "until",
-        "votes by name": lambda row: [f"{who} {vote}" for who, vote in row.votes.items()],
-    },
-    empty="No such decisions. Put one with: cfworkflow decision propose",
-)
-
-
-@decision.command("list")
-@filters(
-    *("tier", "group", "barrier"),
-    dated="decided, or else put,",
-    states=choices.DECISION_STATES,
-    tier="Only of groups of this tier.",
-)
-@lists
-def list_decisions(look: Look, only: Filters) -> None:
-    """List the decisions: the register in brief.
-
-    With --csv, every part of each record is there.
-
-    \b
-    Examples:
-      cfworkflow decision list --state carried
-      cfworkflow decision list --group tactical --since 2026-01-01 --csv
-    """
-    reading = look.reading()
-    look.check_group(only.group, reading)
-    rows = only.of(
-        reading.decisions,
-        only.facets("barrier", "group", "state"),
-        lambda row: row.decided_on or row.proposed_on,
-        only.at_its_tier(reading.groups),
-    )
-    look.show_list(rows, _LISTING)
-
-
-@decision.command()
-@click.argument("decision", type=DECISION, metavar="DECISION")
-@reads
-def show(look: Look, decision: str) -> None:
-    """Show a decision's whole record, with its figures and its story.
-
-    The story tells where it was put and put again, who stood aside, how it ended and what it
-    brought about, each with the date it took effect and the date it was recorded.
-
-    \b
-    Example:
-      cfworkflow decision show D-0001
-    """
-    from cfworkflow.cli.record import show_record
-    from cfworkflow.cli.story import decision_story
-
-    reading = look.reading()
-    row = look.pick("decision", decision, reading.decisions)
-    story = decision_story(reading, decision)
-    look.show({**asdict(row), "story": story}, lambda: show_record(row, story))

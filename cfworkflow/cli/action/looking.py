@@ -1,0 +1,116 @@
+"""Looking at actions: all of them, and one with everything noted on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from cfworkflow.cli import choices
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import ACTION, lists, reads
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.actions import ActionRow
+
+
+def _state(row: ActionRow, today: date) -> str:
+    return row.status.replace("_", " ") + (", overdue" if row.overdue(today) else "")
+
+
+def _listing(today: date) -> Listing:
+    return Listing(
+        {
+            "action": "action",
+            "barrier": "barrier",
+            "state": lambda row: _state(row, today),
+            "due": "due",
+            "owner": "owner",
+            "group": "group",
+            "title": "title",
+        },
+        more={
+            "overdue": lambda row: row.overdue(today),
+            "added": "added_on",
+            "changed": "changed_on",
+            "notes": lambda row: [f"{n.on} {n.what}: {n.text}" for n in row.notes],
+        },
+        empty="No such actions. Add one with: cfworkflow action add",
+    )
+
+
+@click.command("list")
+@filters(
+    *("barrier", "owner", "group", "tier"),
+    dated="due",
+    states=choices.ACTION_STATES,
+    tier="Only of groups of this tier.",
+    overdue="Only those that should have been done by now.",
+)
+@lists
+def list_actions(look: Look, only: Filters) -> None:
+    """List the actions of every barrier, done and dropped ones too.
+
+    \b
+    Examples:
+      cfworkflow action list --overdue
+      cfworkflow action list --owner cpsl-mind --state open
+    """
+    from msgspec.structs import asdict
+
+    reading = look.reading()
+    look.check_group(only.group, reading)
+    at_tier = only.at_its_tier(reading.groups)
+
+    def wanted(row: ActionRow) -> bool:
+        due = not only.overdue or row.overdue(look.day)
+        return due and (at_tier is None or at_tier(row))
+
+    facets = only.facets("barrier", "owner", "group", "state")
+    also = wanted if only.overdue or at_tier else None
+    if only.overdue and only.state is None:
+        from cfworkflow.projections.plan import in_order
+
+        # What is done or dropped is never overdue, and in time it is most of them.
+        by_state = [
+            only.of(reading.actions, [f"state:{state}", *facets], lambda row: row.due, also)
+            for state in ("open", "in_progress")
+        ]
+        rows = only.latest(sorted(chain(*by_state), key=lambda row: in_order(row.action)))
+    else:
+        rows = only.of(reading.actions, facets, lambda row: row.due, also)
+    data = [{**asdict(row), "overdue": row.overdue(look.day)} for row in rows]
+    look.show_list(rows, _listing(look.day), data=data)
+
+
+@click.command()
+@click.argument("action", type=ACTION, metavar="ACTION")
+@reads
+def show(look: Look, action: str) -> None:
+    """Show an action with everything noted on it.
+
+    \b
+    Example:
+      cfworkflow action show A-0001
+    """
+    from cfworkflow.cli.table import show_facts
+
+    row = look.pick("action", action, look.reading().actions)
+    look.show(
+        row,
+        lambda: show_facts(
+            [
+                ("action", row.action),
+                ("title", row.title),
+                ("barrier", row.barrier),
+                ("state", _state(row, look.day)),
+                ("owner", f"{row.owner} of {row.group}"),
+                ("due", row.due),
+                ("notes", "\n".join(f"{n.on} {n.what}: {n.text or ''}" for n in row.notes)),
+            ]
+        ),
+    )

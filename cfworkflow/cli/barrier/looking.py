@@ -1,0 +1,132 @@
+"""Looking at barriers: all of them, one as it stands, and its whole story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cfworkflow.cli import choices
+from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.options import BARRIER, lists, reads
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import Addressed, Check, Step
+
+_LISTING = Listing(
+    {
+        "barrier": "barrier",
+        "state": "status",
+        "tier": "tier",
+        "with": "holder",
+        "raised by": "raised_by",
+        "raised": "raised_on",
+        "title": "title",
+    },
+    more={
+        "description": "description",
+        "petals": "petals",
+        "areas": "areas",
+        "changed": "changed_on",
+        "recommendations": "recommendations",
+    },
+    empty="No such barriers. Raise one with: cfworkflow barrier raise",
+)
+
+
+@click.command("list")
+@filters(
+    *("tier", "petal", "area", "group"),
+    dated="raised",
+    states=choices.BARRIER_STATES,
+    group="Only those it raised or that stand with it.",
+)
+@lists
+def list_barriers(look: Look, only: Filters) -> None:
+    """List the barriers.
+
+    \b
+    Examples:
+      cfworkflow barrier list --tier tactical
+      cfworkflow barrier list --petal homelessness --since 2026-01-01 --csv
+      cfworkflow barrier list --as-of today
+    """
+    from cfworkflow.cli.board import chosen_barriers
+
+    reading = look.reading()
+    look.check_group(only.group, reading)
+    look.show_list(chosen_barriers(reading, only), _LISTING)
+
+
+@click.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@reads
+def show(look: Look, barrier: str) -> None:
+    """Show a barrier as it stands.
+
+    \b
+    Example:
+      cfworkflow barrier show B-0001
+    """
+    from cfworkflow.cli.table import show_facts
+    from cfworkflow.projections.row import replace
+    from cfworkflow.projections.succession import answering
+
+    reading = look.reading()
+    row = look.pick("barrier", barrier, reading.barriers)
+    row = replace(row, holder=answering(reading.groups, row))
+    look.show(
+        row,
+        lambda: show_facts(
+            [
+                ("barrier", row.barrier),
+                ("title", row.title),
+                ("description", row.description),
+                ("state", row.status),
+                ("tier", row.tier),
+                ("with", row.holder),
+                ("raised by", row.raised_by),
+                ("raised", row.raised_on),
+                ("petals", row.petals),
+                ("areas", row.areas),
+                ("path", "\n".join(_step(step) for step in row.came_from)),
+                ("addressed", row.addressed and _addressed(row.addressed)),
+                ("last check", row.check and _checked(row.check)),
+            ]
+        ),
+    )
+
+
+def _step(step: Step) -> str:
+    decided = f", by {step.decision}" if step.decision else ""
+    because = f": {step.because}" if step.because else ""
+    return f"{step.on} {step.what}, {step.to_group}{decided}{because}"
+
+
+def _addressed(addressed: Addressed) -> str:
+    return f"{addressed.on} by {addressed.by}: {addressed.how}"
+
+
+def _checked(check: Check) -> str:
+    return f"{check.on} by {check.by}, {'met' if check.met else 'not met'}: {check.findings}"
+
+
+@click.command()
+@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@lists
+def history(look: Look, barrier: str) -> None:
+    """Tell the whole story of a barrier.
+
+    Each step stands with the date it took effect and the date it was recorded.
+
+    \b
+    Example:
+      cfworkflow barrier history B-0001
+    """
+    from cfworkflow.cli.story import show_story
+
+    reading = look.reading()
+    look.pick("barrier", barrier, reading.barriers)
+    show_story(look, reading.story(barrier))

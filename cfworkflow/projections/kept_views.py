@@ -1,0 +1,103 @@
+"""The kept views of a store, for reading: how far they are, and how they stood at any moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cfworkflow.projections.reading_as_of import ReadingAsOf
+from cfworkflow.projections.rows_as_of import Moment
+from cfworkflow.projections.views import FOLDS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import apsw
+
+    from cfworkflow.projections.timeline import Retell
+
+
+class Generation(NamedTuple):
+    """One making of the views, and the last fact it takes into account."""
+
+    number: int
+    position: int
+    live: bool
+
+
+class KeptViews:
+    """What is kept in a store file. `connection` is its alone; `retell` reads a written fact.
+
+    `folds` says by which folds the views must have been made.
+    """
+
+    def __init__(self, connection: apsw.Connection, retell: Retell, folds: str = FOLDS) -> None:
+        self.connection = connection
+        self._retell = retell
+        self._folds = folds
+
+    def generations(self) -> list[Generation]:
+        """The generations made by these folds: the live one first, then unfinished ones."""
+        # Asked of the file itself: what SQLite knows of it by heart may be older.
+        there = "SELECT 1 FROM sqlite_schema WHERE name = 'kept_generation'"
+        if not self.connection.execute(there).get:
+            return []
+        found = self.connection.execute(
+            """SELECT generation, min(position), live
+            FROM kept_generation JOIN kept_view USING (generation)
+            WHERE folds = ? GROUP BY generation ORDER BY live DESC, generation DESC""",
+            (self._folds,),
+        )
+        return [
+            Generation(number, position, bool(live))
+            for number, position, live in cast("list[tuple[int, int, int]]", found.fetchall())
+        ]
+
+    def generation(self) -> Generation | None:
+        """The generation to read from or to go on with; None where none was made by these folds."""
+        return next(iter(self.generations()), None)
+
+    def head(self) -> int:
+        """The position of the last fact on record."""
+        return cast(
+            "int", self.connection.execute("SELECT coalesce(max(position), 0) FROM fact").get
+        )
+
+    def is_up_to_date(self) -> bool:
+        """Whether the live views tell of every fact."""
+        made = self.generation()
+        return made is not None and made.live and made.position == self.head()
+
+    def position_at(self, at: datetime) -> int:
+        """The last position on record at a moment; 0 where nothing was.
+
+        After a clock went backwards that is the last fact recorded by then, with all before it.
+        """
+        from cfworkflow.projections.moments import position_at
+
+        made = self.generation()
+        return position_at(self.connection, made.number, at) if made else 0
+
+    def as_of(self, position: int | None = None) -> ReadingAsOf:
+        """The views as they stood at a position; by default as they stand.
+
+        From now on, until new facts are taken into account here, the file is seen as it is now.
+        Raises `LookupError` where the views were never made.
+        """
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN")
+        made = self.generation()
+        if made is None or not made.live:
+            self.let_go()
+            raise LookupError("the views were never made")
+        at = made.position if position is None else min(position, made.position)
+        moment = Moment(made.number, at, made.position)
+        return ReadingAsOf(self.connection, moment, self._retell)
+
+    def let_go(self) -> None:
+        """See the file anew from now on."""
+        if self.connection.in_transaction:
+            try:
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise

@@ -1,0 +1,126 @@
+"""The rows of a view as they stood at a position, each read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+import msgspec
+
+from cfworkflow.projections.kept_schema import ancestors
+from cfworkflow.projections.view import EVERY, Standing
+
+if TYPE_CHECKING:
+    import apsw
+
+    from cfworkflow.projections.view import View
+
+R = TypeVar("R")
+
+_CONTENT = """SELECT content FROM kept_row_{0} AS r
+    WHERE r.thing = {1} AND r.since <= :position ORDER BY r.since DESC LIMIT 1"""
+
+_ONE = f"""SELECT ({_CONTENT.format("{0}", "t.thing")}) FROM kept_thing_{{0}} AS t
+    WHERE view = :view AND key = :key AND born <= :position ORDER BY thing DESC LIMIT 1"""
+
+_TRUE = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT since, thing FROM {condition} ORDER BY since DESC LIMIT :most)"
+    for condition in (
+        "kept_true_{0} WHERE word = :word AND since <= :position",
+        """kept_once_{0} WHERE word = :word AND node IN (SELECT value FROM json_each(:below))
+            AND until > :position""",
+        """kept_once_{0} WHERE word = :word AND node IN (SELECT value FROM json_each(:above))
+            AND since <= :position""",
+    )
+)
+_LATEST = f"SELECT thing FROM ({_TRUE}) ORDER BY since DESC, thing DESC LIMIT :most"
+
+_ROWS = f"""SELECT key, ({_CONTENT.format("{0}", "t.thing")})
+    FROM ({_LATEST}) JOIN kept_thing_{{0}} AS t USING (thing) ORDER BY thing"""
+
+_COUNT = """SELECT number FROM kept_count_{0} WHERE word = :word AND since <= :position
+    ORDER BY since DESC LIMIT 1"""
+
+
+class Moment(NamedTuple):
+    """A position, in a generation of kept views that goes on to a head."""
+
+    generation: int
+    position: int
+    head: int
+
+
+class RowsAsOf(Standing[R]):
+    """The rows of a view as they stood at a position, in the order their keys first came."""
+
+    def __init__(self, connection: apsw.Connection, view: View[R], moment: Moment) -> None:
+        self._connection = connection
+        self._view = view
+        self._moment = moment
+        self._decode = msgspec.json.Decoder(view.row).decode
+        nodes = ancestors(moment.position, moment.head)
+        self._given = {
+            "view": view.name,
+            "position": moment.position,
+            "below": str([node for node in nodes if node <= moment.position]),
+            "above": str([node for node in nodes if node > moment.position]),
+        }
+
+    def __getitem__(self, key: str) -> R:
+        found = self._ask(_ONE, key=key)
+        if not found or found[0][0] is None:
+            raise KeyError(key)
+        return self._decode(cast("bytes", found[0][0]))
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self._rows(EVERY))
+
+    def __len__(self) -> int:
+        return len(self._ask(_LATEST, word=self._word(EVERY), most=-1))
+
+    def values(self) -> list[R]:  # type: ignore[override]  # a list serves as a view does
+        """All rows."""
+        return self.where()
+
+    def items(self) -> list[tuple[str, R]]:  # type: ignore[override]
+        """All keys and their rows."""
+        return [(key, self._decode(content)) for key, content in self._rows(EVERY)]
+
+    def where(self, *facets: str, most: int = -1) -> list[R]:
+        """The rows of which all `facets` are true, in order.
+
+        With `most`, those so many of which the first facet has become true last.
+        """
+        first, *others = facets or (EVERY,)
+        if not others:
+            return [self._decode(content) for _, content in self._rows(first, most)]
+        among = set.intersection(*({*self._things(other)} for other in others))
+        latest = [thing for thing in self._things(first) if thing in among]
+        chosen = latest if most < 0 else latest[:most]
+        return [self._row(thing) for thing in sorted(chosen)]
+
+    def count(self, word: str) -> int:
+        """How many rows stand that the view counts under `word`."""
+        found = self._ask(_COUNT, word=self._word(word))
+        return cast("int", found[0][0]) if found else 0
+
+    def _word(self, facet: str) -> str:
+        return f"{self._view.name} {facet}"
+
+    def _things(self, facet: str) -> list[int]:
+        """The things a facet is true of, that of which it became true last before the others."""
+        found = self._ask(_LATEST, word=self._word(facet), most=-1)
+        return [cast("int", thing) for (thing,) in found]
+
+    def _row(self, thing: int) -> R:
+        found = self._ask(_CONTENT.replace("{1}", ":thing"), thing=thing)
+        return self._decode(cast("bytes", found[0][0]))
+
+    def _rows(self, facet: str, most: int = -1) -> Sequence[tuple[str, bytes]]:
+        found = self._ask(_ROWS, word=self._word(facet), most=most)
+        return cast("Sequence[tuple[str, bytes]]", found)
+
+    def _ask(self, question: str, **given: object) -> Sequence[tuple[object, ...]]:
+        return self._connection.execute(
+            question.replace("{0}", str(self._moment.generation)), {**self._given, **given}
+        ).fetchall()
