@@ -14,7 +14,7 @@ from cfworkflow.cli.place import store_url
 if TYPE_CHECKING:
     from cfworkflow.cli.listing import Listing
     from cfworkflow.cli.moment import Moment
-    from cfworkflow.projections.keeper import Keeper
+    from cfworkflow.projections.kept_views import KeptViews
     from cfworkflow.projections.reading import Views
 
 Row = TypeVar("Row")
@@ -96,7 +96,7 @@ class Look:
         keeper = up_to_date(url)
         return [keeper.as_of(position_of(keeper, moment)) for moment in moments]
 
-    def _look_back(self, keeper: Keeper, moment: Moment, position: int) -> None:
+    def _look_back(self, keeper: KeptViews, moment: Moment, position: int) -> None:
         from cfworkflow.cli.kept import recorded_at
 
         recorded = recorded_at(keeper, max(position, 1))

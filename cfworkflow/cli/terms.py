@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli.dates import DAY
-from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import MEETING, reads, record_words, writes
 from cfworkflow.cli.table import show_table
@@ -49,6 +48,8 @@ def show(look: Look, group: str, day: date | None) -> None:
     on = day or look.day
     latest = terms_on(row, on)
     if latest is None:
+        from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
+
         raise CommandFailure(
             NOTHING_THERE,
             [Failure("unknown", f"{group} had no terms on {on.isoformat()}.", try_=_EARLIER)],

@@ -68,7 +68,7 @@ def _added(rows: Rows[ActionRow], told: Recorded, fact: ActionAdded) -> None:
         added_on=told.on,
         changed_on=told.on,
     )
-    rows.put(fact.action, row)
+    rows.add(fact.action, row)
 
 
 def _noted(row: ActionRow, status: str, note: Note) -> ActionRow:

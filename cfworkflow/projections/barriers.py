@@ -101,7 +101,7 @@ def _raised(rows: Rows[BarrierRow], told: Recorded, fact: BarrierRaised) -> None
         changed_on=told.on,
         came_from=(Step("raised", None, fact.group, "operational", told.on),),
     )
-    rows.put(fact.barrier, row)
+    rows.add(fact.barrier, row)
 
 
 def _stands(row: BarrierRow, step: Step) -> BarrierRow:

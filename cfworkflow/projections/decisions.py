@@ -124,7 +124,7 @@ def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -
         until=fact.until,
         terms=fact.terms.model_dump(mode="json") if fact.terms else None,
     )
-    rows.put(fact.decision, replace(row, **_words(fact)))
+    rows.add(fact.decision, replace(row, **_words(fact)))
 
 
 def _put_again(rows: Rows[DecisionRow], told: Recorded, fact: DecisionPutAgain) -> None:

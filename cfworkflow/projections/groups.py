@@ -77,7 +77,7 @@ def _established(rows: Rows[GroupRow], told: Recorded, fact: GroupEstablished) -
         overseen_by=fact.overseen_by,
         statuses=(StatusSince(status, told.on),),
     )
-    rows.put(fact.group, row)
+    rows.add(fact.group, row)
 
 
 def _becomes(row: GroupRow, status: str, on: date) -> GroupRow:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cfworkflow.projections import kept_schema
-from cfworkflow.projections.folding import MOMENTS, Folding
+from cfworkflow.projections.folding import Folding
 from cfworkflow.projections.kept_views import KeptViews
 from cfworkflow.projections.views import FOLDS, every_view
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import apsw
 
     from cfworkflow.domain.fact import Recorded
+    from cfworkflow.projections.pending import Gathered
     from cfworkflow.projections.timeline import Retell
     from cfworkflow.projections.view import View
 
@@ -30,16 +31,27 @@ History = Callable[[int], "Iterable[Recorded]"]
 Progress = Callable[[int], None]
 """Is told the position reached."""
 
-BATCH = 4_000
+BATCH = 10_000
 """Facts a transaction; others who want to write wait no longer than it takes to write them."""
 
+WAL_PAGES = 20_000
+"""Pages in the write-ahead log before they are worked into the file: a rebuild writes many pages
+many times."""
 
-class Behind(NamedTuple):
-    """The views that are furthest behind, how far they are, and how far the next ones are."""
 
-    names: tuple[str, ...]
-    position: int
-    upto: int | None
+class Writer(Protocol):
+    """Writes what was folded, batch after batch, each whole with its position or not at all."""
+
+    def write(self, generation: int, begun: int, reached: int, gathered: Gathered) -> bool:
+        """Write a batch, at once or in its turn.
+
+        False if the views are no longer where it, or one before it, began.
+        """
+        ...
+
+    def wait(self) -> bool:
+        """Wait until all is written that was handed over; False as for `write`."""
+        ...
 
 
 class Keeper(KeptViews):
@@ -56,90 +68,79 @@ class Keeper(KeptViews):
         self._views = views
         # A view lost with the power is folded again; a fact, which is on disk, never is lost.
         connection.pragma("synchronous", "NORMAL")
+        connection.wal_autocheckpoint(WAL_PAGES)
 
     def catch_up(
-        self, history: History, *, anew: bool = False, progress: Progress | None = None
+        self,
+        history: History,
+        *,
+        anew: bool = False,
+        progress: Progress | None = None,
+        writer: Writer | None = None,
     ) -> int:
         """Take into account what is new; the position reached. With `anew`, make all again.
 
-        What another process has done meanwhile is not done twice: each batch begins where the
-        record says the views are. `progress` is told the position after each.
+        What another process has done meanwhile is not done twice: each batch is written only if the
+        views are where it began. `progress` is told the position after each. `writer` writes;
+        by default this keeper itself.
         """
-        number = self.begin(anew=anew)
+        number = self._begun(anew=anew)
         while True:
-            reached = self.go_on(number, self.names(), history, progress)
+            position = self._position(number)
+            if position is None:  # another process has made all anew meanwhile
+                number = self._begun()
+                continue
+            folding = Folding(self.connection, number, self._views())
+            reached = self._go_on(number, position, folding, history, progress, writer or self)
             if reached is not None:
-                self.go_live(number)
+                self._go_live(number)
                 return reached
-            number = self.begin()  # another process has made all anew meanwhile
 
-    def names(self) -> tuple[str, ...]:
-        """All there is to be kept: every view, and the moments beside them."""
-        return (*(view.name for view in self._views()), MOMENTS)
-
-    def begin(self, *, anew: bool = False) -> int:
-        """The generation to go on with; a new one is begun where there is none, or for `anew`.
-
-        A making anew that was interrupted is gone on with.
-        """
-        self.let_go()
-        found = self._found(anew=anew)
-        if found is not None:
-            return found
-        with self._alone():
-            for statement in kept_schema.REGISTER:
-                self.connection.execute(statement)
-            found = self._found(anew=anew)
-            if found is not None:
-                return found
-            last = self.connection.execute("SELECT max(generation) FROM kept_generation").get
-            number = (cast("int | None", last) or 0) + 1
-            for statement in kept_schema.make(number):
-                self.connection.execute(statement)
-            self.connection.execute(
-                "INSERT INTO kept_generation VALUES (?, ?, 0)", (number, self._folds)
-            )
-            self.connection.executemany(
-                "INSERT INTO kept_view VALUES (?, ?, 0, 0)",
-                [(number, name) for name in self.names()],
-            )
-            return number
-
-    def _found(self, *, anew: bool) -> int | None:
-        return next((made.number for made in self.generations() if not (anew and made.live)), None)
-
-    def go_on(
+    def _go_on(  # noqa: PLR0913, PLR0917 - all of it from `catch_up`, which is whole with it
         self,
         number: int,
-        names: Iterable[str],
+        position: int,
+        folding: Folding,
         history: History,
-        progress: Progress | None = None,
+        progress: Progress | None,
+        writer: Writer,
     ) -> int | None:
-        """Take what is new into account in these views of a generation; the position reached.
-
-        None where the generation is gone. Others may go on with other views beside this.
-        """
-        names, folding, done = {*names}, None, None
+        """Fold all there is; the position reached. None where others were there meanwhile."""
         while True:
             with self._sight():
-                behind = self._behind(number, names)
-                if behind is None:
-                    return None
-                if folding is None or behind != done:
-                    folding = Folding(self.connection, number, behind.names, self._views())
-                facts = _batch(history, behind)
+                facts = list(islice(history(position), BATCH))
                 folding.take(facts)
-            reached = facts[-1].position if facts else behind.position
-            with self._alone():
-                if self._behind(number, names) != behind:
-                    folding = None  # another was quicker: what was folded is of no use
-                    continue
-                folding.write(reached)
-                done = self._behind(number, names)
-            if len(facts) < BATCH and behind.upto is None:
-                return reached
+            begun, position = position, facts[-1].position if facts else position
+            if not writer.write(number, begun, position, folding.gathered()):
+                return None
+            if len(facts) < BATCH:
+                return position if writer.wait() else None
+            if folding.has_much_at_hand():
+                if not writer.wait():
+                    return None
+                folding.let_go()
             if progress:
-                progress(reached)
+                progress(position)
+
+    def write(self, generation: int, begun: int, reached: int, gathered: Gathered) -> bool:
+        """Write a batch of a generation with the position it reaches.
+
+        False, and nothing written, if the generation is not, or no longer, where it began.
+        """
+        with self._alone():
+            if self._position(generation) != begun:
+                return False
+            for statement, values in gathered:
+                self.connection.executemany(statement, values)
+            self.connection.execute(
+                "UPDATE kept_generation SET position = ? WHERE generation = ?",
+                (reached, generation),
+            )
+        return True
+
+    def wait(self) -> bool:
+        """What is handed over is written at once."""
+        return True
 
     @contextmanager
     def _sight(self) -> Iterator[None]:
@@ -164,19 +165,40 @@ class Keeper(KeptViews):
                 self.connection.execute("ROLLBACK")
             raise
 
-    def _behind(self, number: int, names: set[str]) -> Behind | None:
-        """Which of these views are furthest behind; None where the generation is gone."""
+    def _position(self, number: int) -> int | None:
+        """How far a generation is; None where it is gone."""
         found = self.connection.execute(
-            "SELECT view, position FROM kept_view WHERE generation = ? ORDER BY view", (number,)
-        ).fetchall()
-        positions = {cast("str", view): cast("int", at) for view, at in found if view in names}
-        if not positions:
-            return None
-        first, *others = sorted({*positions.values()})
-        behind = tuple(name for name, position in positions.items() if position == first)
-        return Behind(behind, first, others[0] if others else None)
+            "SELECT position FROM kept_generation WHERE generation = ?", (number,)
+        ).get
+        return cast("int | None", found)
 
-    def go_live(self, number: int) -> None:
+    def _begun(self, *, anew: bool = False) -> int:
+        """The generation to go on with; a new one is begun where there is none, or for `anew`.
+
+        A making anew that was interrupted is gone on with.
+        """
+        self.let_go()
+        found = self._found(anew=anew)
+        if found is not None:
+            return found
+        with self._alone():
+            self.connection.execute(kept_schema.REGISTER)
+            found = self._found(anew=anew)
+            if found is not None:
+                return found
+            last = self.connection.execute("SELECT max(generation) FROM kept_generation").get
+            number = (cast("int | None", last) or 0) + 1
+            for statement in kept_schema.make(number):
+                self.connection.execute(statement)
+            self.connection.execute(
+                "INSERT INTO kept_generation VALUES (?, ?, 0, 0)", (number, self._folds)
+            )
+            return number
+
+    def _found(self, *, anew: bool) -> int | None:
+        return next((made.number for made in self.generations() if not (anew and made.live)), None)
+
+    def _go_live(self, number: int) -> None:
         """Let readers see a generation that is whole, and drop all others."""
         if self._is_live(number):
             return
@@ -189,19 +211,9 @@ class Keeper(KeptViews):
             for (other,) in others:
                 for statement in kept_schema.drop(cast("int", other)):
                     self.connection.execute(statement)
-            for table in ("kept_generation", "kept_view"):
-                self.connection.execute(f"DELETE FROM {table} WHERE generation <> ?", (number,))
+            self.connection.execute("DELETE FROM kept_generation WHERE generation <> ?", (number,))
             self.connection.execute("UPDATE kept_generation SET live = 1")
 
     def _is_live(self, number: int) -> bool:
         """Whether a generation is live; one that is gone has been followed by one that is."""
         return number not in {made.number for made in self.generations() if not made.live}
-
-
-def _batch(history: History, behind: Behind) -> list[Recorded]:
-    """The next facts that the views furthest behind have to take, up to where the others are."""
-    facts = history(behind.position)
-    if behind.upto is not None:
-        upto = behind.upto
-        facts = takewhile(lambda told: told.position <= upto, facts)
-    return list(islice(facts, BATCH))

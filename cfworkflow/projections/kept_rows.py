@@ -17,7 +17,6 @@ R = TypeVar("R")
 UNKNOWN = -1
 """Since when a facet is true of a row that was read back: looked up when it ends."""
 
-_MOST_AT_HAND = 10_000
 _encode = msgspec.json.Encoder().encode
 
 
@@ -35,13 +34,12 @@ class KeptRows(Generic[R]):
     """The rows of a view for its fold. What one fact does to them is settled when it is done.
 
     Changes gather in `pending` until that is written; what stands is kept at hand meanwhile, up to
-    a bound. Things that come are numbered in steps of `step`.
+    a bound.
     """
 
-    def __init__(self, view: View[R], pending: Pending, step: int = 1) -> None:
+    def __init__(self, view: View[R], pending: Pending) -> None:
         self._view = view
         self._pending = pending
-        self._step = step
         self._decode = msgspec.json.Decoder(view.row).decode
         self._at_hand: dict[str, _Standing | None] = {}
         self._changed: dict[str, R | None] = {}
@@ -53,6 +51,12 @@ class KeptRows(Generic[R]):
             return self._changed[key]
         found = self._standing(key)
         return found.row if found else None
+
+    def add(self, key: str, row: R, /) -> None:
+        """Let `row` stand at `key`, where nothing has stood before: that is not looked up."""
+        if self._at_hand.setdefault(key, None) is not None:
+            raise LookupError(f"an earlier fact began {key}")
+        self._changed[key] = row
 
     def put(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key`, in place of what stood there."""
@@ -76,9 +80,12 @@ class KeptRows(Generic[R]):
             self._gone.clear()
 
     def let_go(self) -> None:
-        """Forget what is at hand where it has become too much; all must have been written."""
-        if len(self._at_hand) > _MOST_AT_HAND:
-            self._at_hand.clear()
+        """Forget what is at hand; all must have been written."""
+        self._at_hand.clear()
+
+    def __len__(self) -> int:
+        """How many keys are at hand."""
+        return len(self._at_hand)
 
     def _standing(self, key: str) -> _Standing | None:
         try:
@@ -101,7 +108,7 @@ class KeptRows(Generic[R]):
         facets = (EVERY, *self._view.facets(row))
         word = self._view.counted(row)
         if before is None:
-            thing = self._pending.came(key, position, self._step)
+            thing = self._pending.came(key, position)
             before = _Standing(thing, None, (), {}, None)
         self._pending.row(before.thing, position, _encode(row))
         self._count(before.word, word, position)

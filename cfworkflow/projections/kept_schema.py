@@ -3,26 +3,18 @@
 Each making of the views is a generation with tables of its own; the live one is what readers see.
 Rows are *system-versioned*: nothing is overwritten, so that any past moment can be read. A
 *thing* is one stay of a key in a view, from the fact that put it there until one removes it;
-the things of a view are numbered in the order they came. A *word* is a view's name and a facet by which its
+things are numbered in the order they came. A *word* is a view's name and a facet by which its
 rows are found.
 """
 
 from __future__ import annotations
 
-REGISTER = (
-    """CREATE TABLE IF NOT EXISTS kept_generation(
+REGISTER = """CREATE TABLE IF NOT EXISTS kept_generation(
   generation INTEGER PRIMARY KEY,
   folds TEXT NOT NULL, -- which folds made it; with others it has to be made anew
-  live INTEGER NOT NULL
-) STRICT""",
-    """CREATE TABLE IF NOT EXISTS kept_view(
-  generation INTEGER NOT NULL,
-  view TEXT NOT NULL,
   position INTEGER NOT NULL, -- the last fact taken into account
-  last_thing INTEGER NOT NULL,
-  PRIMARY KEY (generation, view)
-) STRICT, WITHOUT ROWID""",
-)
+  live INTEGER NOT NULL
+) STRICT"""
 
 TABLES = {
     "thing": """CREATE TABLE kept_thing_{0}(

@@ -42,9 +42,8 @@ class KeptViews:
         if not self.connection.execute(there).get:
             return []
         found = self.connection.execute(
-            """SELECT generation, min(position), live
-            FROM kept_generation JOIN kept_view USING (generation)
-            WHERE folds = ? GROUP BY generation ORDER BY live DESC, generation DESC""",
+            """SELECT generation, position, live FROM kept_generation
+            WHERE folds = ? ORDER BY live DESC, generation DESC""",
             (self._folds,),
         )
         return [

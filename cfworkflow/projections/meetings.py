@@ -71,7 +71,7 @@ class MeetingRow(Row):
 def _scheduled(rows: Rows[MeetingRow], told: Recorded, fact: MeetingScheduled) -> None:
     title = shown(fact.title, told)
     row = MeetingRow(fact.meeting, fact.group, fact.day, fact.kind, title, "scheduled")
-    rows.put(fact.meeting, row)
+    rows.add(fact.meeting, row)
 
 
 def _opened(rows: Rows[MeetingRow], told: Recorded, fact: MeetingOpened) -> None:

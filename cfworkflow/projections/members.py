@@ -64,7 +64,7 @@ def _appointed(rows: Rows[MemberRow], told: Recorded, fact: MemberAppointed) -> 
         role=fact.role,
         since=told.on,
     )
-    rows.put(tenure_key(fact.group, fact.member, tenure), row)
+    rows.add(tenure_key(fact.group, fact.member, tenure), row)
 
 
 def _stood_down(rows: Rows[MemberRow], told: Recorded, fact: MemberStoodDown) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     import apsw
 
+    from cfworkflow.projections.pending import Gathered
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,8 +36,7 @@ class Moments:
     it, so a later fact with an earlier moment takes the place of those before it.
     """
 
-    def __init__(self, connection: apsw.Connection, generation: int) -> None:
-        self._connection = connection
+    def __init__(self, generation: int) -> None:
         self._table = f"kept_moment_{generation}"
         self._kept: list[tuple[int, int]] = []
         self._last: datetime | None = None
@@ -51,12 +52,12 @@ class Moments:
             self._kept.pop()
         self._kept.append((recorded_at, position))
 
-    def write(self) -> None:
-        """Write all that gathered."""
-        if self._kept:
-            first = self._kept[0][0]
-            delete = f"DELETE FROM {self._table} WHERE recorded_at >= ?"
-            self._connection.execute(delete, (first,))
-            insert = f"INSERT INTO {self._table} VALUES (?, ?)"
-            self._connection.executemany(insert, self._kept)
-            self._kept.clear()
+    def gathered(self) -> Gathered:
+        """All that gathered, to be written now; from here on it gathers anew."""
+        if not self._kept:
+            return []
+        kept, self._kept = self._kept, []
+        return [
+            (f"DELETE FROM {self._table} WHERE recorded_at >= ?", [kept[0][:1]]),
+            (f"INSERT INTO {self._table} VALUES (?, ?)", [*kept]),
+        ]

@@ -22,6 +22,12 @@ class Table(dict[str, R], Standing[R]):
         self._came: dict[str, int] = {}
         self._arrivals = 0
 
+    def add(self, key: str, row: R, /) -> None:
+        """Let `row` stand at `key`, where nothing has stood before. Raises `LookupError` else."""
+        if key in self:
+            raise LookupError(f"an earlier fact began {key}")
+        self.put(key, row)
+
     def put(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key`."""
         was = self._facets(self[key]) if key in self else set()

@@ -25,6 +25,10 @@ class Rows(Protocol[R]):
         """The row at `key`, or None where there is none."""
         ...
 
+    def add(self, key: str, row: R, /) -> None:
+        """Let `row` stand at `key`, where nothing has stood before."""
+        ...
+
     def put(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key`, in place of what stood there."""
         ...

@@ -35,12 +35,12 @@ def command_tag(command_id: str) -> str:
     return f"{_COMMAND}{command_id}"
 
 
-def lifted(name: str, version: int, fields: Fields, lifts: Lifts = LIFTS) -> Fields:
-    """The fields of a fact of an older version as today's has them."""
+def lifted(name: str, version: int, fields: Fields, lifts: Lifts = LIFTS) -> tuple[int, Fields]:
+    """The fields of a fact of an older version as the last version has them, and which that is."""
     while (name, version) in lifts:
         fields = lifts[name, version](fields)
         version += 1
-    return fields
+    return version, fields
 
 
 def damaged(position: int) -> StoreDamaged:
@@ -97,7 +97,7 @@ def retell(position: int, line: bytes, narrative: bytes | None) -> Retold:
             if not is_narrative_of(told.get("narrative"), narrative):
                 raise damaged(position)
             said = json.loads(narrative)
-        fields = lifted(told["type"], told["version"], {**told["facts"], **said})
+        _, fields = lifted(told["type"], told["version"], {**told["facts"], **said})
         return Retold(
             fact=RetoldFact(told["type"], told["tags"], fields),
             on=date.fromisoformat(told["on"]),

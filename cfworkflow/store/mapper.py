@@ -122,7 +122,10 @@ class Mapper:
         if narrative.keys() & line.facts.keys():
             raise ValueError(name)  # a narrative must not speak for the facts
         fields = {**line.facts, **narrative}
-        return kind.model_validate(lifted(name, version, fields, self._lifts))
+        version, fields = lifted(name, version, fields, self._lifts)
+        if version != kind.VERSION:
+            raise ValueError(version)
+        return kind.model_validate(fields)
 
 
 def _check_columns(line: _Line, event: DCBEvent) -> None:

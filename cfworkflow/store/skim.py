@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _read_texts = msgspec.json.Decoder(dict[str, str | tuple[str, ...]]).decode
 
-StoredFact = tuple[int, str, str, bytes, bytes | None]
-"""Position, type, tags, line and narrative."""
+StoredFact = tuple[int, str, bytes, bytes | None]
+"""Position, type, line and narrative."""
 
 
 class Skimmed(msgspec.Struct, kw_only=True, gc=False):
@@ -54,8 +54,7 @@ def history_in(connection: apsw.Connection) -> Callable[[int], Iterator[Recorded
 def skimmed(connection: apsw.Connection, after: int) -> Iterator[Recorded]:
     """Every fact beyond a position, in order. Raises `StoreDamaged` or `StoreNewer`."""
     found = connection.execute(
-        """SELECT position, type, tags, line, narrative FROM fact WHERE position > ?
-        ORDER BY position""",
+        "SELECT position, type, line, narrative FROM fact WHERE position > ? ORDER BY position",
         (after,),
     )
     return map(skim, cast("Iterator[StoredFact]", found))
@@ -67,7 +66,7 @@ def skim(stored: StoredFact) -> Recorded:
     An older version is left to the mapper, which lifts it; so is what cannot be read, which it
     explains.
     """
-    position, kind, _tags, line, narrative = stored
+    position, kind, line, narrative = stored
     try:
         told = _reader(kind)(line)
         said = _read_texts(narrative) if narrative is not None else {}
@@ -88,9 +87,13 @@ def skim(stored: StoredFact) -> Recorded:
 
 
 def _read(stored: StoredFact) -> Recorded:
-    position, kind, tags, line, narrative = stored
+    position, kind, line, narrative = stored
     data = line if narrative is None else line + b"\n" + narrative
-    return Mapper().read(DCBEvent(kind, data, json.loads(tags)), position)
+    try:
+        tags = json.loads(line)["tags"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise damaged(position) from None
+    return Mapper().read(DCBEvent(kind, data, tags), position)
 
 
 @cache

@@ -1,0 +1,89 @@
+"""A second process that writes what the first one folds, so that a long history takes less long.
+
+Each batch is written whole with its position, or not at all. If the second process ends early,
+the first goes on alone from where the record says the views are.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from cfworkflow.cli.kept import keeper_of
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from cfworkflow.projections.pending import Gathered
+
+Batch = tuple[int, int, int, list[tuple[str, list[list[Any]]]]]
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Batch).decode
+
+_AHEAD = 4
+"""Batches that may wait to be written: more would only take memory."""
+
+
+class Beside:
+    """A `Writer` in another process, at the other end of a pipe."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._waiting = 0
+        self._sound = True
+
+    def write(self, generation: int, begun: int, reached: int, gathered: Gathered) -> bool:
+        """Hand a batch over; False if one before it was not written."""
+        try:
+            while self._waiting >= _AHEAD:
+                self._hear()
+            if self._sound:
+                self._pipe.send_bytes(_encode((generation, begun, reached, gathered)))
+                self._waiting += 1
+        except (EOFError, OSError):
+            self._sound = False
+        return self._sound
+
+    def wait(self) -> bool:
+        """Wait until all is written that was handed over; False if it was not."""
+        try:
+            while self._waiting:
+                self._hear()
+        except (EOFError, OSError):
+            self._sound = False
+        return self._sound
+
+    def _hear(self) -> None:
+        self._sound = self._pipe.recv() and self._sound
+        self._waiting -= 1
+
+
+@contextmanager
+def writing_beside(url: str) -> Iterator[Beside]:
+    """A process that writes to the store at `url` until this is left."""
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_write, args=(url, there))
+    process.start()
+    there.close()
+    try:
+        yield Beside(here)
+    finally:
+        here.close()
+        process.join()
+
+
+def _write(url: str, pipe: Connection) -> None:
+    # A Ctrl-C reaches both processes; this one ends when the first has let go of the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keeper = keeper_of(url)
+    try:
+        while True:
+            pipe.send(keeper.write(*_decode(pipe.recv_bytes())))
+    except (EOFError, OSError):
+        return
