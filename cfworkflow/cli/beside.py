@@ -18,6 +18,7 @@ from cfworkflow.cli.kept import keeper_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from cfworkflow.projections.pending import Gathered
 
@@ -30,9 +31,10 @@ _AHEAD = 4
 
 
 class Beside:
-    """A `Writer` in another process, at the other end of a pipe."""
+    """A `Writer` in another `process`, at the other end of a pipe."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
+        self.process = process
         self._pipe = pipe
         self._waiting = 0
         self._sound = True
@@ -72,7 +74,7 @@ def writing_beside(url: str) -> Iterator[Beside]:
     process.start()
     there.close()
     try:
-        yield Beside(here)
+        yield Beside(process, here)
     finally:
         here.close()
         process.join()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from cfworkflow.cli.moment import Moment
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.keeper import Keeper
-    from cfworkflow.projections.timeline import Told
+
+MANY = 20_000
+"""Facts from which on a second process is worth its start."""
 
 
 def kept_views(url: str) -> KeptViews:
@@ -54,14 +57,22 @@ def up_to_date(url: str) -> KeptViews:
     """
     kept = kept_views(url)
     if not kept.is_up_to_date():
-        from cfworkflow.cli.progress import Progress
-        from cfworkflow.store.skim import history_in
-
-        made = kept.generation()
-        begin = made.position if made else 0
-        with Progress("Bringing the views up to date", begin, kept.head()) as progress:
-            _keeper(kept.connection).catch_up(history_in(kept.connection), progress=progress)
+        catch_up(url, _keeper(kept.connection), "Bringing the views up to date")
     return kept
+
+
+def catch_up(url: str, keeper: Keeper, what: str, *, anew: bool = False) -> int:
+    """Bring the views up to date, or make them anew, and tell how far `what` has come."""
+    from cfworkflow.cli.beside import writing_beside
+    from cfworkflow.cli.progress import Progress
+    from cfworkflow.store.skim import history_in
+
+    begin = next((made.position for made in keeper.generations() if not (anew and made.live)), 0)
+    head = keeper.head()
+    beside = writing_beside(url) if head - begin >= MANY else nullcontext()
+    with Progress(what, begin, head) as progress, beside as writer:
+        history = history_in(keeper.connection)
+        return keeper.catch_up(history, anew=anew, progress=progress, writer=writer)
 
 
 def _connection(url: str) -> apsw.Connection:
@@ -74,10 +85,10 @@ def _keeper(connection: apsw.Connection) -> Keeper:
     return Keeper(connection, _retell)
 
 
-def _retell(position: int, line: bytes, narrative: bytes | None) -> Told:
+def _retell(position: int, line: bytes, narrative: bytes | None) -> Recorded:
     from cfworkflow.store.line import retell
 
-    return retell(position, line, narrative)
+    return cast("Recorded", retell(position, line, narrative))
 
 
 def position_of(kept: KeptViews, moment: Moment) -> int:

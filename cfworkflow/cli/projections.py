@@ -37,26 +37,32 @@ def status(look: Look) -> None:
     from cfworkflow.cli.kept import kept_views
 
     kept = kept_views(store_url(look.store))
-    made, head = kept.generation(), kept.head()
-    position = made.position if made else 0
-    live = made is not None and made.live
+    generations, head = kept.generations(), kept.head()
+    live = next((made for made in generations if made.live), None)
+    unfinished = next((made for made in generations if not made.live), None)
+    position = live.position if live else 0
     figures = {
-        "generation": made.number if made else None,
-        "live": live,
+        "generation": live.number if live else None,
+        "live": live is not None,
         "position": position,
         "head": head,
         "behind": head - position,
+        "unfinished": unfinished.position if unfinished else None,
     }
     if look.as_json:
         show_json(figures)
         return
     show_facts((name, figures[name]) for name in ("generation", "position", "head", "behind"))
+    if unfinished:
+        click.echo(f"A making of them was stopped at {unfinished.position} of {head} facts.")
     if not live:
         click.echo("They are not made to their end yet; the next command that reads does it.")
     elif position == head:
         click.echo("They are up to date.")
     else:
         click.echo("They are behind; the next command that reads brings them up to date.")
+    if live and unfinished:
+        click.echo(f"To go on with the making: {_REBUILD}")
 
 
 @projections.command()
@@ -71,20 +77,17 @@ def rebuild(look: Look) -> None:
     Example:
       cfworkflow projections rebuild
     """
-    from cfworkflow.cli.kept import keeper_of
-    from cfworkflow.cli.progress import Progress
-    from cfworkflow.store.skim import history_in
+    from cfworkflow.cli.kept import catch_up, keeper_of
 
-    keeper = keeper_of(store_url(look.store))
-    history, head = history_in(keeper.connection), keeper.head()
-    with Progress("Making the views anew", 0, head) as progress:
-        try:
-            position = keeper.catch_up(history, anew=True, progress=progress)
-        except KeyboardInterrupt:
-            progress.close()
-            click.echo(f"Stopped at {progress.reached} of {head} facts.", err=True)
-            click.echo(f"The old views still serve. To go on: {_REBUILD}", err=True)
-            raise click.exceptions.Exit(STOPPED) from None
+    url = store_url(look.store)
+    keeper = keeper_of(url)
+    try:
+        position = catch_up(url, keeper, "Making the views anew", anew=True)
+    except KeyboardInterrupt:
+        reached = next((made.position for made in keeper.generations() if not made.live), 0)
+        click.echo(f"Stopped at {reached} of {keeper.head()} facts.", err=True)
+        click.echo(f"The old views still serve. To go on: {_REBUILD}", err=True)
+        raise click.exceptions.Exit(STOPPED) from None
     if look.as_json:
         made = keeper.generation()
         show_json({"generation": made.number if made else None, "position": position})
@@ -95,35 +98,36 @@ def rebuild(look: Look) -> None:
 @projections.command()
 @shows
 def verify(look: Look) -> None:
-    """Compare every view with a fresh fold of all facts.
+    """Compare every view with a fresh fold of its facts.
 
-    Exit code 5 and a list of what differs, where anything does.
+    Every row there ever was is compared, and by which words it was found. Exit code 5 and a list
+    of what differs, where anything does.
 
     \b
     Example:
       cfworkflow projections verify
     """
     from cfworkflow.cli.kept import keeper_of
-    from cfworkflow.projections.comparing import differences
-    from cfworkflow.projections.reading import read_views
-    from cfworkflow.workflow import Workflow
+    from cfworkflow.cli.progress import Progress
+    from cfworkflow.projections.comparing import differences, fold_afresh
+    from cfworkflow.projections.views import every_view
+    from cfworkflow.store.skim import history_in
 
-    url = store_url(look.store)
-    keeper = keeper_of(url)
-    try:
-        kept = keeper.as_of()
-    except LookupError:
+    keeper = keeper_of(store_url(look.store))
+    made = keeper.generation()
+    if made is None or not made.live:
         raise CommandFailure(
             NOTHING_THERE, [Failure("unmade", "The views were never made.", try_=_REBUILD)]
-        ) from None
-    with Workflow.open(url) as record:
-        told = (fact for fact in record.history() if fact.position <= kept.position)
-        found = differences(read_views(told), kept)
+        )
+    upto, history = made.position, history_in(keeper.connection)
+    with Progress("Folding all facts afresh", 0, upto) as progress:
+        fold_afresh(keeper.connection, history, upto, every_view(), progress)
+    found = [*differences(keeper.connection, made)]
     if found:
         failures = [Failure("views", str(difference)) for difference in found]
         failures[-1] = Failure("views", str(found[-1]), "Facts are not in doubt.", _REBUILD)
         raise CommandFailure(DAMAGED, failures)
     if look.as_json:
-        show_json({"position": kept.position, "differences": []})
+        show_json({"position": upto, "differences": []})
     else:
-        click.echo(f"Every view equals a fresh fold of its {kept.position} facts.")
+        click.echo(f"Every view equals a fresh fold of its {upto} facts.")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
 
 
-class Note(Row):
+class Note(Row, frozen=True):
     """What was said of an action on a date; `what` is progress, done, dropped or reopened."""
 
     on: date
@@ -30,7 +30,7 @@ class Note(Row):
     text: str | None
 
 
-class ActionRow(Row):
+class ActionRow(Row, frozen=True):
     """An action as it stands: open, in_progress, done or dropped. Notes stand newest last."""
 
     action: str

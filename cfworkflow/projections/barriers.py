@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BELOW = {"strategic": "tactical", "tactical": "operational"}
 
 
-class Step(Row):
+class Step(Row, frozen=True):
     """How a barrier came to stand with a group.
 
     `what` is `raised`, `referred`, `escalated`, `returned` or `reopened`; `tier` that of
@@ -42,7 +42,7 @@ class Step(Row):
     because: str | None = None
 
 
-class Addressed(Row):
+class Addressed(Row, frozen=True):
     """Who said, and when, that a barrier is dealt with, and how."""
 
     on: date
@@ -51,7 +51,7 @@ class Addressed(Row):
     how: str | None
 
 
-class Check(Row):
+class Check(Row, frozen=True):
     """An evidence check: which partnership made it, when, and what it found (rules E1, E2)."""
 
     on: date
@@ -60,7 +60,7 @@ class Check(Row):
     findings: str | None
 
 
-class BarrierRow(Row):
+class BarrierRow(Row, frozen=True):
     """A barrier as it stands. `status` is a state of the governance path, `tier` its holder's.
 
     `came_from` holds every step that brought it somewhere, the first of them `raised`.

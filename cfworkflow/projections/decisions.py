@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.meeting.facts import InterestDeclared
 
 
-class Tally(Row):
+class Tally(Row, frozen=True):
     """The figures of a vote; what each counts is told in the domain's `Figures`."""
 
     members: int
@@ -38,7 +38,7 @@ class Tally(Row):
     casting: str | None = None
 
 
-class Interest(Row):
+class Interest(Row, frozen=True):
     """Who stood aside from an item, since when, and why (rule A2)."""
 
     member: str
@@ -46,7 +46,7 @@ class Interest(Row):
     nature: str | None
 
 
-class Deferral(Row):
+class Deferral(Row, frozen=True):
     """A meeting that left an item for later. `why` is inquorate, not-reached or other."""
 
     meeting: str
@@ -55,7 +55,7 @@ class Deferral(Row):
     because: str | None
 
 
-class DecisionRow(Row):
+class DecisionRow(Row, frozen=True):
     """An item as it stands. `status` is proposed, carried, not_carried, deferred or withdrawn.
 
     `meeting` is the last it was put to, `put_to` all of them in order; `decided_on` the date of

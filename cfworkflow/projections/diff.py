@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cfworkflow.projections.timeline import TimelineRow
 
 
-class Change(Row):
+class Change(Row, frozen=True):
     """How one thing differs between two moments, in words, and the facts that made it so.
 
     `kind` is barrier, decision, meeting, action, group, terms or member; `ref` its reference,

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     )
 
 
-class StatusSince(Row):
+class StatusSince(Row, frozen=True):
     """A status (`forming`, `active`, `ended`) and the date from which it holds."""
 
     status: str
     since: date
 
 
-class HandedOn(Row):
+class HandedOn(Row, frozen=True):
     """Areas that passed to another partnership on a date."""
 
     to: str
@@ -35,7 +35,7 @@ class HandedOn(Row):
     on: date
 
 
-class TermsSince(Row):
+class TermsSince(Row, frozen=True):
     """Terms and the date from which they hold; `decision` is None for a group's first terms.
 
     `terms` holds every field of the domain's `Terms` as JSON has it: fractions are text, `1/3`.
@@ -46,7 +46,7 @@ class TermsSince(Row):
     terms: dict[str, Any]
 
 
-class GroupRow(Row):
+class GroupRow(Row, frozen=True):
     """A group as it stands. `since` is the date of its present status."""
 
     group: str

@@ -81,8 +81,8 @@ class Keeper(KeptViews):
         """Take into account what is new; the position reached. With `anew`, make all again.
 
         What another process has done meanwhile is not done twice: each batch is written only if the
-        views are where it began. `progress` is told the position after each. `writer` writes;
-        by default this keeper itself.
+        views are where it began. `progress` is told the position after each. `writer` writes, for
+        as long as all goes well; by default, and otherwise, this keeper itself.
         """
         number = self._begun(anew=anew)
         while True:
@@ -95,6 +95,7 @@ class Keeper(KeptViews):
             if reached is not None:
                 self._go_live(number)
                 return reached
+            writer = None  # others were there meanwhile, or it is gone: no matter, nothing is lost
 
     def _go_on(  # noqa: PLR0913, PLR0917 - all of it from `catch_up`, which is whole with it
         self,
@@ -108,6 +109,9 @@ class Keeper(KeptViews):
         """Fold all there is; the position reached. None where others were there meanwhile."""
         while True:
             with self._sight():
+                kept = self._position(number)
+                if kept is None or kept > position:
+                    return None
                 facts = list(islice(history(position), BATCH))
                 folding.take(facts)
             begun, position = position, facts[-1].position if facts else position

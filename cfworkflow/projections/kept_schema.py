@@ -26,7 +26,7 @@ TABLES = {
     "key": "CREATE UNIQUE INDEX kept_key_{0} ON kept_thing_{0}(view, key, thing)",
     "row": """CREATE TABLE kept_row_{0}(
   thing INTEGER NOT NULL,
-  since INTEGER NOT NULL, -- the position from which it stands so, until the next row of the thing
+  since INTEGER NOT NULL, -- the position from which it stands, until the thing's next row
   content BLOB, -- a JSON list, as the view's row class writes it; NULL once it is removed
   PRIMARY KEY (thing, since)
 ) STRICT, WITHOUT ROWID""",
@@ -36,7 +36,7 @@ TABLES = {
   thing INTEGER NOT NULL,
   PRIMARY KEY (word, since, thing)
 ) STRICT, WITHOUT ROWID""",
-    "once": """CREATE TABLE kept_once_{0}( -- words that were true of things from one fact to another
+    "once": """CREATE TABLE kept_once_{0}( -- words that were true from one fact to another
   word TEXT NOT NULL,
   node INTEGER NOT NULL, -- see `fork`
   since INTEGER NOT NULL,
@@ -61,6 +61,15 @@ TABLES = {
 def make(generation: int) -> list[str]:
     """The statements that make a generation's tables."""
     return [statement.format(generation) for statement in TABLES.values()]
+
+
+def make_beside(generation: int) -> list[str]:
+    """The same for tables that only their own connection sees, and that are gone with it."""
+    begun = (("CREATE TABLE ", "CREATE TEMP TABLE "), ("INDEX ", "INDEX temp."))
+    statements = make(generation)
+    for plain, beside in begun:
+        statements = [statement.replace(plain, beside, 1) for statement in statements]
+    return statements
 
 
 def drop(generation: int) -> list[str]:

@@ -30,21 +30,21 @@ if TYPE_CHECKING:
     )
 
 
-class Attendee(Row):
+class Attendee(Row, frozen=True):
     """A member in the room; `proxy` is the stand-in sent, None for one who came in person."""
 
     member: str
     proxy: str | None = None
 
 
-class ItemTaken(Row):
+class ItemTaken(Row, frozen=True):
     """An item put to a meeting and what became of it there: a status of the decision's path."""
 
     decision: str
     outcome: str
 
 
-class MeetingRow(Row):
+class MeetingRow(Row, frozen=True):
     """A meeting as it stands: scheduled, in_session, closed, approved or cancelled.
 
     `day` is the day it was called for, `opened_on` the day it was held. `present` are those in

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.group.facts import MemberAppointed, MemberStoodDown
 
 
-class MemberRow(Row):
+class MemberRow(Row, frozen=True):
     """A place held from `since` until `until` (that day no longer included; None: still held).
 
     `tenure` counts from 1: who stood down and was appointed again has two rows.

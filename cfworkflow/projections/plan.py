@@ -26,7 +26,7 @@ _FEW = 500
 """Up to so many barriers, looking each up costs less than going through all there is."""
 
 
-class Recommended(Row):
+class Recommended(Row, frozen=True):
     """A recommendation handed on by a decision; `answer` is None where it got none of its own."""
 
     decision: str
@@ -34,7 +34,7 @@ class Recommended(Row):
     answer: str | None = None
 
 
-class Response(Row):
+class Response(Row, frozen=True):
     """What a group said as it sent a barrier one tier down, and by which decision."""
 
     decision: str
@@ -44,7 +44,7 @@ class Response(Row):
     text: str | None
 
 
-class PlanAction(Row):
+class PlanAction(Row, frozen=True):
     """An action still to be done; `overdue` when its due date has passed."""
 
     action: str
@@ -56,7 +56,7 @@ class PlanAction(Row):
     overdue: bool
 
 
-class LastDecision(Row):
+class LastDecision(Row, frozen=True):
     """The latest outcome of an item about a barrier, and its date."""
 
     decision: str
@@ -65,7 +65,7 @@ class LastDecision(Row):
     on: date
 
 
-class PlanLine(Row):
+class PlanLine(Row, frozen=True):
     """A barrier in the plan. `holder` is who it stands with now, successors followed."""
 
     barrier: str

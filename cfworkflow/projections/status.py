@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DOWNWARDS = ("strategic", "tactical", "operational")
 
 
-class TierCount(Row):
+class TierCount(Row, frozen=True):
     """How many barriers stand at a tier, and how many left the path from there."""
 
     tier: str
@@ -29,7 +29,7 @@ class TierCount(Row):
     withdrawn: int
 
 
-class CheckDue(Row):
+class CheckDue(Row, frozen=True):
     """An addressed barrier whose evidence `checker` must check; `days` since it was addressed."""
 
     barrier: str
@@ -40,7 +40,7 @@ class CheckDue(Row):
     days: int
 
 
-class Unanswered(Row):
+class Unanswered(Row, frozen=True):
     """A barrier at the strategic tier by `decision`, and the `days` since it last came there."""
 
     barrier: str
@@ -52,7 +52,7 @@ class Unanswered(Row):
     days: int
 
 
-class OverdueAction(Row):
+class OverdueAction(Row, frozen=True):
     """An action that should have been done by `due`, `days` ago."""
 
     action: str
@@ -64,7 +64,7 @@ class OverdueAction(Row):
     days: int
 
 
-class DeferredDecision(Row):
+class DeferredDecision(Row, frozen=True):
     """An item left for later, since when and why; it waits to be put to a meeting of `group`."""
 
     decision: str
@@ -75,7 +75,7 @@ class DeferredDecision(Row):
     why: str
 
 
-class MeetingAhead(Row):
+class MeetingAhead(Row, frozen=True):
     """A meeting in session or scheduled; one whose day has passed is still to be recorded."""
 
     meeting: str
@@ -85,7 +85,7 @@ class MeetingAhead(Row):
     status: str
 
 
-class ProgrammeStatus(Row):
+class ProgrammeStatus(Row, frozen=True):
     """What a programme lead opens first. What has waited longest stands first."""
 
     today: date

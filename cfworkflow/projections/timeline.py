@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.sentences import sentence
@@ -18,35 +18,14 @@ from cfworkflow.projections.view import WITHHELD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cfworkflow.domain.fact import Fact
+    from cfworkflow.domain.fact import Fact, Recorded
 
 
-class Told(Protocol):
-    """A fact in its envelope, as the record tells it."""
-
-    @property
-    def fact(self) -> Fact: ...
-    @property
-    def on(self) -> date: ...
-    @property
-    def recorded_at(self) -> datetime: ...
-    @property
-    def actor(self) -> str: ...
-    @property
-    def command(self) -> str: ...
-    @property
-    def command_id(self) -> str: ...
-    @property
-    def position(self) -> int: ...
-    @property
-    def withheld(self) -> bool: ...
-
-
-Retell = Callable[[int, bytes, bytes | None], Told]
+Retell = Callable[[int, bytes, bytes | None], "Recorded"]
 """Tells again what was written at a position: its line, and its narrative unless erased."""
 
 
-class TimelineRow(Row):
+class TimelineRow(Row, frozen=True):
     """A fact in a sentence: when it took effect (`on`), when and by whom it was recorded.
 
     `kind` is its stored name, `command` what was asked for, `about` every reference and group
@@ -84,7 +63,7 @@ _SAID = {
 """The narratives that a sentence leaves out, and the word that brings each in."""
 
 
-def timeline_row(told: Told) -> TimelineRow:
+def timeline_row(told: Recorded) -> TimelineRow:
     """A fact as a row of the timeline."""
     fact = told.fact
     texts = [f"{word}: {text}" for name, word in _SAID.items() if (text := getattr(fact, name, ""))]
@@ -140,7 +119,7 @@ class TimelineInMemory(Timeline):
         self._rows: dict[int, TimelineRow] = {}
         self._of: dict[str, list[TimelineRow]] = {}
 
-    def take(self, told: Told) -> None:
+    def take(self, told: Recorded) -> None:
         """Add one more fact."""
         self._rows[told.position] = row = timeline_row(told)
         for ref in touched(told.fact):

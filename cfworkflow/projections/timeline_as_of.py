@@ -11,7 +11,8 @@ from cfworkflow.projections.timeline import Timeline, TimelineRow, timeline_row,
 if TYPE_CHECKING:
     import apsw
 
-    from cfworkflow.projections.timeline import Retell, Told
+    from cfworkflow.domain.fact import Recorded
+    from cfworkflow.projections.timeline import Retell
 
 _KINDS = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
 
@@ -50,10 +51,10 @@ class TimelineAsOf(Timeline):
             told = self._tagged(*{f"command:{each.command_id}" for each in told})
         return [timeline_row(each) for each in told if ref in touched(each.fact)]
 
-    def _tagged(self, *tags: str) -> list[Told]:
+    def _tagged(self, *tags: str) -> list[Recorded]:
         return [*self._told(_TAGGED, json.dumps(tags), self._position)]
 
-    def _told(self, question: str, *given: str | int) -> Iterator[Told]:
+    def _told(self, question: str, *given: str | int) -> Iterator[Recorded]:
         found = self._connection.execute(question, given)
         for position, line, narrative in cast("Iterator[tuple[int, bytes, bytes | None]]", found):
             yield self._retell(position, line, narrative)

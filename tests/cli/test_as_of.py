@@ -26,6 +26,7 @@ LISTS = (
 SINGLE = (
     *("barrier show B-0001", "barrier history B-0001", "meeting show M-0001"),
     *("decision show D-0001", "group show tactical", "member list tactical"),
+    "action show A-0001",
     *("terms show tactical", "quorum tactical"),
 )
 
@@ -53,7 +54,8 @@ def test_every_reading_command_takes_it() -> None:
         if any(parameter.name == "as_of" for parameter in named.command.params)
     }
     reading = {line.partition(" B-")[0].partition(" M-")[0] for line in (*LISTS, *SINGLE)}
-    reading = {line.partition(" D-")[0].removesuffix(" tactical") for line in reading}
+    reading = {line.partition(" D-")[0].partition(" A-")[0] for line in reading}
+    reading = {line.removesuffix(" tactical") for line in reading}
     assert taking == reading
 
 

@@ -52,6 +52,7 @@ def test_status_tells_how_far_the_views_are_and_how_far_behind(desk: Desk) -> No
         "position": facts,
         "head": facts,
         "behind": 0,
+        "unfinished": None,
     }
     behind(desk, 2)
     for _ in range(2):
@@ -111,7 +112,8 @@ def test_a_rebuild_that_is_stopped_leaves_the_old_views_and_goes_on_later(
     assert answer.code == 130
     assert answer.err.startswith(f"Stopped at 10 of {desk.facts} facts.")
     assert "cfworkflow projections rebuild" in answer.err
-    assert status(desk)["generation"] == 1
+    assert (status(desk)["generation"], status(desk)["unfinished"]) == (1, 10)
+    assert f"was stopped at 10 of {desk.facts} facts" in desk.done("projections status").out
     assert desk.done("plan show").out == shown
     desk.done("projections verify")
     seen: list[int] = []
@@ -172,19 +174,23 @@ def test_verify_looks_at_the_facts_the_views_tell_of(desk: Desk) -> None:
     [
         (
             """UPDATE kept_row_{0} SET content =
-            CAST(replace(CAST(content AS TEXT), 'Waiting lists', 'All is well') AS BLOB)
-            WHERE view = 'barriers'""",
-            "barriers: B-0002 says what its facts do not",
+            CAST(replace(CAST(content AS TEXT), 'Waiting lists', 'All is well') AS BLOB)""",
+            "barriers: B-0002 says what its facts do not, as of @",
         ),
-        ("DELETE FROM kept_row_{0} WHERE key = 'D-0001'", "decisions: D-0001 is missing"),
+        ("DELETE FROM kept_thing_{0} WHERE key = 'D-0001'", "decisions: D-0001 is missing"),
         (
-            "UPDATE kept_row_{0} SET key = 'A-0009' WHERE key = 'A-0001'",
-            "actions: A-0001 is missing",
+            "UPDATE kept_thing_{0} SET key = 'A-0009' WHERE key = 'A-0001'",
+            "actions: A-0009 is there, and no fact tells of it",
         ),
         (
-            "DELETE FROM kept_facet_{0} WHERE facet = 'tier:strategic' AND view = 'barriers'",
+            "DELETE FROM kept_true_{0} WHERE word = 'barriers tier:strategic'",
             "barriers: what is found by tier:strategic is not what its facts say",
         ),
+        (
+            "UPDATE kept_once_{0} SET until = until + 1 WHERE word = 'barriers tier:operational'",
+            "barriers: what is found by tier:operational is not what its facts say",
+        ),
+        ("UPDATE kept_moment_{0} SET recorded_at = recorded_at + 1", "moments: @"),
     ],
 )
 def test_verify_finds_what_was_changed_behind_our_back(desk: Desk, sql: str, found: str) -> None:

@@ -32,7 +32,7 @@ class Shelved(Fact):
     moves: tuple[Move, ...] = ()
 
 
-class Box(Row):
+class Box(Row, frozen=True):
     """What stands on the shelf; it is found by each letter of its words."""
 
     key: str
@@ -55,7 +55,7 @@ def letters(box: Box) -> Iterator[str]:
 SHELF = View("shelf", Box, {Shelved.NAME: _moved}, facets=letters)
 
 
-class Tally(Row):
+class Tally(Row, frozen=True):
     """How many facts were counted."""
 
     count: int

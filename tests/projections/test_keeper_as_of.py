@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.generate import history as generated
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.projections import kept_rows
+from cfworkflow.projections import folding
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.view import EVERY, View
 from cfworkflow.testing import histories
@@ -89,7 +89,7 @@ def test_long_histories_are_kept_as_folded(
     history = placed(generated(length, seed))
     path = write(tmp_path_factory.mktemp("store") / "a.db", history)
     with pytest.MonkeyPatch.context() as patch, batches_of(batch), kept(path) as keeper:
-        patch.setattr(kept_rows, "_MOST_AT_HAND", 3)
+        patch.setattr(folding, "MOST_AT_HAND", 3)
         keeper.catch_up(telling(history))
         for position in moments:
             assert_as_folded(keeper.as_of(position), history[:position])
