@@ -80,7 +80,11 @@ class Act:
 
             raise with_near(unknown, record) from None
         if outcome.recorded and outcome.facts:
-            keep(store_url(self.store), outcome.facts)
+            try:
+                keep(store_url(self.store), outcome.facts)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the command is recorded
+                # The next command that reads meets it again, and says what to do about it.
+                click.echo(f"Recorded, but the views are behind: {error}", err=True)
         return outcome
 
     def report(self, record: Workflow, outcome: Outcome) -> None:

@@ -25,7 +25,12 @@ from cfworkflow.cli.failure import (
 from cfworkflow.cli.pipe import let_go
 
 _INDENT = len("  Why: ")
-_STORE_EXITS = {"store-damaged": DAMAGED, "store-busy": GAVE_UP, "store-contended": GAVE_UP}
+_STORE_EXITS = {
+    "store-damaged": DAMAGED,
+    "views-damaged": DAMAGED,
+    "store-busy": GAVE_UP,
+    "store-contended": GAVE_UP,
+}
 
 
 def ended(error: Exception | KeyboardInterrupt, *, as_json: bool) -> int:
@@ -107,8 +112,10 @@ def _described(error: Exception) -> tuple[int, list[Failure]]:
     if known is not None:
         return known
     code = str(getattr(error, "code", ""))
-    if code.startswith("store-"):
+    if code.startswith(("store-", "views-")):
         return _STORE_EXITS.get(code, NOTHING_THERE), [_with_advice(code, error)]
+    if type(error).__module__ == "apsw":
+        return _of_sqlite(error)
     if os.environ.get("CFWORKFLOW_TRACE"):
         traceback.print_exception(error)
     return FAULT, [
@@ -119,6 +126,15 @@ def _described(error: Exception) -> tuple[int, list[Failure]]:
             "Run it again with CFWORKFLOW_TRACE=1 and send the report to the maintainers.",
         )
     ]
+
+
+def _of_sqlite(error: Exception) -> tuple[int, list[Failure]]:
+    """What SQLite says of the kept views; of the facts, the store says it itself."""
+    if type(error).__name__ in ("BusyError", "LockedError"):
+        why, exit_code = "Someone else is writing to the store and did not finish.", GAVE_UP
+        return exit_code, [Failure("store-busy", "The views could not be used.", why, "Try again.")]
+    why, try_ = "No fact is in doubt by that.", "cfworkflow projections rebuild"
+    return DAMAGED, [Failure("views-damaged", f"The views can't be used: {error}.", why, try_)]
 
 
 def _with_advice(code: str, error: Exception) -> Failure:

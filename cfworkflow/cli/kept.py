@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.keeper import Keeper
 
+FEW = 2_000
+"""Facts that views can be behind without anyone having to be told that it takes a moment."""
+
 MANY = 20_000
 """Facts from which on a second process is worth its start."""
 
@@ -35,10 +38,16 @@ def keeper_of(url: str) -> Keeper:
 
 
 def keep(url: str, facts: Sequence[Recorded]) -> None:
-    """Bring the kept views up to date after these facts were recorded; `memory:` keeps none."""
+    """Bring the kept views up to date after these facts were recorded; `memory:` keeps none.
+
+    Where they are far behind, that is left to the next reader, who can be told how long it takes.
+    """
     if url == MEMORY:
         return
     keeper = keeper_of(url)
+    made = keeper.generation()
+    if keeper.head() - (made.position if made and made.live else 0) > FEW:
+        return
 
     def history(after: int) -> Iterable[Recorded]:
         if facts[0].position == after + 1:

@@ -12,9 +12,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+import msgspec
+
 from cfworkflow.projections import kept_schema
 from cfworkflow.projections.folding import Folding
 from cfworkflow.projections.kept_views import KeptViews
+from cfworkflow.projections.view import ViewsDamaged
 from cfworkflow.projections.views import FOLDS, every_view
 
 if TYPE_CHECKING:
@@ -113,7 +116,7 @@ class Keeper(KeptViews):
                 if kept is None or kept > position:
                     return None
                 facts = list(islice(history(position), BATCH))
-                folding.take(facts)
+                _fold(folding, facts)
             begun, position = position, facts[-1].position if facts else position
             if not writer.write(number, begun, position, folding.gathered()):
                 return None
@@ -210,14 +213,22 @@ class Keeper(KeptViews):
             if self._is_live(number):
                 return
             others = self.connection.execute(
-                "SELECT generation FROM kept_generation WHERE generation <> ?", (number,)
+                """SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'kept_*_[0-9]*'
+                AND name NOT GLOB 'kept_*_' || ?""",
+                (number,),
             ).fetchall()
-            for (other,) in others:
-                for statement in kept_schema.drop(cast("int", other)):
-                    self.connection.execute(statement)
+            for (name,) in others:
+                self.connection.execute(f"DROP TABLE {name}")
             self.connection.execute("DELETE FROM kept_generation WHERE generation <> ?", (number,))
             self.connection.execute("UPDATE kept_generation SET live = 1")
 
     def _is_live(self, number: int) -> bool:
         """Whether a generation is live; one that is gone has been followed by one that is."""
         return number not in {made.number for made in self.generations() if not made.live}
+
+
+def _fold(folding: Folding, facts: Iterable[Recorded]) -> None:
+    try:
+        folding.take(facts)
+    except (LookupError, msgspec.MsgspecError) as error:
+        raise ViewsDamaged(f"they do not go on with the facts ({error})") from error

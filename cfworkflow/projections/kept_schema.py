@@ -9,6 +9,9 @@ rows are found.
 
 from __future__ import annotations
 
+LAYOUT = 1
+"""Raised whenever these tables change, so that what was kept in others is made anew."""
+
 REGISTER = """CREATE TABLE IF NOT EXISTS kept_generation(
   generation INTEGER PRIMARY KEY,
   folds TEXT NOT NULL, -- which folds made it; with others it has to be made anew
@@ -70,12 +73,6 @@ def make_beside(generation: int) -> list[str]:
     for plain, beside in begun:
         statements = [statement.replace(plain, beside, 1) for statement in statements]
     return statements
-
-
-def drop(generation: int) -> list[str]:
-    """The statements that drop a generation's tables, and with each its indexes."""
-    names = [name for name, statement in TABLES.items() if statement.startswith("CREATE TABLE")]
-    return [f"DROP TABLE IF EXISTS kept_{name}_{generation}" for name in names]
 
 
 def fork(since: int, until: int) -> int:

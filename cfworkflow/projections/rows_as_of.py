@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from cfworkflow.projections.kept_schema import ancestors
-from cfworkflow.projections.view import EVERY, Standing
+from cfworkflow.projections.view import EVERY, Standing, ViewsDamaged
 
 if TYPE_CHECKING:
     import apsw
@@ -35,11 +36,17 @@ _TRUE = " UNION ALL ".join(
 )
 _LATEST = f"SELECT thing FROM ({_TRUE}) ORDER BY since DESC, thing DESC LIMIT :most"
 
+_KEYS = f"""SELECT key FROM ({_LATEST}) JOIN kept_thing_{{0}} USING (thing) ORDER BY thing"""
+
 _ROWS = f"""SELECT key, ({_CONTENT.format("{0}", "t.thing")})
     FROM ({_LATEST}) JOIN kept_thing_{{0}} AS t USING (thing) ORDER BY thing"""
 
 _COUNT = """SELECT number FROM kept_count_{0} WHERE word = :word AND since <= :position
     ORDER BY since DESC LIMIT 1"""
+
+
+_BEGIN, _FURTHER = 50, 8
+"""How many are looked at first, and how many times as many next."""
 
 
 class Moment(NamedTuple):
@@ -57,7 +64,7 @@ class RowsAsOf(Standing[R]):
         self._connection = connection
         self._view = view
         self._moment = moment
-        self._decode = msgspec.json.Decoder(view.row).decode
+        self._read = msgspec.json.Decoder(view.row).decode
         nodes = ancestors(moment.position, moment.head)
         self._given = {
             "view": view.name,
@@ -73,7 +80,8 @@ class RowsAsOf(Standing[R]):
         return self._decode(cast("bytes", found[0][0]))
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key, _ in self._rows(EVERY))
+        found = self._ask(_KEYS, word=self._word(EVERY), most=-1)
+        return (cast("str", key) for (key,) in found)
 
     def __len__(self) -> int:
         return len(self._ask(_LATEST, word=self._word(EVERY), most=-1))
@@ -94,22 +102,42 @@ class RowsAsOf(Standing[R]):
         first, *others = facets or (EVERY,)
         if not others:
             return [self._decode(content) for _, content in self._rows(first, most)]
-        among = set.intersection(*({*self._things(other)} for other in others))
-        latest = [thing for thing in self._things(first) if thing in among]
-        chosen = latest if most < 0 else latest[:most]
-        return [self._row(thing) for thing in sorted(chosen)]
+        if most < 0:
+            among = set.intersection(*({*self._things(other)} for other in others))
+            return [self._row(thing) for thing in sorted(among.intersection(self._things(first)))]
+        return self._latest(first, {*others}, most)
+
+    def _latest(self, first: str, others: set[str], most: int) -> list[R]:
+        """The last so many of a facet of which others are true too, looked for further and further.
+
+        What is asked for is few, and what a facet is true of may be a whole history.
+        """
+        looked_at = max(_BEGIN, most)
+        while True:
+            things = self._things(first, looked_at)
+            rows = ((thing, self._row(thing)) for thing in things)
+            found = [(thing, row) for thing, row in rows if others <= {*self._view.facets(row)}]
+            if len(found) >= most or len(things) < looked_at:
+                return [row for _, row in sorted(found[:most], key=itemgetter(0))]
+            looked_at *= _FURTHER
 
     def count(self, word: str) -> int:
         """How many rows stand that the view counts under `word`."""
         found = self._ask(_COUNT, word=self._word(word))
         return cast("int", found[0][0]) if found else 0
 
+    def _decode(self, content: bytes) -> R:
+        try:
+            return self._read(content)
+        except msgspec.MsgspecError as error:
+            raise ViewsDamaged(f"a row of {self._view.name} is not one ({error})") from error
+
     def _word(self, facet: str) -> str:
         return f"{self._view.name} {facet}"
 
-    def _things(self, facet: str) -> list[int]:
+    def _things(self, facet: str, most: int = -1) -> list[int]:
         """The things a facet is true of, that of which it became true last before the others."""
-        found = self._ask(_LATEST, word=self._word(facet), most=-1)
+        found = self._ask(_LATEST, word=self._word(facet), most=most)
         return [cast("int", thing) for (thing,) in found]
 
     def _row(self, thing: int) -> R:

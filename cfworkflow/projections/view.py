@@ -18,6 +18,21 @@ WITHHELD = "(withheld)"
 """What stands in a row for a narrative that was given once and has been erased."""
 
 
+class ViewsDamaged(Exception):  # noqa: N818 - what is the matter, no error of who reads
+    """What is kept of a view is not what its fold leaves; facts are not in doubt.
+
+    `what` was found, `why` it matters and what to `try_` are short sentences, for people.
+    """
+
+    code = "views-damaged"
+    why = "The views are only kept for reading, and can be made anew; no fact is lost."
+    try_ = "cfworkflow projections rebuild"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = f"The kept views can't be read: {what}."
+
+
 class Rows(Protocol[R]):
     """The rows of one view as its fold sees them; whoever keeps them decides where."""
 

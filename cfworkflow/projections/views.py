@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from cfworkflow.projections.kept_schema import LAYOUT
 from cfworkflow.projections.view import View
 
 
@@ -30,8 +31,8 @@ ENTRIES = {
     "actions": Entry("cfworkflow.projections.actions:ACTIONS"),
 }
 
-FOLDS = ",".join(f"{name}:{entry.version}" for name, entry in ENTRIES.items())
-"""By which folds views are made; what was kept by others is made anew."""
+FOLDS = f"{LAYOUT};" + ",".join(f"{name}:{entry.version}" for name, entry in ENTRIES.items())
+"""By which folds views are made, and how they are kept; all else is made anew."""
 
 
 @cache

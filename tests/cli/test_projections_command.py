@@ -205,6 +205,27 @@ def test_verify_finds_what_was_changed_behind_our_back(desk: Desk, sql: str, fou
     desk.done("projections rebuild", "projections verify")
 
 
+def test_views_that_cannot_be_read_are_said_to_be_so(desk: Desk) -> None:
+    """No stack trace, no doubt about the facts, and the command that mends it."""
+    tampered(desk, "UPDATE kept_row_{0} SET content = CAST('[1]' AS BLOB)")
+    answer = desk.refused("barrier list")
+    assert answer.code == 5
+    assert "Error (views-damaged): The kept views can't be read" in answer.err
+    assert "Try: cfworkflow projections rebuild" in answer.err
+    desk.done("projections rebuild", "barrier list", "projections verify")
+
+
+def test_what_is_recorded_is_recorded_whatever_the_views_are(desk: Desk) -> None:
+    """A command is not said to have failed for views that can't be brought up to date."""
+    facts = desk.facts
+    tampered(desk, "DELETE FROM kept_thing_{0}")
+    answer = desk.done("barrier address B-0001 --how 'A shared list'")
+    assert "Recorded, but the views are behind" in answer.err
+    assert desk.facts == facts + 1
+    assert desk.refused("status").code == 5
+    desk.done("projections rebuild", "status", "projections verify")
+
+
 def test_without_a_store_there_is_nothing_to_look_after(tmp_path: Path) -> None:
     """Exit 3, as everywhere."""
     for verb in ("status", "rebuild", "verify"):
