@@ -12,6 +12,8 @@ from cfworkflow.cli.pipe import let_go
 
 def run() -> None:
     """Run the program on the arguments it was started with and exit with its code."""
+    # What a command loads stays to its end, and there is much of it: look for garbage seldom.
+    gc.set_threshold(100_000)
     for name in ("stdout", "stderr"):
         # A stream that was closed before we began; what is said there is heard by nobody.
         if getattr(sys, name) is None:

@@ -15,15 +15,11 @@ if TYPE_CHECKING:
     from cfworkflow.projections.actions import ActionRow
     from cfworkflow.projections.decisions import DecisionRow
     from cfworkflow.projections.reading import Views
-    from cfworkflow.projections.view import Standing
 
 R = TypeVar("R")
 
 PLAN_ORDER = ("strategic", "tactical", "operational", "addressed", "closed", "withdrawn")
 """The states of the governance path, those that still matter first."""
-
-_FEW = 500
-"""Up to so many barriers, looking each up costs less than going through all there is."""
 
 
 class Recommended(Row, frozen=True):
@@ -100,9 +96,9 @@ def action_plan(
     rows = _standing(reading, over=over) if among is None else among
     shown = [row for row in rows if over or row.status not in OVER]
     shown.sort(key=lambda row: (PLAN_ORDER.index(row.status), *in_order(row.barrier)))
-    refs = [row.barrier for row in shown] if len(shown) <= _FEW else None
-    actions = _open_actions(_about(reading.actions, refs), today)
-    decided = _last_decisions(_about(reading.decisions, refs))
+    about = [f"barrier:{row.barrier}" for row in shown]
+    actions = _open_actions(reading.actions.where_any(about), today)
+    decided = _last_decisions(reading.decisions.where_any(about))
     return tuple(
         PlanLine(
             barrier=row.barrier,
@@ -160,15 +156,8 @@ def _standing(reading: Views, *, over: bool) -> Iterable[BarrierRow]:
     """
     if over:
         return reading.barriers.values()
-    states = (state for state in PLAN_ORDER if state not in OVER)
-    return (row for state in states for row in reading.barriers.where(f"state:{state}"))
-
-
-def _about(rows: Standing[R], barriers: Iterable[str] | None) -> Iterable[R]:
-    """The rows about these barriers, and perhaps others; all of them where none are named."""
-    if barriers is None:
-        return rows.values()
-    return (row for ref in barriers for row in rows.where(f"barrier:{ref}"))
+    states = (f"state:{state}" for state in PLAN_ORDER if state not in OVER)
+    return reading.barriers.where_any(states)
 
 
 def _open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[PlanAction]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -40,6 +41,17 @@ _KEYS = f"""SELECT key FROM ({_LATEST}) JOIN kept_thing_{{0}} USING (thing) ORDE
 
 _ROWS = f"""SELECT key, ({_CONTENT.format("{0}", "t.thing")})
     FROM ({_LATEST}) JOIN kept_thing_{{0}} AS t USING (thing) ORDER BY thing"""
+
+_ANY = f"""SELECT ({_CONTENT.format("{0}", "f.thing")}) FROM (
+    SELECT thing FROM kept_true_{{0}}
+        WHERE word IN (SELECT value FROM json_each(:words)) AND since <= :position
+    UNION SELECT thing FROM kept_once_{{0}}
+        WHERE word IN (SELECT value FROM json_each(:words))
+            AND node IN (SELECT value FROM json_each(:below)) AND until > :position
+    UNION SELECT thing FROM kept_once_{{0}}
+        WHERE word IN (SELECT value FROM json_each(:words))
+            AND node IN (SELECT value FROM json_each(:above)) AND since <= :position
+    ) AS f ORDER BY thing"""
 
 _COUNT = """SELECT number FROM kept_count_{0} WHERE word = :word AND since <= :position
     ORDER BY since DESC LIMIT 1"""
@@ -106,6 +118,11 @@ class RowsAsOf(Standing[R]):
             among = set.intersection(*({*self._things(other)} for other in others))
             return [self._row(thing) for thing in sorted(among.intersection(self._things(first)))]
         return self._latest(first, {*others}, most)
+
+    def where_any(self, facets: Iterable[str]) -> list[R]:
+        """The rows of which any of the facets is true, each once, in order."""
+        words = json.dumps([self._word(facet) for facet in facets])
+        return [self._decode(cast("bytes", content)) for (content,) in self._ask(_ANY, words=words)]
 
     def _latest(self, first: str, others: set[str], most: int) -> list[R]:
         """The last so many of a facet of which others are true too, looked for further and further.

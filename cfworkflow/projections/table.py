@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from cfworkflow.projections.view import EVERY, Standing
@@ -65,6 +66,11 @@ class Table(dict[str, R], Standing[R]):
         ]
         chosen = keys if most < 0 else keys[len(keys) - min(most, len(keys)) :]
         return [self[key] for key in sorted(chosen, key=self._came.__getitem__)]
+
+    def where_any(self, facets: Iterable[str]) -> list[R]:
+        """The rows of which any of the facets is true, each once, in order."""
+        keys = {key for facet in facets for key in self._true.get(facet, ())}
+        return [self[key] for key in sorted(keys, key=self._came.__getitem__)]
 
     def count(self, word: str) -> int:
         """How many rows stand that the view counts under `word`."""

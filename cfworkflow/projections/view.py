@@ -64,6 +64,10 @@ class Standing(Mapping[str, R], ABC):
         """
 
     @abstractmethod
+    def where_any(self, facets: Iterable[str]) -> list[R]:
+        """The rows of which any of the facets is true, each once, in order."""
+
+    @abstractmethod
     def count(self, word: str) -> int:
         """How many rows stand that the view counts under `word`."""
 

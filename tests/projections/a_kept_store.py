@@ -122,6 +122,7 @@ def assert_same(view: View[R], rows: Standing[R], expected: Table[R]) -> None:
     words = {word for row in expected.values() for word in view.facets(row)}
     for word in words:
         assert rows.where(word) == expected.where(word), (view.name, word)
+    assert rows.where_any(words) == expected.where_any(words)
     for word in words:
         other = min(words - {word}, default=word)
         assert rows.where(word, other) == expected.where(word, other), (view.name, word, other)
