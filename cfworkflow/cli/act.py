@@ -78,7 +78,7 @@ class Act:
         except Unknown as unknown:
             from cfworkflow.cli.near import with_near
 
-            raise with_near(unknown, record) from None
+            raise with_near(unknown, store_url(self.store)) from None
         if outcome.recorded and outcome.facts:
             try:
                 keep(store_url(self.store), outcome.facts)

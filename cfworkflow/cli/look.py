@@ -154,12 +154,12 @@ class Look:
         row = rows.get(ref)
         if row is not None:
             return row
-        from difflib import get_close_matches
         from shlex import quote
 
         from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
+        from cfworkflow.cli.near import nearest
 
-        near = get_close_matches(ref, rows, n=3, cutoff=0.5)
+        near = nearest(ref, rows)
         why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
         missing, where = f"There is no {kind} {ref}.", f"cfworkflow {kind} list"
         if self.as_of is not None:

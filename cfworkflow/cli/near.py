@@ -1,22 +1,40 @@
-"""What an unknown reference may have been meant for, sought only once it is unknown."""
+"""What a name that is not there may have been meant for, sought only once it is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from cfworkflow.domain.refusal import Unknown
-from cfworkflow.projections.reading import read_views
-from cfworkflow.workflow import Workflow
+if TYPE_CHECKING:
+    from cfworkflow.domain.refusal import Unknown
+
+_MANY = 2_000
+"""Names from which on only those are compared closely that differ by a letter or two."""
 
 
-def with_near(unknown: Unknown, record: Workflow) -> Unknown:
-    """The same failure, knowing all references of its kind."""
-    reading = read_views(record.history())
-    known: dict[str, Iterable[str]] = {
-        "group": reading.groups,
-        "meeting": reading.meetings,
-        "decision": reading.decisions,
-        "barrier": reading.barriers,
-        "action": reading.actions,
-    }
-    return Unknown(unknown.kind, unknown.ref, known.get(unknown.kind, ()))
+def nearest(sought: str, known: Iterable[str]) -> list[str]:
+    """The names most like the one sought, the likeliest first; a few at most."""
+    from difflib import get_close_matches
+
+    names = [*known]
+    if len(names) > _MANY:
+        names = [name for name in names if _differs_little(sought, name)]
+    return get_close_matches(sought, names, n=3, cutoff=0.5)
+
+
+def _differs_little(one: str, other: str) -> bool:
+    apart = abs(len(one) - len(other))
+    return apart <= 1 and apart + sum(a != b for a, b in zip(one, other, strict=False)) <= 2  # noqa: PLR2004
+
+
+def with_near(unknown: Unknown, url: str) -> Unknown:
+    """The same failure, knowing what is on record and near to it."""
+    from cfworkflow.cli.kept import up_to_date
+    from cfworkflow.domain.refusal import Unknown
+    from cfworkflow.store.opening import MEMORY
+
+    kinds = ("group", "meeting", "decision", "barrier", "action")
+    if url == MEMORY or unknown.kind not in kinds:
+        return unknown
+    known = getattr(up_to_date(url).as_of(), f"{unknown.kind}s")
+    return Unknown(unknown.kind, unknown.ref, nearest(unknown.ref, known))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from pydantic import ValidationError
 
 from cfworkflow.cli.failure import (
@@ -42,8 +40,7 @@ def of_refusal(refusal: Refusal, place: str = "") -> Failure:
 
 def of_unknown(unknown: Unknown, place: str = "") -> Failure:
     """A reference to nothing as a failure, with what it may have been meant for."""
-    near = get_close_matches(unknown.ref, unknown.near, n=3, cutoff=0.5)
-    why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
+    why = f"Did you mean {' or '.join(unknown.near)}?" if unknown.near else "Nothing has that name."
     return Failure(
         "unknown",
         f"There is no {unknown.kind} {unknown.ref}.",

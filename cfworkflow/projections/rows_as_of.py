@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
@@ -121,7 +120,7 @@ class RowsAsOf(Standing[R]):
 
     def where_any(self, facets: Iterable[str]) -> list[R]:
         """The rows of which any of the facets is true, each once, in order."""
-        words = json.dumps([self._word(facet) for facet in facets])
+        words = msgspec.json.encode([self._word(facet) for facet in facets]).decode()
         return [self._decode(cast("bytes", content)) for (content,) in self._ask(_ANY, words=words)]
 
     def _latest(self, first: str, others: set[str], most: int) -> list[R]:

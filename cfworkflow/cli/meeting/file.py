@@ -36,7 +36,7 @@ def record_file(act: Act, path: str) -> None:
         try:
             outcome = act.carried_out(record, command)
         except MeetingProblems as found:
-            raise _problems(found, text, record) from None
+            raise _problems(found, text, store_url(act.store)) from None
         show_outcome(record, outcome, as_json=act.as_json)
 
 
@@ -56,12 +56,12 @@ def _command(values: dict[str, object], text: str) -> RecordMeeting:
         raise CommandFailure(USAGE, failures) from None
 
 
-def _problems(found: MeetingProblems, text: str, record: Workflow) -> CommandFailure:
+def _problems(found: MeetingProblems, text: str, url: str) -> CommandFailure:
     failures = []
     for place, problem in sorted(found.problems, key=lambda each: line_of(text, each[0])):
         where = f"line {line_of(text, place)}"
         if isinstance(problem, Unknown):
-            failures.append(of_unknown(with_near(problem, record), where))
+            failures.append(of_unknown(with_near(problem, url), where))
         else:
             failures.append(of_refusal(problem, where))
     nothing_there = all(isinstance(problem, Unknown) for _, problem in found.problems)
