@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import ne
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cfworkflow.domain.refusal import Unknown
 
-_MANY = 2_000
-"""Names from which on only those are compared closely that differ by a letter or two."""
+_MANY, _LETTERS = 2_000, 2
+"""Of so many names, only those are compared closely that differ by so few letters."""
 
 
 def nearest(sought: str, known: Iterable[str]) -> list[str]:
@@ -24,7 +25,7 @@ def nearest(sought: str, known: Iterable[str]) -> list[str]:
 
 def _differs_little(one: str, other: str) -> bool:
     apart = abs(len(one) - len(other))
-    return apart <= 1 and apart + sum(a != b for a, b in zip(one, other, strict=False)) <= 2  # noqa: PLR2004
+    return apart < _LETTERS and apart + sum(map(ne, one, other)) <= _LETTERS
 
 
 def with_near(unknown: Unknown, url: str) -> Unknown:
