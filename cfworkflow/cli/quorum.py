@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.options import reads
-from cfworkflow.cli.terms import seat_in_words, terms_on
+from cfworkflow.cli.terms import seat_in_words
 from cfworkflow.domain import arithmetic
 from cfworkflow.domain.arithmetic import Shares
+from cfworkflow.projections.quorum import roll_on, shares_of, terms_on
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
@@ -57,7 +56,7 @@ def quorum(
         members, terms = _of_group(reading, group, look.day)
     if group is None or terms_file:
         terms = _typed(terms_file)
-    figures = _worked_out(_shares(terms), members or 0, **votes)
+    figures = _worked_out(shares_of(terms), members or 0, **votes)
     if look.as_json:
         show_json({"group": group, **figures} if group else figures)
     else:
@@ -69,14 +68,13 @@ def quorum(
 def quorum_on(reading: Views, group: str, day: date) -> tuple[int, int]:
     """The members of a group in post on a day, and its quorum."""
     members, terms = _of_group(reading, group, day)
-    return members, arithmetic.quorum(_shares(terms), members)
+    return members, arithmetic.quorum(shares_of(terms), members)
 
 
 def _of_group(reading: Views, group: str, day: date) -> tuple[int, dict[str, Any]]:
     """The members in post and the terms in force, as rows hold them."""
-    members = sum(row.in_post_on(day) for row in reading.members.where(f"group:{group}"))
     in_force = terms_on(reading.groups[group], day)
-    return members, in_force.terms if in_force else _typed(None)
+    return len(roll_on(reading, group, day)), in_force.terms if in_force else _typed(None)
 
 
 def _typed(terms_file: str | None) -> dict[str, Any]:
@@ -92,12 +90,6 @@ def _typed(terms_file: str | None) -> dict[str, Any]:
     terms = read_terms(terms_file)
     refuse_any(*t3_can_be_met(terms, {}))
     return terms.model_dump(mode="json")
-
-
-def _shares(terms: Mapping[str, Any]) -> Shares:
-    shares = {name: terms[name] for name in Shares._fields}
-    fractions = {name: Fraction(shares[name]) for name in ("quorum_fraction", "majority")}
-    return Shares(**{**shares, **fractions})
 
 
 def _worked_out(shares: Shares, members: int, **votes: int | None) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import reads
-from cfworkflow.cli.table import show_table
+from cfworkflow.cli.table import fact_lines, show_table
 
 if TYPE_CHECKING:
+    from cfworkflow.cli.status_lines import Part
     from cfworkflow.projections.status import ProgrammeStatus
 
 _MOST = 10
@@ -21,7 +22,11 @@ _MOST = 10
 @click.command()
 @reads
 def status(look: Look) -> None:
-    """Show what stands where, and what waits on whom.
+    """Show what stands where, what waits on whom, and the last decisions.
+
+    The most urgent comes first, and under each heading what has waited longest. The quorum of a
+    meeting is at risk when those who have not sent apologies, or who are in the room once it is
+    in session, are no more than the quorum.
 
     \b
     Examples:
@@ -32,55 +37,46 @@ def status(look: Look) -> None:
 
     reading = look.reading()
     now = programme_status(reading, look.day)
-    look.show(now, lambda: show_status(now))
+    look.show(now, lambda: show_status(now, _as_of(look)))
 
 
-def show_status(now: ProgrammeStatus) -> None:
-    """Write the status: barriers by tier, then what waits, longest first."""
+def _as_of(look: Look) -> str:
+    """What a command has to say to look back as this one does."""
+    if look.as_of is None:
+        return ""
+    from shlex import quote
+
+    return f" --as-of {quote(look.as_of.typed)}"
+
+
+def show_status(now: ProgrammeStatus, as_of: str = "") -> None:
+    """Write the status: barriers by tier, what waits and on whom, what is ahead, what was decided.
+
+    `as_of` is added to the commands that list the rest of what is not listed here.
+    """
+    from cfworkflow.cli.status_lines import behind, waiting
+
+    click.echo(f"The programme on {now.today.isoformat()}\n")
     show_table(
         ("tier", "open", "addressed", "closed", "withdrawn"),
         [(t.tier, t.standing, t.addressed, t.closed, t.withdrawn) for t in now.tiers],
         empty="",
     )
-    waiting = [*_waiting(now)]
-    for heading, lines in waiting:
-        click.echo(f"\n{heading}")
-        for line in lines[:_MOST]:
-            click.echo(f"  {line}")
-        if len(lines) > _MOST:
-            click.echo(f"  and {len(lines) - _MOST} more")
-    if not waiting:
+    urgent = [part for part in waiting(now) if part.lines]
+    if not urgent:
         click.echo("\nNothing waits on anyone.")
+    for part in [*urgent, *(part for part in behind(now) if part.lines)]:
+        _show_part(part, as_of)
 
 
-def _waiting(now: ProgrammeStatus) -> Iterator[tuple[str, list[str]]]:
-    lists = (
-        (
-            "Evidence checks due",
-            [f"{c.barrier} by {c.checker}, for {c.days} days: {c.title}" for c in now.checks_due],
-        ),
-        (
-            "Escalations not yet answered",
-            [f"{u.barrier} with {u.holder}, for {u.days} days: {u.title}" for u in now.unanswered],
-        ),
-        (
-            "Actions overdue",
-            [
-                f"{a.action} ({a.owner}, for {a.barrier}) since {a.due}: {a.title}"
-                for a in now.overdue
-            ],
-        ),
-        (
-            "Decisions deferred",
-            [f"{d.decision} of {d.group}, {d.why}: {d.title}" for d in now.deferred],
-        ),
-        (
-            "Meetings",
-            [f"{m.meeting} of {m.group}, {m.day}, {_said(m.status)}" for m in now.meetings],
-        ),
-    )
-    return ((heading, lines) for heading, lines in lists if lines)
+def _show_part(part: Part, as_of: str) -> None:
+    click.echo(f"\n{part.heading}: {len(part.lines)}" if part.rest else f"\n{part.heading}")
+    listed = [(ref, " ".join(text.split())) for ref, text in part.lines[:_MOST]]
+    _show_lines(listed)
+    if len(part.lines) > _MOST:
+        _show_lines([(f"and {len(part.lines) - _MOST} more", f"{part.rest}{as_of}")])
 
 
-def _said(state: str) -> str:
-    return state.replace("_", " ")
+def _show_lines(lines: Iterable[tuple[str, str]]) -> None:
+    for line in fact_lines((f"  {name}", text) for name, text in lines):
+        click.echo(line)

@@ -14,7 +14,6 @@ from cfworkflow.cli.table import show_table
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
-    from cfworkflow.projections.groups import GroupRow, TermsSince
 
 _EARLIER = "Give a date after it was established: cfworkflow terms show GROUP --on DATE"
 
@@ -44,6 +43,8 @@ def show(look: Look, group: str, day: date | None) -> None:
     Example:
       cfworkflow terms show tactical
     """
+    from cfworkflow.projections.quorum import terms_on
+
     row = look.pick("group", group, look.reading().groups)
     on = day or look.day
     latest = terms_on(row, on)
@@ -72,13 +73,6 @@ def show(look: Look, group: str, day: date | None) -> None:
 
     clauses = latest.terms.get("clauses", {})
     look.show(latest, in_words)
-
-
-def terms_on(row: GroupRow, day: date) -> TermsSince | None:
-    """The terms of a group that were in force on a date."""
-    all_of_them = [*row.earlier_terms, *([row.terms] if row.terms else [])]
-    in_force = [terms for terms in all_of_them if terms.since <= day]
-    return in_force[-1] if in_force else None
 
 
 def _said(value: object) -> object:

@@ -145,7 +145,7 @@ class RowsAsOf(Standing[R]):
     def _decode(self, content: bytes) -> R:
         try:
             return self._read(content)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, TypeError) as error:
             raise ViewsDamaged(f"a row of {self._view.name} is not one ({error})") from error
 
     def _word(self, facet: str) -> str:

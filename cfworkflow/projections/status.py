@@ -1,22 +1,42 @@
-"""The status of the programme: barriers by tier and state, and what waits on whom."""
+"""The status of the programme: barriers by tier and state, what waits on whom, what was decided.
+
+It is read from what is open, from counts and from the last of what is over, so that it costs no
+more as a history grows long.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.barriers import over_word
+from cfworkflow.projections.last_decisions import DecisionTaken, last_decisions
 from cfworkflow.projections.plan import in_order
+from cfworkflow.projections.quorum_at_risk import QuorumAtRisk, held_on, quorums_at_risk
 from cfworkflow.projections.row import Row
-from cfworkflow.projections.succession import checking
+from cfworkflow.projections.waiting import (
+    CheckDue,
+    DeferredDecision,
+    OverdueAction,
+    Unanswered,
+    checks_due,
+    deferred,
+    overdue,
+    unanswered,
+)
 
 if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import BarrierRow
+    from cfworkflow.projections.meetings import MeetingRow
     from cfworkflow.projections.reading import Views
 
 _DOWNWARDS = ("strategic", "tactical", "operational")
+_AHEAD = ("in_session", "scheduled")
+
+LAST = 5
+"""So many of the last decisions are told."""
 
 
 class TierCount(Row, frozen=True):
@@ -29,54 +49,11 @@ class TierCount(Row, frozen=True):
     withdrawn: int
 
 
-class CheckDue(Row, frozen=True):
-    """An addressed barrier whose evidence `checker` must check; `days` since it was addressed."""
-
-    barrier: str
-    title: str | None
-    checker: str
-    addressed_by: str
-    addressed_on: date
-    days: int
-
-
-class Unanswered(Row, frozen=True):
-    """A barrier at the strategic tier by `decision`, and the `days` since it last came there."""
-
-    barrier: str
-    title: str | None
-    holder: str
-    decision: str | None
-    recommendations: int
-    since: date
-    days: int
-
-
-class OverdueAction(Row, frozen=True):
-    """An action that should have been done by `due`, `days` ago."""
-
-    action: str
-    title: str | None
-    barrier: str
-    owner: str
-    group: str
-    due: date
-    days: int
-
-
-class DeferredDecision(Row, frozen=True):
-    """An item left for later, since when and why; it waits to be put to a meeting of `group`."""
-
-    decision: str
-    title: str | None
-    group: str
-    barrier: str | None
-    since: date
-    why: str
-
-
 class MeetingAhead(Row, frozen=True):
-    """A meeting in session or scheduled; one whose day has passed is still to be recorded."""
+    """A meeting in session or scheduled. `day` is that of its opening, or that it is called for.
+
+    One whose day has passed is still to be recorded, closed or cancelled.
+    """
 
     meeting: str
     title: str | None
@@ -90,101 +67,55 @@ class ProgrammeStatus(Row, frozen=True):
 
     today: date
     tiers: tuple[TierCount, ...]
-    checks_due: tuple[CheckDue, ...]
+    quorum_at_risk: tuple[QuorumAtRisk, ...]
     unanswered: tuple[Unanswered, ...]
+    checks_due: tuple[CheckDue, ...]
     overdue: tuple[OverdueAction, ...]
     deferred: tuple[DeferredDecision, ...]
     meetings: tuple[MeetingAhead, ...]
+    last_decisions: tuple[DecisionTaken, ...]
 
 
 def programme_status(reading: Views, today: date) -> ProgrammeStatus:
-    """The status by `today`: tiers from the top down, then what waits, longest first."""
-    checks = sorted(_checks_due(reading, today), key=lambda due: due.addressed_on)
-    unanswered = sorted(_unanswered(reading, today), key=lambda due: due.since)
-    overdue = sorted(_overdue(reading, today), key=lambda due: (due.due, *in_order(due.action)))
-    deferred = sorted(_deferred(reading), key=lambda item: item.since)
-    meetings = sorted(_meetings(reading), key=lambda each: (each.status, each.day))
+    """The status by `today`: tiers from the top down, then what waits, longest first.
+
+    Of meetings, those in session come first, the nearest before the others; of decisions, the
+    latest.
+    """
+    barriers = reading.barriers.where_any(f"state:{state}" for state in (*_DOWNWARDS, "addressed"))
+    meetings = reading.meetings.where_any(f"state:{state}" for state in _AHEAD)
+    strategic = (row for row in barriers if row.status == "strategic")
+    addressed = (row for row in barriers if row.status == "addressed")
     return ProgrammeStatus(
         today=today,
-        tiers=_tiers(reading),
-        checks_due=tuple(checks),
-        unanswered=tuple(unanswered),
-        overdue=tuple(overdue),
-        deferred=tuple(deferred),
-        meetings=tuple(meetings),
+        tiers=_tiers(barriers, reading.barriers.count),
+        quorum_at_risk=quorums_at_risk(reading, meetings, today),
+        unanswered=unanswered(strategic, today),
+        checks_due=checks_due(addressed, reading.groups, today),
+        overdue=overdue(reading.actions, today),
+        deferred=deferred(reading.decisions),
+        meetings=_ahead(meetings),
+        last_decisions=last_decisions(reading.decisions, LAST),
     )
 
 
-def _tiers(reading: Views) -> tuple[TierCount, ...]:
-    addressed = Counter(row.tier for row in reading.barriers.where("state:addressed"))
+def _tiers(still_open: Iterable[BarrierRow], count: Callable[[str], int]) -> tuple[TierCount, ...]:
+    standing = Counter((row.tier, row.status) for row in still_open)
     return tuple(
         TierCount(
             tier=tier,
-            standing=len(reading.barriers.where(f"state:{tier}")),
-            addressed=addressed[tier],
-            closed=reading.barriers.count(over_word(tier, "closed")),
-            withdrawn=reading.barriers.count(over_word(tier, "withdrawn")),
+            standing=standing[tier, tier],
+            addressed=standing[tier, "addressed"],
+            closed=count(over_word(tier, "closed")),
+            withdrawn=count(over_word(tier, "withdrawn")),
         )
         for tier in _DOWNWARDS
     )
 
 
-def _checks_due(reading: Views, today: date) -> Iterator[CheckDue]:
-    for row in reading.barriers.where("state:addressed"):
-        if row.addressed is not None:
-            yield CheckDue(
-                barrier=row.barrier,
-                title=row.title,
-                checker=checking(reading.groups, row),
-                addressed_by=row.addressed.by,
-                addressed_on=row.addressed.on,
-                days=(today - row.addressed.on).days,
-            )
-
-
-def _unanswered(reading: Views, today: date) -> Iterator[Unanswered]:
-    for row in reading.barriers.where("state:strategic"):
-        since = row.came_from[-1].on
-        yield Unanswered(
-            barrier=row.barrier,
-            title=row.title,
-            holder=row.holder,
-            decision=[step.decision for step in row.came_from if step.what == "escalated"][-1],
-            recommendations=row.recommendations,
-            since=since,
-            days=(today - since).days,
-        )
-
-
-def _overdue(reading: Views, today: date) -> Iterator[OverdueAction]:
-    under_way = (reading.actions.where(f"state:{state}") for state in ("open", "in_progress"))
-    for row in chain.from_iterable(under_way):
-        if row.overdue(today):
-            yield OverdueAction(
-                action=row.action,
-                title=row.title,
-                barrier=row.barrier,
-                owner=row.owner,
-                group=row.group,
-                due=row.due,
-                days=(today - row.due).days,
-            )
-
-
-def _deferred(reading: Views) -> Iterator[DeferredDecision]:
-    for row in reading.decisions.where("state:deferred"):
-        last = row.deferrals[-1]
-        yield DeferredDecision(
-            decision=row.decision,
-            title=row.title,
-            group=row.group,
-            barrier=row.barrier,
-            since=last.on,
-            why=last.why,
-        )
-
-
-def _meetings(reading: Views) -> Iterator[MeetingAhead]:
-    for status in ("in_session", "scheduled"):
-        for row in reading.meetings.where(f"state:{status}"):
-            yield MeetingAhead(row.meeting, row.title, row.group, row.day, row.status)
+def _ahead(meetings: Iterable[MeetingRow]) -> tuple[MeetingAhead, ...]:
+    ahead = (
+        MeetingAhead(row.meeting, row.title, row.group, held_on(row), row.status)
+        for row in meetings
+    )
+    return tuple(sorted(ahead, key=lambda each: (each.status, each.day, *in_order(each.meeting))))

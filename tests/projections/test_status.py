@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cfworkflow.domain.action.commands import AddAction
 from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier, ReferBarrier
+from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, PutAgain
+from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import EndPartnership
 from cfworkflow.domain.meeting.commands import OpenMeeting, ScheduleMeeting
-from cfworkflow.projections.reading import Reading, read_views
+from cfworkflow.projections.decisions import Tally
+from cfworkflow.projections.last_decisions import DecisionTaken
+from cfworkflow.projections.reading import Reading, Views, read_views
 from cfworkflow.projections.status import (
-    CheckDue,
-    DeferredDecision,
+    LAST,
     MeetingAhead,
-    OverdueAction,
     ProgrammeStatus,
     TierCount,
-    Unanswered,
     programme_status,
 )
-from tests.projections.a_year import TODAY, begun, escalation, met, vote, year
+from cfworkflow.projections.succession import checking
+from cfworkflow.projections.timeline import Timeline
+from cfworkflow.projections.view import Standing, View
+from cfworkflow.projections.waiting import (
+    CheckDue,
+    DeferredDecision,
+    OverdueAction,
+    Unanswered,
+)
+from cfworkflow.testing import histories
+from tests.projections.a_year import TODAY, begun, escalation, met, steps, vote, year, year_without
+
+R = TypeVar("R")
+
+OVER = {"closed", "withdrawn", "approved", "cancelled", "carried", "not_carried", "done", "dropped"}
+"""States in which nothing more is to be done: what is in one of them becomes ever more."""
+
+
+any_history = histories() | st.sets(st.integers(0, len(steps()) - 1), max_size=12).map(year_without)
 
 
 def status() -> ProgrammeStatus:
@@ -138,9 +163,180 @@ def test_closed_and_cancelled_meetings_wait_on_nobody() -> None:
     assert [ahead.meeting for ahead in status().meetings] == ["M-0005"]
 
 
+def test_the_last_decisions_are_told_with_their_figures_the_latest_first() -> None:
+    """What a lead is asked about on Monday is what was decided on Friday."""
+    last, *earlier = status().last_decisions
+    counted = Tally(
+        members=3,
+        quorum=2,
+        present=2,
+        entitled=2,
+        needed=2,
+        no_vote=0,
+        in_favour=2,
+        against=0,
+        abstained=0,
+    )
+    assert last == DecisionTaken(
+        *("D-0007", "Answer on B-0001", "board", "M-0003", "carried", date(2026, 5, 4)), counted
+    )
+    assert [(each.decision, each.outcome) for each in earlier] == [
+        ("D-0005", "carried"),
+        ("D-0004", "carried"),
+        ("D-0002", "not_carried"),
+        ("D-0001", "carried"),
+    ]
+
+
+def test_the_last_decision_is_the_last_taken_not_the_last_proposed() -> None:
+    """An item deferred, and decided after a younger one, was decided last."""
+    items = [
+        ProposeDecision(meeting="M-0001", kind="key", title=title, reasons="Why not")
+        for title in ("Ask once", "Ask twice")
+    ]
+    told = (
+        begun()
+        .on("04-02", *met("04-02", "M-0001", "tactical", "mind", "police"), *items)
+        .on("04-02", DeferDecision(decision="D-0001"), vote("D-0002", 1, 1))
+        .on("05-02", *met("05-02", "M-0002", "tactical", "mind", "police"))
+        .on("05-02", PutAgain(decision="D-0001", meeting="M-0002"), vote("D-0001", 2))
+    )
+    last = programme_status(told.read(), TODAY).last_decisions
+    assert [each.decision for each in last] == ["D-0001", "D-0002"]
+
+
+def test_only_so_many_of_the_last_decisions_are_told() -> None:
+    """The register has them all; a first screen has the last."""
+    items = [
+        ProposeDecision(meeting="M-0001", kind="key", title=f"Item {number}", reasons="Why not")
+        for number in range(1, LAST + 4)
+    ]
+    votes = [
+        vote(f"D-{number:04d}", *((2, 0) if number % 2 else (1, 1)))
+        for number in range(1, LAST + 4)
+    ]
+    told = begun().on("04-02", *met("04-02", "M-0001", "tactical", "mind", "police"))
+    last = programme_status(told.on("04-02", *items, *votes).read(), TODAY).last_decisions
+    assert [each.decision for each in last] == [
+        f"D-{number:04d}" for number in range(LAST + 3, 3, -1)
+    ]
+
+
+class OnlyOpen(Standing[R]):
+    """Rows that are looked up, counted, or found by what is open or what came last, never all."""
+
+    def __init__(self, rows: Standing[R]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, key: str) -> R:
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError
+
+    def __len__(self) -> int:
+        raise AssertionError
+
+    def where(self, *facets: str, most: int = -1) -> list[R]:
+        """The rows, if they are few however long the history is."""
+        first = facets[0] if facets else ""
+        kind, _, word = first.partition(":")
+        assert kind in {"state", "group"}, f"{facets} are as many as there ever were"
+        assert most > 0 or word not in OVER, f"{facets} become ever more"
+        return self._rows.where(*facets, most=most)
+
+    def where_any(self, facets: Iterable[str]) -> list[R]:
+        """The rows, if they are few however long the history is."""
+        words = [*facets]
+        for word in words:
+            self.where(word)
+        return self._rows.where_any(words)
+
+    def count(self, word: str) -> int:
+        """How many rows there are."""
+        return self._rows.count(word)
+
+
+class OnlyOpenViews(Views):
+    """The views of a reading, all of which refuse to show more than is open."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.position = reading.position
+        self._reading = reading
+
+    def rows(self, view: View[R]) -> Standing[R]:
+        """The rows of one view."""
+        return OnlyOpen(self._reading.rows(view))
+
+    @property
+    def timeline(self) -> Timeline:
+        """Every fact as a sentence."""
+        raise AssertionError
+
+
+def last_day(history: Sequence[Recorded]) -> date:
+    """The day of the last fact there is."""
+    return history[-1].on if history else TODAY
+
+
+@given(any_history)
+def test_it_costs_what_is_open_and_not_how_long_the_history_is(history: Sequence[Recorded]) -> None:
+    """After ten years the first screen comes as fast as after one: what is over is not read."""
+    reading, today = read_views(history), last_day(history)
+    assert programme_status(OnlyOpenViews(reading), today) == programme_status(reading, today)
+
+
+@given(any_history, st.integers(0, 60))
+def test_it_says_what_going_through_all_rows_says(history: Sequence[Recorded], days: int) -> None:
+    """Found by words and counts, nothing is missed that is there, and nothing is out of order."""
+    today = last_day(history) + timedelta(days)
+    reading = read_views(history)
+    found = programme_status(reading, today)
+    assert_barriers_as_they_stand(found, reading)
+    overdue = [row for row in reading.actions.values() if row.overdue(today)]
+    assert [(each.action, each.days) for each in found.overdue] == [
+        (row.action, (today - row.due).days) for row in sorted(overdue, key=lambda row: row.due)
+    ]
+    items = reading.decisions.values()
+    deferred = [row for row in items if row.status == "deferred"]
+    assert [each.decision for each in found.deferred] == [
+        row.decision for row in sorted(deferred, key=lambda row: row.changed_on)
+    ]
+    decided = [row for row in items if row.figures is not None]
+    assert [(each.decision, each.figures) for each in found.last_decisions] == [
+        (row.decision, row.figures)
+        for row in sorted(decided, key=lambda row: row.changed_at, reverse=True)[:LAST]
+    ]
+    ahead = [row for row in reading.meetings.values() if row.status in {"scheduled", "in_session"}]
+    assert {each.meeting for each in found.meetings} == {row.meeting for row in ahead}
+
+
+def assert_barriers_as_they_stand(found: ProgrammeStatus, reading: Reading) -> None:
+    """Each is counted once, and those that wait are named, the longest first."""
+    barriers = reading.barriers.values()
+    counts = Counter((row.tier, row.status) for row in barriers)
+    assert found.tiers == tuple(
+        TierCount(
+            tier,
+            counts[tier, tier],
+            *(counts[tier, state] for state in ("addressed", "closed", "withdrawn")),
+        )
+        for tier in ("strategic", "tactical", "operational")
+    )
+    addressed = [row for row in barriers if row.status == "addressed"]
+    assert [(each.barrier, each.checker) for each in found.checks_due] == [
+        (row.barrier, checking(reading.groups, row))
+        for row in sorted(addressed, key=lambda row: row.changed_on)
+    ]
+    strategic = [row for row in barriers if row.status == "strategic"]
+    assert [each.barrier for each in found.unanswered] == [
+        row.barrier for row in sorted(strategic, key=lambda row: row.came_from[-1].on)
+    ]
+
+
 def test_an_empty_record_has_a_status_too() -> None:
     """The first screen of a new store says that nothing waits, and does not fail."""
     quiet = programme_status(Reading(), TODAY)
     assert {count.standing for count in quiet.tiers} == {0}
     waiting = [quiet.checks_due, quiet.unanswered, quiet.overdue, quiet.deferred, quiet.meetings]
-    assert not any(waiting)
+    assert not any([*waiting, quiet.quorum_at_risk, quiet.last_decisions])
