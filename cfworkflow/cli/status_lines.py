@@ -1,0 +1,163 @@
+"""The lines of the status: of each thing that waits, who has to do what, and since when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cfworkflow.projections.last_decisions import DecisionTaken
+    from cfworkflow.projections.quorum_at_risk import QuorumAtRisk
+    from cfworkflow.projections.status import MeetingAhead, ProgrammeStatus
+    from cfworkflow.projections.waiting import (
+        CheckDue,
+        DeferredDecision,
+        OverdueAction,
+        Unanswered,
+    )
+
+
+class Part(NamedTuple):
+    """A heading and its lines, each a reference and what is said of it.
+
+    `rest` is the command that lists all of them; none is needed where they are never too many.
+    """
+
+    heading: str
+    lines: list[tuple[str, str]]
+    rest: str = ""
+
+
+def waiting(now: ProgrammeStatus) -> Iterator[Part]:
+    """What somebody has to do, the most urgent first; some parts may have no lines."""
+    yield Part(
+        "Quorum at risk",
+        [(risk.meeting, _risk(risk, now.today)) for risk in now.quorum_at_risk],
+        "cfworkflow meeting list --state scheduled",
+    )
+    yield Part(
+        "Escalations to be answered",
+        [(each.barrier, _unanswered(each)) for each in now.unanswered],
+        "cfworkflow barrier list --state strategic",
+    )
+    yield Part(
+        "Evidence checks due",
+        [(each.barrier, _check(each)) for each in now.checks_due],
+        "cfworkflow barrier list --state addressed",
+    )
+    yield Part(
+        "Actions overdue",
+        [(each.action, _overdue(each)) for each in now.overdue],
+        "cfworkflow action list --overdue",
+    )
+    yield Part(
+        "Decisions deferred",
+        [(each.decision, _deferred(each)) for each in now.deferred],
+        "cfworkflow decision list --state deferred",
+    )
+    yield Part(
+        "Meetings whose day has passed",
+        [(each.meeting, _passed(each)) for each in now.meetings if each.day < now.today],
+        "cfworkflow meeting list",
+    )
+
+
+def behind(now: ProgrammeStatus) -> Iterator[Part]:
+    """What is good to know: the meetings ahead, and the last decisions."""
+    ahead = [each for each in now.meetings if each.day >= now.today]
+    yield Part(
+        "Meetings ahead",
+        [(each.meeting, _ahead(each, now.today)) for each in ahead],
+        "cfworkflow meeting list --state scheduled",
+    )
+    yield Part("Last decisions", [(each.decision, _taken(each)) for each in now.last_decisions])
+
+
+def _risk(risk: QuorumAtRisk, today: date) -> str:
+    if risk.status == "in_session":
+        counted = f"in session, {risk.present} of {_some(risk.members, 'member')} present"
+        verdict = "nobody may leave"
+    else:
+        apologies = f", {_some(risk.apologies, 'apology', 'apologies')}" if risk.apologies else ""
+        counted = f"{_when(risk.day, today)}, {_some(risk.members, 'member')}{apologies}"
+        verdict = f"{risk.expected or 'nobody'} can come, all are needed"
+        if risk.short or risk.expected > risk.quorum:
+            verdict = f"{risk.expected or 'nobody'} can come"
+    if risk.short:
+        needed = f"{risk.short} more {'is' if risk.short == 1 else 'are'} needed"
+        verdict = needed if risk.status == "in_session" else f"{verdict}, {needed}"
+    if risk.unfilled:
+        from cfworkflow.cli.terms import seat_in_words
+
+        verdict += f"; the terms also ask for {', '.join(map(seat_in_words, risk.unfilled))}"
+    return f"{risk.group}, {counted}, quorum {risk.quorum}: {verdict}"
+
+
+def _unanswered(each: Unanswered) -> str:
+    asked = _some(each.recommendations, "recommendation")
+    return (
+        f"{each.holder} to answer {asked} of {each.decision}, "
+        f"{_waiting(each.days)}{_titled(each.title)}"
+    )
+
+
+def _check(each: CheckDue) -> str:
+    return f"{each.checker} to check, {_waiting(each.days)}{_titled(each.title)}"
+
+
+def _overdue(each: OverdueAction) -> str:
+    return (
+        f"{each.owner} to do it for {each.barrier}, {_some(each.days, 'day')} late, "
+        f"due {each.due.isoformat()}{_titled(each.title)}"
+    )
+
+
+def _deferred(each: DeferredDecision) -> str:
+    why = {"inquorate": ", no quorum", "not-reached": ", not reached"}.get(each.why, "")
+    about = f" about {each.barrier}" if each.barrier else ""
+    return (
+        f"{each.group} to take it up again{about}, "
+        f"deferred on {each.since.isoformat()}{why}{_titled(each.title)}"
+    )
+
+
+def _passed(each: MeetingAhead) -> str:
+    day = each.day.isoformat()
+    if each.status == "in_session":
+        return f"{each.group}, in session since {day}, to be closed{_titled(each.title)}"
+    return f"{each.group}, called for {day}, to be recorded or cancelled{_titled(each.title)}"
+
+
+def _ahead(each: MeetingAhead, today: date) -> str:
+    when = "in session" if each.status == "in_session" else _when(each.day, today)
+    return f"{each.group}, {when}{_titled(each.title)}"
+
+
+def _taken(each: DecisionTaken) -> str:
+    count = each.figures
+    casting = f", casting vote {count.casting}" if count.casting else ""
+    return (
+        f"{each.outcome.replace('_', ' ')} by {each.group} on {each.on.isoformat()}: "
+        f"{count.in_favour} for, {count.against} against, {count.abstained} abstained{casting}"
+        f"{_titled(each.title)}"
+    )
+
+
+def _titled(title: str | None) -> str:
+    return f': "{title}"' if title else ""
+
+
+def _some(number: int, one: str, more: str = "") -> str:
+    return f"{number or 'no'} {one if number == 1 else more or f'{one}s'}"
+
+
+def _waiting(days: int) -> str:
+    return f"waiting for {_some(days, 'day')}" if days > 0 else "since today"
+
+
+def _when(day: date, today: date) -> str:
+    days = (day - today).days
+    near = {0: "today", 1: "tomorrow"}.get(days, f"in {_some(days, 'day')}")
+    return f"{near}, {day.isoformat()}"

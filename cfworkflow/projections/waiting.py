@@ -1,0 +1,135 @@
+"""What waits on whom: evidence checks, escalations, actions overdue and decisions deferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.plan import in_order
+from cfworkflow.projections.row import Row
+from cfworkflow.projections.succession import checking
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.actions import ActionRow
+    from cfworkflow.projections.barriers import BarrierRow
+    from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.projections.succession import Groups
+    from cfworkflow.projections.view import Standing
+
+
+class CheckDue(Row, frozen=True):
+    """An addressed barrier whose evidence `checker` must check; `days` since it was addressed."""
+
+    barrier: str
+    title: str | None
+    checker: str
+    addressed_by: str
+    addressed_on: date
+    days: int
+
+
+class Unanswered(Row, frozen=True):
+    """A barrier at the strategic tier by `decision`, and the `days` since it last came there."""
+
+    barrier: str
+    title: str | None
+    holder: str
+    decision: str | None
+    recommendations: int
+    since: date
+    days: int
+
+
+class OverdueAction(Row, frozen=True):
+    """An action that should have been done by `due`, `days` ago."""
+
+    action: str
+    title: str | None
+    barrier: str
+    owner: str
+    group: str
+    due: date
+    days: int
+
+
+class DeferredDecision(Row, frozen=True):
+    """An item left for later, since when and why; it waits to be put to a meeting of `group`."""
+
+    decision: str
+    title: str | None
+    group: str
+    barrier: str | None
+    since: date
+    why: str
+
+
+def checks_due(
+    addressed: Iterable[BarrierRow], groups: Groups, today: date
+) -> tuple[CheckDue, ...]:
+    """The evidence checks due of barriers `addressed`, the longest due first."""
+    due = (
+        CheckDue(
+            barrier=row.barrier,
+            title=row.title,
+            checker=checking(groups, row),
+            addressed_by=row.addressed.by,
+            addressed_on=row.addressed.on,
+            days=(today - row.addressed.on).days,
+        )
+        for row in addressed
+        if row.addressed is not None
+    )
+    return tuple(sorted(due, key=lambda each: each.addressed_on))
+
+
+def unanswered(strategic: Iterable[BarrierRow], today: date) -> tuple[Unanswered, ...]:
+    """The escalations that barriers at the `strategic` tier wait on, the longest first."""
+    found = (
+        Unanswered(
+            barrier=row.barrier,
+            title=row.title,
+            holder=row.holder,
+            decision=[step.decision for step in row.came_from if step.what == "escalated"][-1],
+            recommendations=row.recommendations,
+            since=row.came_from[-1].on,
+            days=(today - row.came_from[-1].on).days,
+        )
+        for row in strategic
+    )
+    return tuple(sorted(found, key=lambda each: each.since))
+
+
+def overdue(actions: Standing[ActionRow], today: date) -> tuple[OverdueAction, ...]:
+    """The actions under way that are overdue by `today`, the longest first."""
+    under_way = actions.where_any(f"state:{state}" for state in ("open", "in_progress"))
+    found = (
+        OverdueAction(
+            action=row.action,
+            title=row.title,
+            barrier=row.barrier,
+            owner=row.owner,
+            group=row.group,
+            due=row.due,
+            days=(today - row.due).days,
+        )
+        for row in under_way
+        if row.overdue(today)
+    )
+    return tuple(sorted(found, key=lambda each: (each.due, *in_order(each.action))))
+
+
+def deferred(decisions: Standing[DecisionRow]) -> tuple[DeferredDecision, ...]:
+    """The items that were left for later, the earliest first."""
+    found = (
+        DeferredDecision(
+            decision=row.decision,
+            title=row.title,
+            group=row.group,
+            barrier=row.barrier,
+            since=row.deferrals[-1].on,
+            why=row.deferrals[-1].why,
+        )
+        for row in decisions.where("state:deferred")
+    )
+    return tuple(sorted(found, key=lambda each: each.since))
