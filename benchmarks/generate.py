@@ -24,6 +24,7 @@ from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.decision.commands import (
     DeferDecision,
     ProposeDecision,
+    PutAgain,
     TakeVote,
 )
 from cfworkflow.domain.fact import Fact, Recorded
@@ -54,7 +55,7 @@ class _Years:
         self.board = [f"seat-{n}" for n in range(5)]
         self.tactical: list[str] = []
         self.strategic: list[str] = []
-        self.deferred: list[str] = []
+        self.deferred: dict[str, list[tuple[str, str]]] = {"escalate": [], "return": []}
         self.open_actions: list[str] = []
 
     def _new_past(self) -> Past:
@@ -150,12 +151,16 @@ class _Years:
         self.ask(RecordAttendance(meeting=meeting, members=tuple(there)))
         away = [member for member in members if member not in there][:2]
         self.ask(RecordApologies(meeting=meeting, members=tuple(away)))
+        left = self.deferred[kind]
+        for decision, ref in [left.pop(0) for _ in range(len(left))]:
+            self.ask(PutAgain(decision=decision, meeting=meeting))
+            self._vote(decision, ref, kind, len(there) if quorate else 0)
         for ref in self._items(group, barriers):
             self._item(meeting, kind, ref, len(there) if quorate else 0)
         self.ask(CloseMeeting(meeting=meeting))
 
     def _items(self, group: str, barriers: list[str]) -> list[str]:
-        return [barriers.pop(0) for _ in range(min(2 if group == "tactical" else 6, len(barriers)))]
+        return [barriers.pop(0) for _ in range(min(2 if group == "tactical" else 8, len(barriers)))]
 
     def _item(self, meeting: str, kind: str, ref: str, voices: int) -> None:
         (proposed,) = self.ask(
@@ -171,10 +176,12 @@ class _Years:
             )
         )
         decision = str(proposed.decision)  # type: ignore[attr-defined]
-        barriers = self.tactical if kind == "escalate" else self.strategic
+        self._vote(decision, ref, kind, voices)
+
+    def _vote(self, decision: str, ref: str, kind: str, voices: int) -> None:
         if not voices:
             self.ask(DeferDecision(decision=decision, deferred_for="inquorate"))
-            barriers.append(ref)
+            self.deferred[kind].append((decision, ref))
             return
         self.ask(TakeVote(decision=decision, ballot=Ballot(in_favour=voices)))
         (self.strategic if kind == "escalate" else self.tactical).append(ref)

@@ -16,7 +16,6 @@ from cfworkflow.cli.options import lists, writes
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
-    from cfworkflow.projections.members import MemberRow
 
 
 @click.group()
@@ -99,18 +98,22 @@ def list_members(look: Look, group: str, day: date | None, only: Filters) -> Non
       cfworkflow member list tactical --on 2023-01-31
       cfworkflow member list tactical --petal homelessness --csv
     """
+    from cfworkflow.projections.members import roll_on
+
     reading = look.reading()
     look.pick("group", group, reading.groups)
     on = day or look.day
 
-    def belongs(row: MemberRow) -> bool:
-        return (
-            row.in_post_on(on)
+    roll = roll_on(reading.members, group, on).values()
+    rows = only.latest(
+        [
+            row
+            for row in roll
+            if only.covers(row.since)
             and only.petal in (None, *row.petals)
             and only.area in (None, *row.areas)
-        )
-
-    rows = only.of(reading.members, [f"group:{group}"], lambda row: row.since, belongs)
+        ]
+    )
     empty = f"Nobody holds a place on {group} on {on.isoformat()}."
     if any((only.petal, only.area, only.since, only.until)):
         empty = f"No such place on {group} is held on {on.isoformat()}."

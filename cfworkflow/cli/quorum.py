@@ -12,7 +12,8 @@ from cfworkflow.cli.options import reads
 from cfworkflow.cli.terms import seat_in_words
 from cfworkflow.domain import arithmetic
 from cfworkflow.domain.arithmetic import Shares
-from cfworkflow.projections.quorum import roll_on, shares_of, terms_on
+from cfworkflow.projections.members import roll_on
+from cfworkflow.projections.quorum import shares_of, terms_on
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
@@ -74,7 +75,7 @@ def quorum_on(reading: Views, group: str, day: date) -> tuple[int, int]:
 def _of_group(reading: Views, group: str, day: date) -> tuple[int, dict[str, Any]]:
     """The members in post and the terms in force, as rows hold them."""
     in_force = terms_on(reading.groups[group], day)
-    return len(roll_on(reading, group, day)), in_force.terms if in_force else _typed(None)
+    return len(roll_on(reading.members, group, day)), in_force.terms if in_force else _typed(None)
 
 
 def _typed(terms_file: str | None) -> dict[str, Any]:

@@ -26,7 +26,7 @@ TABLES = {
   key TEXT NOT NULL,
   born INTEGER NOT NULL -- the position at which it came
 ) STRICT""",
-    "key": "CREATE UNIQUE INDEX kept_key_{0} ON kept_thing_{0}(view, key, thing)",
+    "key": "CREATE UNIQUE INDEX kept_key_{0} ON kept_thing_{0}(view, key, born, thing)",
     "row": """CREATE TABLE kept_row_{0}(
   thing INTEGER NOT NULL,
   since INTEGER NOT NULL, -- the position from which it stands, until the thing's next row

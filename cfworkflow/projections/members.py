@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.row import Row, replace
-from cfworkflow.projections.view import Rows, View, known, shown
+from cfworkflow.projections.view import Rows, Standing, View, known, shown
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
@@ -75,6 +75,22 @@ def _stood_down(rows: Rows[MemberRow], told: Recorded, fact: MemberStoodDown) ->
 
 def _facets(row: MemberRow) -> Iterator[str]:
     yield f"group:{row.group}"
+    if row.until is None:
+        yield f"serving:{row.group}"
+    else:
+        yield from (
+            f"served:{row.group}/{year}" for year in range(row.since.year, row.until.year + 1)
+        )
+
+
+def roll_on(members: Standing[MemberRow], group: str, day: date) -> dict[str, MemberRow]:
+    """Who held a place on a group on a date (rule T1), by the member's id.
+
+    They are sought among the places still held and those that were in that year, not among all
+    that ever were.
+    """
+    sought = members.where_any((f"serving:{group}", f"served:{group}/{day.year}"))
+    return {row.member: row for row in sought if row.in_post_on(day)}
 
 
 MEMBERS = View(

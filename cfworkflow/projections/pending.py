@@ -32,7 +32,7 @@ class Pending:
         self._standing = f"""SELECT thing, (SELECT content FROM kept_row_{generation} AS r
               WHERE r.thing = t.thing ORDER BY since DESC LIMIT 1)
             FROM kept_thing_{generation} AS t WHERE view = ? AND key = ?
-            ORDER BY thing DESC LIMIT 1"""
+            ORDER BY born DESC, thing DESC LIMIT 1"""
         self._begin()
 
     def _begin(self) -> None:

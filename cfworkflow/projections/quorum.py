@@ -1,4 +1,4 @@
-"""The quorum of a group on a day: by the places held and the terms in force then (rule T1)."""
+"""The terms of a group in force on a day, and their figures (rule T1)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from cfworkflow.domain.arithmetic import Shares
 
 if TYPE_CHECKING:
     from cfworkflow.projections.groups import GroupRow, TermsSince
-    from cfworkflow.projections.members import MemberRow
-    from cfworkflow.projections.reading import Views
 
 
 def terms_on(row: GroupRow, day: date) -> TermsSince | None:
@@ -20,12 +18,6 @@ def terms_on(row: GroupRow, day: date) -> TermsSince | None:
     all_of_them = [*row.earlier_terms, *([row.terms] if row.terms else [])]
     in_force = [terms for terms in all_of_them if terms.since <= day]
     return in_force[-1] if in_force else None
-
-
-def roll_on(reading: Views, group: str, day: date) -> dict[str, MemberRow]:
-    """The members of a group in post on a date, by id."""
-    tenures = reading.members.where(f"group:{group}")
-    return {row.member: row for row in tenures if row.in_post_on(day)}
 
 
 def shares_of(terms: Mapping[str, Any]) -> Shares:

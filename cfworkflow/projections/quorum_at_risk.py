@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cfworkflow.domain import arithmetic
+from cfworkflow.projections.members import roll_on
 from cfworkflow.projections.plan import in_order
-from cfworkflow.projections.quorum import roll_on, shares_of, terms_on
+from cfworkflow.projections.quorum import shares_of, terms_on
 from cfworkflow.projections.row import Row
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _at_risk(reading: Views, meeting: MeetingRow) -> Iterator[QuorumAtRisk]:
     if in_force is None:
         return
     terms = in_force.terms
-    roll = roll_on(reading, meeting.group, day)
+    roll = roll_on(reading.members, meeting.group, day)
     away = {*meeting.apologies}.intersection(roll)
     there = _counted(meeting, roll, terms)
     expected = there if meeting.status == "in_session" else roll.keys() - away

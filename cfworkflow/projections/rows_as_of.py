@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -22,7 +23,8 @@ _CONTENT = """SELECT content FROM kept_row_{0} AS r
     WHERE r.thing = {1} AND r.since <= :position ORDER BY r.since DESC LIMIT 1"""
 
 _ONE = f"""SELECT ({_CONTENT.format("{0}", "t.thing")}) FROM kept_thing_{{0}} AS t
-    WHERE view = :view AND key = :key AND born <= :position ORDER BY thing DESC LIMIT 1"""
+    WHERE view = :view AND key = :key AND born <= :position
+    ORDER BY born DESC, thing DESC LIMIT 1"""
 
 _TRUE = " UNION ALL ".join(
     f"SELECT * FROM (SELECT since, thing FROM {condition} ORDER BY since DESC LIMIT :most)"
@@ -76,12 +78,16 @@ class RowsAsOf(Standing[R]):
         self._view = view
         self._moment = moment
         self._read = msgspec.json.Decoder(view.row).decode
-        nodes = ancestors(moment.position, moment.head)
-        self._given = {
-            "view": view.name,
-            "position": moment.position,
-            "below": str([node for node in nodes if node <= moment.position]),
-            "above": str([node for node in nodes if node > moment.position]),
+        self._given: dict[str, object] = {"view": view.name, "position": moment.position}
+
+    @cached_property
+    def _around(self) -> dict[str, object]:
+        """Where what was true for a while is looked for."""
+        position = self._moment.position
+        nodes = ancestors(position, self._moment.head)
+        return {
+            "below": str([node for node in nodes if node <= position]),
+            "above": str([node for node in nodes if node > position]),
         }
 
     def __getitem__(self, key: str) -> R:
@@ -165,6 +171,8 @@ class RowsAsOf(Standing[R]):
         return cast("Sequence[tuple[str, bytes]]", found)
 
     def _ask(self, question: str, **given: object) -> Sequence[tuple[object, ...]]:
+        if ":below" in question:
+            given |= self._around
         return self._connection.execute(
             question.replace("{0}", str(self._moment.generation)), {**self._given, **given}
         ).fetchall()

@@ -68,11 +68,12 @@ def skim(stored: StoredFact) -> Recorded:
     """
     position, kind, line, narrative = stored
     try:
-        told = _reader(kind)(line)
+        read, version = _reader(kind)
+        told = read(line)
         said = _read_texts(narrative) if narrative is not None else {}
     except (msgspec.MsgspecError, KeyError, ValueError, RecursionError):
         return _read(stored)
-    if (told.type, told.version) != (kind, FACTS[kind].VERSION):
+    if told.version != version or told.type != kind:
         return _read(stored)
     told.position = position
     if narrative is None:
@@ -97,8 +98,8 @@ def _read(stored: StoredFact) -> Recorded:
 
 
 @cache
-def _reader(kind: str) -> Callable[[bytes], Any]:
-    """What reads a line of this kind. Raises `KeyError` where there is no such kind."""
+def _reader(kind: str) -> tuple[Callable[[bytes], Any], int]:
+    """What reads a line of this kind, and today's version. Raises `KeyError` where none is."""
     model = FACTS[kind]
     fact = msgspec.defstruct(
         model.__name__, [*_fields(model)], namespace={"NAME": model.NAME}, gc=False
@@ -110,7 +111,7 @@ def _reader(kind: str) -> Callable[[bytes], Any]:
         kw_only=True,
         gc=False,
     )
-    return msgspec.json.Decoder(line, dec_hook=_part).decode
+    return msgspec.json.Decoder(line, dec_hook=_part).decode, model.VERSION
 
 
 def _fields(model: type[Fact]) -> Iterator[tuple[str, Any] | tuple[str, Any, Any]]:

@@ -241,7 +241,7 @@ class OnlyOpen(Standing[R]):
         """The rows, if they are few however long the history is."""
         first = facets[0] if facets else ""
         kind, _, word = first.partition(":")
-        assert kind in {"state", "group"}, f"{facets} are as many as there ever were"
+        assert kind in {"state", "serving", "served"}, f"{facets} are as many as there ever were"
         assert most > 0 or word not in OVER, f"{facets} become ever more"
         return self._rows.where(*facets, most=most)
 
