@@ -30,7 +30,7 @@ ENTRIES = {
     "member": Entry("cfworkflow.cli.member:member", "Places on a group and who holds them."),
     "terms": Entry("cfworkflow.cli.terms:terms", "The rule book of a group."),
     "quorum": Entry("cfworkflow.cli.quorum:quorum", "Work out a quorum and a majority."),
-    "audit": Entry("cfworkflow.cli.audit:audit", "What the record proves: changes over time."),
+    "audit": Entry("cfworkflow.cli.audit:audit", "What the record tells and proves to an auditor."),
     "projections": Entry(
         "cfworkflow.cli.projections:projections", "The views kept for reading: rebuild, verify."
     ),

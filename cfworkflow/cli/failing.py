@@ -25,11 +25,24 @@ from cfworkflow.cli.failure import (
 from cfworkflow.cli.pipe import let_go
 
 _INDENT = len("  Why: ")
-_STORE_EXITS = {
+_EXITS = {
     "store-damaged": DAMAGED,
     "views-damaged": DAMAGED,
     "store-busy": GAVE_UP,
     "store-contended": GAVE_UP,
+    "note-malformed": DAMAGED,
+    "note-unsigned": DAMAGED,
+    "note-signature-wrong": DAMAGED,
+    "checkpoint-malformed": DAMAGED,
+    "key-malformed": REFUSED,
+    "key-name": REFUSED,
+    "key-file-exists": REFUSED,
+    "key-file-unwritable": REFUSED,
+    "key-file-exposed": REFUSED,
+    "key-passphrase-needed": REFUSED,
+    "key-passphrase-wrong": REFUSED,
+    "key-passphrase-empty": REFUSED,
+    "note-unsignable": REFUSED,
 }
 
 
@@ -112,8 +125,8 @@ def _described(error: Exception) -> tuple[int, list[Failure]]:
     if known is not None:
         return known
     code = str(getattr(error, "code", ""))
-    if code.startswith(("store-", "views-")):
-        return _STORE_EXITS.get(code, NOTHING_THERE), [_with_advice(code, error)]
+    if code.startswith(("store-", "views-", "note-", "checkpoint-", "key-", "audit-")):
+        return _EXITS.get(code, NOTHING_THERE), [_with_advice(code, error)]
     if type(error).__module__ == "apsw":
         return _of_sqlite(error)
     if os.environ.get("CFWORKFLOW_TRACE"):

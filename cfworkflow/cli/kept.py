@@ -38,15 +38,19 @@ def keeper_of(url: str) -> Keeper:
 
 
 def keep(url: str, facts: Sequence[Recorded]) -> None:
-    """Bring the kept views up to date after these facts were recorded; `memory:` keeps none.
+    """Bring what is kept, views and log, up to date after these facts; `memory:` keeps none.
 
     Where they are far behind, that is left to the next reader, who can be told how long it takes.
     """
     if url == MEMORY:
         return
+    from cfworkflow.audit.log import Log
+
     keeper = keeper_of(url)
-    made = keeper.generation()
-    if keeper.head() - (made.position if made and made.live else 0) > FEW:
+    head, log, made = keeper.head(), Log(keeper.connection), keeper.generation()
+    if head - log.size() <= FEW:
+        log.catch_up()
+    if head - (made.position if made and made.live else 0) > FEW:
         return
 
     def history(after: int) -> Iterable[Recorded]:

@@ -1,4 +1,4 @@
-"""`cfworkflow audit`: what the record tells an auditor."""
+"""`cfworkflow audit diff`: what changed on record between two moments."""
 
 from __future__ import annotations
 
@@ -14,17 +14,7 @@ if TYPE_CHECKING:
     from cfworkflow.cli.moment import Moment
 
 
-@click.group()
-def audit() -> None:
-    """What the record tells an auditor.
-
-    \b
-    Example:
-      cfworkflow audit diff yesterday today
-    """
-
-
-@audit.command()
+@click.command()
 @click.argument("begin", metavar="FROM", type=MOMENT)
 @click.argument("end", metavar="TO", type=MOMENT)
 @shows

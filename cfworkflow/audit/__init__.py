@@ -1,0 +1,1 @@
+"""What proves: that nothing was changed, and why each decision was valid."""

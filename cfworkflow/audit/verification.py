@@ -1,0 +1,175 @@
+"""Verifying a store: its leaves and its log, checkpoints kept elsewhere, its rules, its views.
+
+Parts stand in the order in which they matter: a record that was rewritten comes before a rule that
+was not kept, and that before a view that can be made anew. What was not looked at is told too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cfworkflow.audit.leaves import Leaves, read_leaves
+from cfworkflow.audit.log import Log
+from cfworkflow.domain.history import Judge
+from cfworkflow.projections.comparing import differences, fold_afresh
+from cfworkflow.projections.view import ViewsDamaged
+from cfworkflow.projections.views import every_view
+from cfworkflow.store.checked import checked
+from cfworkflow.store.refusals import StoreRefusal
+from cfworkflow.store.skim import history_in
+
+if TYPE_CHECKING:
+    import apsw
+
+    from cfworkflow.audit.checkpoint import Checkpoint
+    from cfworkflow.domain.history import Judgement
+    from cfworkflow.projections.kept_views import KeptViews
+
+Progress = Callable[[str, int], None]
+"""Is told which part is being verified, and how many facts of it are done."""
+
+_EVERY = 5_000
+
+
+class Problem(NamedTuple):
+    """What is wrong, in a sentence, and at which position where that is known."""
+
+    what: str
+    position: int | None = None
+
+
+class Part(NamedTuple):
+    """One part of what was verified: what was looked at, and what is wrong with it."""
+
+    name: str
+    looked_at: str
+    problems: tuple[Problem, ...] = ()
+
+
+class Given(NamedTuple):
+    """A checkpoint that was kept elsewhere: the name of its file, and who signed it."""
+
+    file: str
+    checkpoint: Checkpoint
+    signers: tuple[str, ...] = ()
+
+
+class Report(NamedTuple):
+    """What was verified, the root it adds up to, and what was not looked at."""
+
+    size: int
+    root: bytes
+    parts: tuple[Part, ...]
+    not_looked_at: tuple[str, ...]
+
+    @property
+    def problems(self) -> list[tuple[Part, Problem]]:
+        """Every problem with its part, first what matters most."""
+        return [(part, problem) for part in self.parts for problem in part.problems]
+
+
+def verify(
+    connection: apsw.Connection,
+    views: KeptViews | None,
+    given: Sequence[Given],
+    progress: Progress,
+    *,
+    rules: bool = True,
+) -> Report:
+    """Verify all that is on record; the views as well, unless they are None."""
+    log = Log(connection)
+    sizes = [each.checkpoint.size for each in given]
+    leaves = read_leaves(connection, log, sizes, lambda done: progress("leaves", done))
+    parts = [
+        *(of_checkpoint(each, leaves) for each in given),
+        of_leaves(leaves),
+        of_log(leaves, log.size()),
+    ]
+    not_looked_at = (
+        [] if given else ["checkpoints: none was given, and only they come from outside"]
+    )
+    if rules:
+        parts += of_rules(connection, lambda done: progress("rules", done))
+    else:
+        not_looked_at.append("the rules, and whether each fact is one as it was written")
+    if views is None:
+        not_looked_at.append("the views")
+    else:
+        parts.append(of_views(connection, views, lambda done: progress("views", done)))
+    return Report(leaves.size, leaves.roots[leaves.size], tuple(parts), tuple(not_looked_at))
+
+
+def of_checkpoint(given: Given, leaves: Leaves) -> Part:
+    """Whether the record still begins with what a checkpoint says it held."""
+    size = given.checkpoint.size
+    by = f", signed by {' and '.join(given.signers)}" if given.signers else ", its signature unread"
+    looked_at = f"{size} facts{by}"
+    if size > leaves.size:
+        what = (
+            f"{given.file} tells of {size} facts, and there are {leaves.size}: the last ones were "
+            "taken away, or an older copy was put in the place of the record."
+        )
+        return Part(f"checkpoint {given.file}", looked_at, (Problem(what, leaves.size + 1),))
+    if leaves.roots[size] != given.checkpoint.root:
+        what = f"The first {size} facts are not those that {given.file} tells of: one was changed."
+        return Part(f"checkpoint {given.file}", looked_at, (Problem(what),))
+    return Part(f"checkpoint {given.file}", looked_at)
+
+
+def of_leaves(leaves: Leaves) -> Part:
+    """Whether every position up to the last has its fact."""
+    found = tuple(Problem("There is no fact here.", position) for position in leaves.missing)
+    return Part("leaves", f"{leaves.size} facts", found)
+
+
+def of_log(leaves: Leaves, kept: int) -> Part:
+    """Whether the kept tree is the one the facts add up to."""
+    if leaves.nodes_differ is None:
+        return Part("log", f"{kept} leaves of the kept tree")
+    what = "From here on, the kept tree is not that of the facts: a fact or the tree was changed."
+    return Part("log", f"{kept} leaves of the kept tree", (Problem(what, leaves.nodes_differ),))
+
+
+def of_rules(connection: apsw.Connection, progress: Callable[[int], None]) -> list[Part]:
+    """Whether each fact is one as it was written, and whether they keep the rules."""
+    judged, damaged = judge_record(connection, progress)
+    broken = tuple(Problem(f"{each.code}: {each.what}", each.position) for each in judged.breaches)
+    late = f", {len(judged.late)} recorded late (T1)" if judged.late else ""
+    rules = f"{len(judged.judged)} rules over {judged.facts} facts{late}"
+    return [
+        Part("facts", f"{judged.facts + len(damaged)} facts as they were written", tuple(damaged)),
+        Part("rules", rules, broken),
+    ]
+
+
+def judge_record(
+    connection: apsw.Connection, progress: Callable[[int], None]
+) -> tuple[Judgement, list[Problem]]:
+    """Judge every fact that can be read by every rule, and list those that cannot."""
+    damaged: list[Problem] = []
+    judge = Judge()
+    for position, told in checked(connection):
+        if isinstance(told, StoreRefusal):
+            damaged.append(Problem(told.why, position))
+        else:
+            judge.hear(told)
+        if position % _EVERY == 0:
+            progress(position)
+    return judge.judgement(), damaged
+
+
+def of_views(
+    connection: apsw.Connection, views: KeptViews, progress: Callable[[int], None]
+) -> Part:
+    """Whether the kept views are what a fresh fold makes of the facts."""
+    made = views.generation()
+    if made is None or not made.live:
+        return Part("views", "none, they were never made")
+    looked_at = f"{len(every_view())} views of {made.position} facts"
+    try:
+        fold_afresh(connection, history_in(connection), made.position, every_view(), progress)
+    except (StoreRefusal, LookupError, ViewsDamaged) as error:
+        return Part("views", looked_at, (Problem(f"They can't be folded afresh: {error}"),))
+    found = tuple(Problem(str(each)) for each in differences(connection, made))
+    return Part("views", looked_at, found)

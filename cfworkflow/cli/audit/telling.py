@@ -1,0 +1,101 @@
+"""What was verified, and what was found, in words or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from cfworkflow.cli.failure import DAMAGED, CommandFailure, Failure
+from cfworkflow.cli.look import Look, show_json
+from cfworkflow.cli.table import table_lines
+
+if TYPE_CHECKING:
+    from cfworkflow.audit.verification import Part, Problem, Report
+    from cfworkflow.domain.history import Judgement
+
+_MOST = 50
+"""Problems told; the others are counted."""
+
+_WHAT_NOW = "Keep the file as it is, and compare it with the last good copy and its checkpoints."
+
+
+def tell_report(look: Look, report: Report) -> None:
+    """Tell what was verified. Raises a failure that lists what is wrong, if anything is."""
+    if look.as_json:
+        show_json(_as_data(report))
+    else:
+        for part in report.parts:
+            state = "sound" if not part.problems else f"{len(part.problems)} wrong"
+            click.echo(f"{part.name}: {state} ({part.looked_at})")
+        for what in report.not_looked_at:
+            click.echo(f"Not looked at: {what}.")
+        click.echo(f"root: {report.root.hex()} of {report.size} facts")
+    _fail(report.problems)
+
+
+def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> None:
+    """Tell how many facts each rule was put to, what was late, and what broke a rule."""
+    from cfworkflow.audit.verification import Part, Problem
+
+    broken = [Problem(f"{each.code}: {each.what}", each.position) for each in judgement.breaches]
+    if look.as_json:
+        show_json(
+            {
+                "facts": judgement.facts,
+                "judged": judgement.judged,
+                "breaches": [each._asdict() for each in broken],
+                "damaged": [each._asdict() for each in damaged],
+                "late": [
+                    {"position": each.position, "what": each.what, "decisions": each.decisions}
+                    for each in judgement.late
+                ],
+            }
+        )
+    else:
+        wrong = [each.code for each in judgement.breaches]
+        rows = [
+            (code, judged, wrong.count(code) or "none") for code, judged in judgement.judged.items()
+        ]
+        for line in table_lines(["rule", "facts judged", "breaches"], rows):
+            click.echo(line)
+        for each in judgement.late:
+            click.echo(f"Late (T1) @{each.position}: {each.what}")
+    parts = (Part("facts", "", tuple(damaged)), Part("rules", "", tuple(broken)))
+    _fail([(part, problem) for part in parts for problem in part.problems])
+
+
+def _fail(problems: Sequence[tuple[Part, Problem]]) -> None:
+    if not problems:
+        return
+    failures = [
+        Failure(
+            part.name.partition(" ")[0],
+            problem.what,
+            place="" if problem.position is None else f"@{problem.position}",
+        )
+        for part, problem in problems[:_MOST]
+    ]
+    more = len(problems) - _MOST
+    why = f"{more} more were found." if more > 0 else ""
+    only_views = all(part.name == "views" for part, _ in problems)
+    try_ = "cfworkflow projections rebuild" if only_views else _WHAT_NOW
+    failures[-1] = failures[-1]._replace(why=why, try_=try_)
+    raise CommandFailure(DAMAGED, failures)
+
+
+def _as_data(report: Report) -> dict[str, object]:
+    return {
+        "size": report.size,
+        "root": report.root.hex(),
+        "parts": [
+            {
+                "part": part.name,
+                "looked_at": part.looked_at,
+                "problems": [problem._asdict() for problem in part.problems],
+            }
+            for part in report.parts
+        ],
+        "not_looked_at": list(report.not_looked_at),
+    }

@@ -1,0 +1,138 @@
+"""The log a store keeps of itself: the tree of its lines, whenever and however it grew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import apsw
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.generate import history as generated
+from cfworkflow.audit import log as logging
+from cfworkflow.audit.log import Log
+from cfworkflow.audit.merkle import (
+    leaf_hash,
+    root,
+    verify_consistency,
+    verify_inclusion,
+)
+from tests.projections.a_kept_store import connected, placed, write
+
+HISTORY = placed(generated(200, 4))
+growing = st.lists(st.integers(1, 40), min_size=1, max_size=8)
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that there are many transactions."""
+    monkeypatch.setattr(logging, "BATCH", 7)
+
+
+def lines(connection: apsw.Connection) -> list[bytes]:
+    """The leaf of every fact on record."""
+    found = connection.execute("SELECT line FROM fact ORDER BY position")
+    return [leaf_hash(line) for (line,) in found]  # type: ignore[arg-type] # lines are bytes
+
+
+@given(growing)
+def test_however_it_grew_the_kept_tree_is_that_of_the_lines(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[int]
+) -> None:
+    """A few facts at a time or all at once: the same root at every size, with proofs that hold."""
+    path = tmp_path_factory.mktemp("store") / "a.db"
+    upto = 0
+    for step in steps:
+        write(path, HISTORY[upto : upto + step])
+        upto = min(upto + step, len(HISTORY))
+        with connected(path) as connection:
+            assert Log(connection).catch_up() == upto
+    with connected(path) as connection:
+        log, leaves = Log(connection), lines(connection)
+        assert log.size() == len(leaves) == upto
+        for size in range(upto + 1):
+            assert log.root(size) == root(leaves[:size])
+            verify_consistency(size, upto, log.root(size), log.root(), log.consistency(size, upto))
+        for position in range(1, upto + 1):
+            proof = log.inclusion(position, upto)
+            verify_inclusion(position - 1, upto, leaves[position - 1], proof, log.root())
+
+
+def test_a_log_of_nothing_is_empty(tmp_path: Path) -> None:
+    """It has the root of no leaves, and makes nothing in the file."""
+    with connected(write(tmp_path / "a.db", [])) as connection:
+        log = Log(connection)
+        assert (log.catch_up(), log.root()) == (0, root([]))
+        assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name LIKE 'proof%'").get
+
+
+def test_a_narrative_that_is_erased_changes_no_leaf(tmp_path: Path) -> None:
+    """Design § 6: the second line can be erased, and every proof still holds."""
+    with connected(write(tmp_path / "a.db", HISTORY)) as connection:
+        log = Log(connection)
+        log.catch_up()
+        before = log.root()
+        connection.execute("UPDATE fact SET narrative = NULL")
+        assert root(lines(connection)) == before == log.root()
+
+
+class CutOff(Exception):  # noqa: N818 - what happened, no error of the program's
+    """The power went."""
+
+
+def stop_at(number: int) -> Callable[..., bool]:
+    """What lets no statement happen from this one on."""
+    seen: Iterator[int] = iter(range(10**9))
+
+    def look(_cursor: object, _sql: str, _given: object) -> bool:
+        if next(seen) >= number:
+            raise CutOff
+        return True
+
+    return look
+
+
+def test_cut_off_before_any_statement_it_goes_on_from_where_it_was(tmp_path: Path) -> None:
+    """No leaf is skipped, none added twice."""
+    path = write(tmp_path / "a.db", HISTORY[:30])
+    number = 0
+    while True:
+        number += 1
+        with connected(path) as connection:
+            connection.exec_trace = stop_at(number)
+            try:
+                Log(connection).catch_up()
+            except CutOff:
+                continue
+            else:
+                break
+            finally:
+                connection.exec_trace = None
+    assert number > 10
+    with connected(path) as connection:
+        assert Log(connection).root(30) == root(lines(connection))
+
+
+def test_two_that_keep_the_log_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    """Each adds what the other has not."""
+    path = write(tmp_path / "a.db", HISTORY)
+    with connected(path) as one, connected(path) as other:
+
+        def meanwhile(size: int) -> None:
+            if size < 100:
+                Log(other).catch_up()
+
+        assert Log(one).catch_up(meanwhile) == len(HISTORY)
+        assert Log(one).root() == root(lines(one))
+
+
+def test_a_node_that_is_gone_is_no_proof_of_anything(tmp_path: Path) -> None:
+    """Whoever tampers with the kept tree gets no proof from it."""
+    with connected(write(tmp_path / "a.db", HISTORY)) as connection:
+        log = Log(connection)
+        log.catch_up()
+        connection.execute("DELETE FROM proof_node WHERE level = 2 AND place = 0")
+        with pytest.raises(LookupError, match="no node 2/0"):
+            log.inclusion(8, 200)
