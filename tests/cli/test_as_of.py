@@ -26,7 +26,7 @@ LISTS = (
 SINGLE = (
     *("barrier show B-0001", "barrier history B-0001", "meeting show M-0001"),
     *("decision show D-0001", "group show tactical", "member list tactical"),
-    "action show A-0001",
+    *("decision explain D-0001", "barrier explain B-0001", "action show A-0001"),
     *("terms show tactical", "quorum tactical"),
 )
 

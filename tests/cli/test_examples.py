@@ -26,7 +26,7 @@ NEEDS = {
     "|action list|audit diff|projections status|projections rebuild|projections verify",
     "all active": "group reassign-areas",
     "raised": "barrier refer|barrier withdraw",
-    "referred": "barrier address|barrier show|barrier history|action add",
+    "referred": "barrier address|barrier show|barrier history|barrier explain|action add",
     "addressed": "barrier check",
     "closed": "barrier close|barrier reopen",
     "to do": "action start|action drop|action reassign|action show|action list",
@@ -35,7 +35,7 @@ NEEDS = {
     "called": "meeting open|meeting cancel|meeting apologies|meeting show",
     "in session": "meeting attend|decision propose|terms adopt",
     "quorate": "meeting leave",
-    "proposed": "decision vote|decision defer|decision withdraw|decision show"
+    "proposed": "decision vote|decision defer|decision withdraw|decision show|decision explain"
     "|meeting declare-interest|meeting close",
     "next meeting": "meeting approve-minutes",
 }

@@ -29,6 +29,12 @@ READING = (
     *("audit diff @1 @20", "projections status"),
 )
 
+JUDGING = ("decision explain D-0001", "barrier explain B-0001")
+"""What works from the facts themselves, by the domain's own rules: that is not light, nor meant so.
+
+That these commands do load the models is held in `test_explain`.
+"""
+
 TELLING = {
     *("barrier history B-0001", "decision show D-0001", "audit diff @1 @20"),
     "projections status",
@@ -77,7 +83,7 @@ def test_every_command_that_looks_back_is_held_here() -> None:
         for named in commands()
         if any(parameter.name == "as_of" for parameter in named.command.params)
     }
-    held = {tuple(command.split()) for command in READING}
+    held = {tuple(command.split()) for command in (*READING, *JUDGING)}
     assert all(any(path == words[: len(path)] for words in held) for path in reading)
 
 

@@ -18,6 +18,10 @@ ENTRIES = {
     "close": Entry(
         "cfworkflow.cli.barrier.steps:close", "Close a barrier whose evidence check was met."
     ),
+    "explain": Entry(
+        "cfworkflow.cli.barrier.explaining:explain",
+        "Explain a barrier's path, step by step, and what must happen next.",
+    ),
     "history": Entry(
         "cfworkflow.cli.barrier.looking:history", "Tell the whole story of a barrier."
     ),

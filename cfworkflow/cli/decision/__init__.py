@@ -11,6 +11,10 @@ ENTRIES = {
         "cfworkflow.cli.decision.steps:defer",
         "Leave an item for a later meeting, where it can be put again.",
     ),
+    "explain": Entry(
+        "cfworkflow.cli.decision.explaining:explain",
+        "Explain why a decision was valid, figure by figure.",
+    ),
     "list": Entry(
         "cfworkflow.cli.decision.looking:list_decisions",
         "List the decisions: the register in brief.",

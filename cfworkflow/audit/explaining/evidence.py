@@ -1,0 +1,84 @@
+"""The facts an explanation rests on: read by tag, and cited by position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.thing import Thing
+from cfworkflow.projections.sentences import sentence
+
+Read = Callable[[str], Iterable[Recorded]]
+"""All facts that carry a tag such as `decision:D-0001`, in order."""
+
+T = TypeVar("T", bound=Thing)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A fact that something rests on: where it is, when it took effect, when it was recorded."""
+
+    position: int
+    kind: str
+    on: date
+    recorded_at: datetime
+    actor: str
+    sentence: str
+
+
+class Evidence:
+    """What was read to explain one thing: a few tags, never the whole history."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._tagged: dict[str, tuple[Recorded, ...]] = {}
+
+    def of(self, tag: str) -> tuple[Recorded, ...]:
+        """All facts that carry a tag, in order."""
+        if tag not in self._tagged:
+            self._tagged[tag] = tuple(self._read(tag))
+        return self._tagged[tag]
+
+    def all(self) -> list[Recorded]:
+        """Every fact read so far, once, in order."""
+        told = {each.position: each for facts in self._tagged.values() for each in facts}
+        return [told[position] for position in sorted(told)]
+
+    def cited(self, positions: Iterable[int]) -> tuple[Cited, ...]:
+        """The facts at these positions, in order, each once."""
+        wanted = {*positions}
+        return tuple(
+            Cited(
+                told.position,
+                told.fact.NAME,
+                told.on,
+                told.recorded_at,
+                told.actor,
+                sentence(told.fact),
+            )
+            for told in self.all()
+            if told.position in wanted
+        )
+
+
+def before(facts: Sequence[Recorded], position: int | None) -> list[Recorded]:
+    """Those of the facts that stand before a position; all of them where there is none."""
+    return [told for told in facts if position is None or told.position < position]
+
+
+def as_it_stood(kind: type[T], ref: str, facts: Iterable[Recorded]) -> T:
+    """The thing the facts add up to, so far as they do.
+
+    A fact that cannot follow those before it adds nothing: somebody tampered with the record, and
+    what is wrong with it is the judge's to say.
+    """
+    thing = kind(ref)
+    for told in facts:
+        try:
+            thing.evolve(told)
+        except (LookupError, ValueError, TypeError):
+            continue
+    return thing
