@@ -169,7 +169,7 @@ def of_views(
     looked_at = f"{len(every_view())} views of {made.position} facts"
     try:
         fold_afresh(connection, history_in(connection), made.position, every_view(), progress)
-    except (StoreRefusal, LookupError, ViewsDamaged) as error:
+    except (StoreRefusal, ViewsDamaged) as error:
         return Part("views", looked_at, (Problem(f"They can't be folded afresh: {error}"),))
     found = tuple(Problem(str(each)) for each in differences(connection, made))
     return Part("views", looked_at, found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -66,13 +66,22 @@ class Beside:
 
 
 @contextmanager
-def writing_beside(url: str) -> Iterator[Beside]:
-    """A process that writes to the store at `url` until this is left."""
+def writing_beside(url: str) -> Iterator[Beside | None]:
+    """A process that writes to the store at `url` until this is left; None if none can be had."""
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_write, args=(url, there))
-    process.start()
-    there.close()
+    # A Ctrl-C reaches both processes; the second is deaf to it from its first moment, and ends when
+    # the first has let go of the pipe.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    except OSError:
+        yield None
+        return
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        there.close()
     try:
         yield Beside(process, here)
     finally:
@@ -81,11 +90,8 @@ def writing_beside(url: str) -> Iterator[Beside]:
 
 
 def _write(url: str, pipe: Connection) -> None:
-    # A Ctrl-C reaches both processes; this one ends when the first has let go of the pipe.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    keeper = keeper_of(url)
-    try:
+    # Whatever ends this early, the first process meets it too, going on alone, and tells of it.
+    with suppress(Exception):
+        keeper = keeper_of(url)
         while True:
             pipe.send(keeper.write(*_decode(pipe.recv_bytes())))
-    except (EOFError, OSError):
-        return

@@ -24,6 +24,9 @@ from cfworkflow.cli.failure import (
 )
 from cfworkflow.cli.pipe import let_go
 
+_PLACE = ("FullError", "IOError", "ReadOnlyError", "CantOpenError", "PermissionsError")
+"""SQLite's errors that are of the place where a store is, not of what is in it."""
+
 _INDENT = len("  Why: ")
 _EXITS = {
     "store-damaged": DAMAGED,
@@ -55,7 +58,7 @@ def ended(error: Exception | KeyboardInterrupt, *, as_json: bool) -> int:
         click.echo("Stopped. Nothing was recorded.", err=True)
         return STOPPED
     if isinstance(error, KeyboardInterrupt):
-        click.echo("\nStopped. What was being recorded is there whole, or not at all.", err=True)
+        click.echo("\nStopped. Nothing is half done.", err=True)
         return STOPPED
     return _fail(error, as_json=as_json)
 
@@ -146,6 +149,10 @@ def _of_sqlite(error: Exception) -> tuple[int, list[Failure]]:
     if type(error).__name__ in ("BusyError", "LockedError"):
         why, exit_code = "Someone else is writing to the store and did not finish.", GAVE_UP
         return exit_code, [Failure("store-busy", "The views could not be used.", why, "Try again.")]
+    if type(error).__name__ in _PLACE:
+        why = "The file or its folder can't be read or written to, or the disk is full."
+        try_ = "Make room, or see to the permissions, then try again. No fact is in doubt."
+        return NOTHING_THERE, [Failure("store-unwritable", f"Stopped: {error}.", why, try_)]
     why, try_ = "No fact is in doubt by that.", "cfworkflow projections rebuild"
     return DAMAGED, [Failure("views-damaged", f"The views can't be used: {error}.", why, try_)]
 

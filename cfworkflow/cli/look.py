@@ -66,6 +66,7 @@ class Look:
         self.as_of = as_of
         self.day = today()
         self.nothing = ""
+        self._kept: KeptViews | None = None
 
     def reading(self) -> Views:
         """All views of the store: as they stand, or stood. Raises a `StoreRefusal`."""
@@ -78,7 +79,7 @@ class Look:
             return Reading()
         from cfworkflow.cli.kept import position_of, up_to_date
 
-        keeper = up_to_date(url)
+        keeper = self._kept = up_to_date(url)
         if self.as_of is None:
             return keeper.as_of()
         position = position_of(keeper, self.as_of)
@@ -142,6 +143,8 @@ class Look:
             from cfworkflow.cli.table import table_lines
 
             told = lines() if lines else table_lines([*listing.columns], listing.table(rows))
+            if self._kept is not None:
+                self._kept.let_go()  # whoever reads page by page holds nobody up
             page(told, paged=self.paged)
 
     def check_group(self, group: str | None, reading: Views) -> None:

@@ -61,9 +61,16 @@ def _time(text: str) -> datetime | None:
     except ValueError:
         pass
     try:
-        return _within_reach(datetime.fromisoformat(text)).astimezone()
+        return _instant(_within_reach(datetime.fromisoformat(text)))
     except ValueError:
         return None
+
+
+def _instant(at: datetime) -> datetime:
+    """The moment a time means where the program runs; one that was skipped, as clocks went on."""
+    meant, otherwise = at.astimezone(), at.replace(fold=1).astimezone()
+    was_skipped = at.tzinfo is None and meant.replace(tzinfo=None) != at.replace(fold=meant.fold)
+    return max(meant, otherwise) if was_skipped else meant
 
 
 def _end_of(day: date) -> datetime:

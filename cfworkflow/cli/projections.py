@@ -56,7 +56,7 @@ def status(look: Look) -> None:
     if unfinished:
         click.echo(f"A making of them was stopped at {unfinished.position} of {head} facts.")
     if not live:
-        click.echo("They are not made to their end yet; the next command that reads does it.")
+        click.echo("None are whole that this version made; the next command that reads makes them.")
     elif position == head:
         click.echo("They are up to date.")
     else:
@@ -86,7 +86,8 @@ def rebuild(look: Look) -> None:
     except KeyboardInterrupt:
         reached = next((made.position for made in keeper.generations() if not made.live), 0)
         click.echo(f"Stopped at {reached} of {keeper.head()} facts.", err=True)
-        click.echo(f"The old views still serve. To go on: {_REBUILD}", err=True)
+        old = "The old views still serve. " if any(m.live for m in keeper.generations()) else ""
+        click.echo(f"{old}To go on: {_REBUILD}", err=True)
         raise click.exceptions.Exit(STOPPED) from None
     if look.as_json:
         made = keeper.generation()
@@ -114,15 +115,16 @@ def verify(look: Look) -> None:
     from cfworkflow.store.skim import history_in
 
     keeper = keeper_of(store_url(look.store))
-    made = keeper.generation()
-    if made is None or not made.live:
-        raise CommandFailure(
-            NOTHING_THERE, [Failure("unmade", "The views were never made.", try_=_REBUILD)]
-        )
-    upto, history = made.position, history_in(keeper.connection)
-    with Progress("Folding all facts afresh", 0, upto) as progress:
-        fold_afresh(keeper.connection, history, upto, every_view(), progress)
-    found = [*differences(keeper.connection, made)]
+    with keeper.sight():
+        made = keeper.generation()
+        if made is None or not made.live:
+            raise CommandFailure(
+                NOTHING_THERE, [Failure("unmade", "The views were never made.", try_=_REBUILD)]
+            )
+        upto, history = made.position, history_in(keeper.connection)
+        with Progress("Folding all facts afresh", 0, upto) as progress:
+            fold_afresh(keeper.connection, history, upto, every_view(), progress)
+        found = [*differences(keeper.connection, made)]
     if found:
         failures = [Failure("views", str(difference)) for difference in found]
         failures[-1] = Failure("views", str(found[-1]), "Facts are not in doubt.", _REBUILD)

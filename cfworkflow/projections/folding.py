@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
+
 from cfworkflow.projections.kept_rows import KeptRows
 from cfworkflow.projections.moments import Moments
 from cfworkflow.projections.pending import Gathered, Pending
+from cfworkflow.projections.view import ViewsDamaged
 
 if TYPE_CHECKING:
     import apsw
@@ -41,14 +44,19 @@ class Folding:
                 self._takers.setdefault(name, []).append((rows, take))
 
     def take(self, facts: Iterable[Recorded]) -> None:
-        """Fold these facts."""
-        takers, moments = self._takers, self._moments
-        for told in facts:
-            fact = told.fact
-            for rows, take in takers.get(fact.NAME, ()):
-                take(rows, told, fact)
-                rows.settle(told.position)
-            moments.take(told.recorded_at, told.position)
+        """Fold these facts. Raises `ViewsDamaged` where one goes on with what is not there."""
+        takers, moments, position = self._takers, self._moments, 0
+        try:
+            for told in facts:
+                fact, position = told.fact, told.position
+                for rows, take in takers.get(fact.NAME, ()):
+                    take(rows, told, fact)
+                    rows.settle(position)
+                moments.take(told.recorded_at, position)
+        except (LookupError, msgspec.MsgspecError) as error:
+            raise ViewsDamaged(
+                f"the fact at @{position} does not go on with them ({error})"
+            ) from error
 
     def gathered(self) -> Gathered:
         """What came of it since this was last asked."""

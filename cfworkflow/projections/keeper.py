@@ -12,12 +12,9 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-import msgspec
-
 from cfworkflow.projections import kept_schema
 from cfworkflow.projections.folding import Folding
 from cfworkflow.projections.kept_views import KeptViews
-from cfworkflow.projections.view import ViewsDamaged
 from cfworkflow.projections.views import FOLDS, every_view
 
 if TYPE_CHECKING:
@@ -111,12 +108,12 @@ class Keeper(KeptViews):
     ) -> int | None:
         """Fold all there is; the position reached. None where others were there meanwhile."""
         while True:
-            with self._sight():
+            with self.sight():
                 kept = self._position(number)
                 if kept is None or kept > position:
                     return None
                 facts = list(islice(history(position), BATCH))
-                _fold(folding, facts)
+                folding.take(facts)
             begun, position = position, facts[-1].position if facts else position
             if not writer.write(number, begun, position, folding.gathered()):
                 return None
@@ -148,16 +145,6 @@ class Keeper(KeptViews):
     def wait(self) -> bool:
         """What is handed over is written at once."""
         return True
-
-    @contextmanager
-    def _sight(self) -> Iterator[None]:
-        """One sight of the file for all that is read."""
-        self.let_go()
-        self.connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.let_go()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -225,10 +212,3 @@ class Keeper(KeptViews):
     def _is_live(self, number: int) -> bool:
         """Whether a generation is live; one that is gone has been followed by one that is."""
         return number not in {made.number for made in self.generations() if not made.live}
-
-
-def _fold(folding: Folding, facts: Iterable[Recorded]) -> None:
-    try:
-        folding.take(facts)
-    except (LookupError, msgspec.MsgspecError) as error:
-        raise ViewsDamaged(f"they do not go on with the facts ({error})") from error

@@ -1,7 +1,7 @@
 """The tables in which views are kept, beside the facts and in the same file.
 
 Each making of the views is a generation with tables of its own; the live one is what readers see.
-Rows are *system-versioned*: nothing is overwritten, so that any past moment can be read. A
+Rows are *system-versioned*: no row is overwritten, so that any past moment can be read. A
 *thing* is one stay of a key in a view, from the fact that put it there until one removes it;
 things are numbered in the order they came. A *word* is a view's name and a facet by which its
 rows are found.

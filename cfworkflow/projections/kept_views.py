@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cfworkflow.projections.reading_as_of import ReadingAsOf
@@ -73,6 +75,7 @@ class KeptViews:
         """
         from cfworkflow.projections.moments import position_at
 
+        self._look()
         made = self.generation()
         return position_at(self.connection, made.number, at) if made else 0
 
@@ -82,8 +85,7 @@ class KeptViews:
         From now on, until new facts are taken into account here, the file is seen as it is now.
         Raises `LookupError` where the views were never made.
         """
-        if not self.connection.in_transaction:
-            self.connection.execute("BEGIN")
+        self._look()
         made = self.generation()
         if made is None or not made.live:
             self.let_go()
@@ -91,6 +93,21 @@ class KeptViews:
         at = made.position if position is None else min(position, made.position)
         moment = Moment(made.number, at, made.position)
         return ReadingAsOf(self.connection, moment, self._retell)
+
+    def _look(self) -> None:
+        """See the file as it is now, until it is let go."""
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN")
+
+    @contextmanager
+    def sight(self) -> Iterator[None]:
+        """One sight of the file for all that is read meanwhile."""
+        self.let_go()
+        self._look()
+        try:
+            yield
+        finally:
+            self.let_go()
 
     def let_go(self) -> None:
         """See the file anew from now on."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from cfworkflow.domain.action.facts import ActionAdded, ActionReassigned
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     )
     from cfworkflow.domain.meeting.facts import AttendanceRecorded, MeetingScheduled
 
+T = TypeVar("T")
+
 
 def sentence(fact: Fact) -> str:
     """What happened, in a sentence that fits a line of a terminal unless its title is long."""
@@ -38,6 +40,11 @@ def sentence(fact: Fact) -> str:
 def _plain(template: str) -> Callable[[Fact], str]:
     """A sentence that only names fields of its fact."""
     return template.format
+
+
+def _given(written: T | None, usual: T) -> T:
+    """What was written; what stands for it where the fact is older than the asking for it."""
+    return usual if written is None else written
 
 
 def _titled(title: str | None) -> str:
@@ -80,11 +87,12 @@ def _terms_adopted(fact: TermsAdopted) -> str:
 
 def _member_appointed(fact: MemberAppointed) -> str:
     of = f" for {fact.organisation}" if fact.organisation != fact.member else ""
-    return f"{fact.member} appointed to {fact.group} as {fact.role.replace('-', ' ')}{of}."
+    role = _given(fact.role, "member")
+    return f"{fact.member} appointed to {fact.group} as {role.replace('-', ' ')}{of}."
 
 
 def _meeting_scheduled(fact: MeetingScheduled) -> str:
-    kind = "" if fact.kind == "regular" else f" ({fact.kind.replace('-', ' ')})"
+    kind = "" if _given(fact.kind, "regular") == "regular" else f" ({fact.kind.replace('-', ' ')})"
     when = _spoken(fact.day)
     return f"{fact.meeting} of {fact.group}{kind} scheduled for {when}{_titled(fact.title)}."
 
@@ -97,7 +105,7 @@ def _attendance_recorded(fact: AttendanceRecorded) -> str:
 def _decision_proposed(fact: DecisionProposed) -> str:
     purpose = {
         "escalate": f"to escalate {fact.barrier}, "
-        f"with {_counted(fact.recommendations, 'recommendation')}",
+        f"with {_counted(_given(fact.recommendations, 0), 'recommendation')}",
         "return": f"to return {fact.barrier} with a response",
         "adopt-terms": f"to adopt terms for {fact.group}",
         "permit": f"to permit, until {_spoken(fact.until)}" if fact.until else "to permit",
@@ -128,14 +136,14 @@ def _barrier_raised(fact: BarrierRaised) -> str:
 def _barrier_escalated(fact: BarrierEscalated) -> str:
     return (
         f"{fact.barrier} escalated from {fact.from_group} to {fact.to_group} by {fact.decision}, "
-        f"with {_counted(fact.recommendations, 'recommendation')}."
+        f"with {_counted(_given(fact.recommendations, 0), 'recommendation')}."
     )
 
 
 def _barrier_returned(fact: BarrierReturned) -> str:
     each = {
         answer.replace("-", " "): fact.answers.count(answer)
-        for answer in dict.fromkeys(fact.answers)
+        for answer in dict.fromkeys(_given(fact.answers, ()))
     }
     answers = ", ".join(f"{number} {answer}" for answer, number in each.items())
     return (

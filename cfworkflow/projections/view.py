@@ -25,8 +25,11 @@ class ViewsDamaged(Exception):  # noqa: N818 - what is the matter, no error of w
     """
 
     code = "views-damaged"
-    why = "The views are only kept for reading, and can be made anew; no fact is lost."
-    try_ = "cfworkflow projections rebuild"
+    why = "The views are only kept for reading, and can be made anew from the facts."
+    try_ = (
+        "cfworkflow projections rebuild; "
+        "should that end here too, it is a fact that is damaged: cfworkflow audit verify"
+    )
 
     def __init__(self, what: str) -> None:
         super().__init__(what)

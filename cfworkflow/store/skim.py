@@ -17,7 +17,7 @@ import msgspec
 from eventsourcing.dcb.api import DCBEvent
 from pydantic import BaseModel
 
-from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.store.line import damaged, is_narrative_of
 from cfworkflow.store.mapper import Mapper
@@ -68,12 +68,12 @@ def skim(stored: StoredFact) -> Recorded:
     """
     position, kind, line, narrative = stored
     try:
-        read, version = _reader(kind)
+        read, version, texts = _reader(kind)
         told = read(line)
         said = _read_texts(narrative) if narrative is not None else {}
     except (msgspec.MsgspecError, KeyError, ValueError, RecursionError):
         return _read(stored)
-    if told.version != version or told.type != kind:
+    if told.version != version or told.type != kind or not said.keys() <= texts:
         return _read(stored)
     told.position = position
     if narrative is None:
@@ -98,8 +98,11 @@ def _read(stored: StoredFact) -> Recorded:
 
 
 @cache
-def _reader(kind: str) -> tuple[Callable[[bytes], Any], int]:
-    """What reads a line of this kind, and today's version. Raises `KeyError` where none is."""
+def _reader(kind: str) -> tuple[Callable[[bytes], Any], int, frozenset[str]]:
+    """What reads a line of this kind, today's version, and the names its narrative may hold.
+
+    Raises `KeyError` where there is no such kind.
+    """
     model = FACTS[kind]
     fact = msgspec.defstruct(
         model.__name__, [*_fields(model)], namespace={"NAME": model.NAME}, gc=False
@@ -111,7 +114,8 @@ def _reader(kind: str) -> tuple[Callable[[bytes], Any], int]:
         kw_only=True,
         gc=False,
     )
-    return msgspec.json.Decoder(line, dec_hook=_part).decode, model.VERSION
+    texts = narrative_fields(model) | {"salt"}
+    return msgspec.json.Decoder(line, dec_hook=_part).decode, model.VERSION, texts
 
 
 def _fields(model: type[Fact]) -> Iterator[tuple[str, Any] | tuple[str, Any, Any]]:

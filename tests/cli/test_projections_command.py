@@ -215,6 +215,25 @@ def test_views_that_cannot_be_read_are_said_to_be_so(desk: Desk) -> None:
     desk.done("projections rebuild", "barrier list", "projections verify")
 
 
+def test_verify_is_not_disturbed_by_who_works_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks at one moment of the file: what is recorded or made anew after it is another's."""
+    facts = desk.facts
+    desk.done("status")
+
+    def work(_progress: Progress, _position: int) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(Progress, "__call__", lambda *_: None)
+            desk.done("barrier raise county --title 'One more'", "projections rebuild")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Progress, "__call__", work)
+        assert desk("projections verify").out.endswith(f"its {facts} facts.\n")
+    assert desk.facts == facts + 1
+    desk.done("projections verify")
+
+
 def test_what_is_recorded_is_recorded_whatever_the_views_are(desk: Desk) -> None:
     """A command is not said to have failed for views that can't be brought up to date."""
     facts = desk.facts

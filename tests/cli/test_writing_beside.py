@@ -28,6 +28,7 @@ def made(store: Path, meanwhile: Callable[[int, Beside], None] = lambda *_: None
     """The keeper of a store whose views were made with a second process."""
     keeper = keeper_of(str(store))
     with batches_of(50), writing_beside(str(store)) as writer:
+        assert writer is not None
         reached = keeper.catch_up(
             history_in(keeper.connection),
             anew=True,

@@ -109,11 +109,8 @@ def record(look: Look) -> Iterator[KeptViews]:
         raise click.UsageError("memory: keeps nothing that could be proved; name a file.")
     views = kept_views(url)
     Log(views.connection).catch_up()
-    views.connection.execute("BEGIN")
-    try:
+    with views.sight():
         yield views
-    finally:
-        views.let_go()
 
 
 @contextmanager
