@@ -225,7 +225,7 @@ def test_verify_is_not_disturbed_by_who_works_meanwhile(
     def work(_progress: Progress, _position: int) -> None:
         with monkeypatch.context() as patched:
             patched.setattr(Progress, "__call__", lambda *_: None)
-            desk.done("barrier raise county --title 'One more'", "projections rebuild")
+            desk.done("barrier address B-0001 --how 'A shared list'", "projections rebuild")
 
     with monkeypatch.context() as patched:
         patched.setattr(Progress, "__call__", work)
