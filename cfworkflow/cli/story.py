@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cfworkflow.projections.timeline import TimelineRow
 
 
-def _day(told: TimelineRow) -> date:
+def day_recorded(told: TimelineRow) -> date:
     """The date of recording where the program runs."""
     return told.recorded_at.astimezone().date()
 
@@ -22,7 +22,7 @@ def _day(told: TimelineRow) -> date:
 _COLUMNS: dict[str, Source] = {
     "#": "position",
     "took effect": "on",
-    "recorded": _day,
+    "recorded": day_recorded,
     "by": "actor",
     "what happened": "sentence",
 }

@@ -32,12 +32,14 @@ def show_table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, empty:
         click.echo(line)
 
 
-def table_lines(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+def table_lines(
+    heads: Sequence[str], rows: Iterable[Sequence[object]], *, least: int = _NARROWEST
+) -> list[str]:
     """The lines of a table; none where there are no rows.
 
-    On a terminal the last column wraps to its width. Where that leaves too little room, the last
-    column goes on lines of its own; where even the others do not fit, each row becomes a list of
-    facts.
+    On a terminal the last column wraps to its width. Where that leaves fewer columns than `least`,
+    the last column goes on lines of its own; where even the others do not fit, each row becomes a
+    list of facts.
     """
     cells = [[" ".join(shown(value).split()) for value in row] for row in rows]
     if not cells:
@@ -48,7 +50,7 @@ def table_lines(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[
     room = _terminal_width() - before
     if room < 0:
         return [*_rows_as_facts(heads, cells)]
-    beneath = room < min(widths[-1], _NARROWEST)
+    beneath = room < min(widths[-1], least)
     start = widths[0] + len(_GAP) if beneath else before
     return [part for line in table for part in _line(line, widths, start, beneath=beneath)]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cfworkflow.domain.fact import Fact, Recorded
+    from cfworkflow.projections.searching import Sought
 
 
 Retell = Callable[[int, bytes, bytes | None], "Recorded"]
@@ -111,6 +112,10 @@ class Timeline(ABC):
     def of(self, ref: str) -> Sequence[TimelineRow]:
         """The facts that are part of the story of a reference or a group; see `touched`."""
 
+    @abstractmethod
+    def newest(self, sought: Sought) -> Iterator[TimelineRow]:
+        """The facts asked for, the newest first, each looked for when the one before is taken."""
+
 
 class TimelineInMemory(Timeline):
     """A timeline that grows as facts are told."""
@@ -136,3 +141,7 @@ class TimelineInMemory(Timeline):
     def of(self, ref: str) -> Sequence[TimelineRow]:
         """The facts that are part of the story of a reference or a group."""
         return self._of.get(ref, ())
+
+    def newest(self, sought: Sought) -> Iterator[TimelineRow]:
+        """The facts asked for, the newest first."""
+        return filter(sought.covers, reversed(self._rows.values()))

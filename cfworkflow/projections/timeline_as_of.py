@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from cfworkflow.projections.timeline import Timeline, TimelineRow, timeline_row, touched
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import apsw
 
     from cfworkflow.domain.fact import Recorded
+    from cfworkflow.projections.searching import Sought
     from cfworkflow.projections.timeline import Retell
 
 _KINDS = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
@@ -38,7 +39,7 @@ class TimelineAsOf(Timeline):
 
     def between(self, after: int, upto: int) -> Iterator[TimelineRow]:
         """The facts beyond one position up to another."""
-        return map(timeline_row, self._told(_BETWEEN, after, min(upto, self._position)))
+        return map(timeline_row, self._told(_BETWEEN, (after, min(upto, self._position))))
 
     def of(self, ref: str) -> Sequence[TimelineRow]:
         """The facts that are part of the story of a reference or a group.
@@ -51,10 +52,18 @@ class TimelineAsOf(Timeline):
             told = self._tagged(*{f"command:{each.command_id}" for each in told})
         return [timeline_row(each) for each in told if ref in touched(each.fact)]
 
-    def _tagged(self, *tags: str) -> list[Recorded]:
-        return [*self._told(_TAGGED, json.dumps(tags), self._position)]
+    def newest(self, sought: Sought) -> Iterator[TimelineRow]:
+        """The facts asked for, the newest first, each looked for when the one before is taken."""
+        question, given = sought.question()
+        told = self._told(question, {"position": self._position, **given})
+        return filter(sought.covers, map(timeline_row, told))
 
-    def _told(self, question: str, *given: str | int) -> Iterator[Recorded]:
+    def _tagged(self, *tags: str) -> list[Recorded]:
+        return [*self._told(_TAGGED, (json.dumps(tags), self._position))]
+
+    def _told(
+        self, question: str, given: Sequence[str | int] | Mapping[str, object]
+    ) -> Iterator[Recorded]:
         found = self._connection.execute(question, given)
         for position, line, narrative in cast("Iterator[tuple[int, bytes, bytes | None]]", found):
             yield self._retell(position, line, narrative)

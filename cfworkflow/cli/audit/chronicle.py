@@ -16,6 +16,7 @@ from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import Reference, lists
 from cfworkflow.cli.story import day_recorded
+from cfworkflow.cli.table import table_lines
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
@@ -38,6 +39,9 @@ _LISTING = Listing(
     },
     empty="No such facts are on record.",
 )
+_SENTENCE = 40
+"""Where fewer columns than these are left for what happened, it stands beneath the others."""
+
 _KINDS = {"B": "barrier", "D": "decision", "M": "meeting", "A": "action"}
 
 
@@ -141,7 +145,11 @@ def log(
     else:
         look.pick(_KINDS[ref[0]], ref, getattr(reading, f"{_KINDS[ref[0]]}s"))
         found = only.latest([told for told in reading.story(ref) if sought.covers(told)])
-    look.show_list(found, _LISTING)
+    look.show_list(
+        found,
+        _LISTING,
+        lines=lambda: table_lines([*_LISTING.columns], _LISTING.table(found), least=_SENTENCE),
+    )
 
 
 def _newest(reading: Views, sought: Sought, limit: int | None) -> Sequence[TimelineRow]:

@@ -60,12 +60,13 @@ def pack(
     REF is a barrier, decision, meeting or action, or a group; of a barrier or decision there come
     along its meetings, and the roll and terms these went by. Without a choice all facts are packed.
     In the zip are a page to read and the verifier. Texts can be withheld: all else still verifies.
+    Sign it with --key, or nobody can tell that it is yours.
 
     \b
     Examples:
-      cfworkflow audit pack B-0001 --key partnership.key --out B-0001.zip
+      cfworkflow audit pack B-0001 --out B-0001.zip
       cfworkflow audit pack tactical --withhold narrative --out tactical.zip
-      cfworkflow audit pack --since 2026-01-01 --until 2026-12-31 --out 2026.zip
+      cfworkflow audit pack --since 2022-01-01 --until 2022-12-31 --out 2022.zip
     """
     if ref and group:
         raise click.UsageError("Give REF or --group, not both.")

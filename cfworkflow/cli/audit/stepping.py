@@ -6,26 +6,27 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-KEYS = "Keys: enter, space or n forward; b or p back; g go to a position; q quit"
+KEYS = "enter, space or n forward; b or p back; g go to a position; q quit"
 
 _FORWARD, _BACK, _GO, _QUIT = "\r\n nN", "bBpP", "gG", "qQ\x04"
 _STOP, _SEQUENCE = "\x03", "\x1b"
 
 
 def pressed() -> Iterator[str]:
-    """The keys pressed on the terminal, one by one, until input ends. Ctrl-C stops the command."""
+    """The keys pressed on the terminal, one by one, until input ends."""
+    while typed := _typed():
+        # What was typed ahead comes at once; what an arrow or the like sends is one key.
+        for key in [typed] if typed.startswith(_SEQUENCE) else typed:
+            if key == _STOP:
+                raise KeyboardInterrupt
+            yield key
+
+
+def _typed() -> str:
     try:
-        while typed := click.getchar():
-            # What was typed ahead comes at once; what an arrow or the like sends is one key.
-            for key in [typed] if typed.startswith(_SEQUENCE) else typed:
-                if key == _STOP:
-                    raise KeyboardInterrupt
-                yield key
-    except EOFError:
-        return
-    except KeyboardInterrupt:
-        click.echo(err=True)
-        raise click.Abort from None
+        return click.getchar()
+    except (EOFError, OSError):  # the second where the terminal itself went away
+        return ""
 
 
 def walk(
@@ -54,10 +55,11 @@ def walk(
 def asked(at: int, last: int) -> int:
     """The position a person wants to go to, asked for until it is one."""
     bounds = click.IntRange(1, last)
-
-    def position(typed: str) -> int:
-        return bounds.convert(str(typed).strip().removeprefix("@"), None, None)
-
     return int(
-        click.prompt(f"Go to position, 1 to {last}", default=at, value_proc=position, err=True)
+        click.prompt(
+            f"Go to position, 1 to {last}",
+            default=at,
+            value_proc=lambda typed: bounds(str(typed).strip().removeprefix("@")),
+            err=True,
+        )
     )
