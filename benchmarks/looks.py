@@ -72,11 +72,11 @@ LOOKS: dict[str, Look] = {
     "an action": lambda views, point: bool(views.actions[point.refs["action"]]),
     "the tactical board": lambda views, _: len(views.barriers.where("state:tactical")),
     "barriers closed, last 20": lambda views, _: len(
-        views.barriers.where("state:closed", most=LAST)
+        views.barriers.where("state:closed", last=LAST)
     ),
-    "decisions, last 20": lambda views, _: len(views.decisions.where(most=LAST)),
+    "decisions, last 20": lambda views, _: len(views.decisions.where(last=LAST)),
     "meetings of a group, last 20": lambda views, _: len(
-        views.meetings.where("group:tactical", most=LAST)
+        views.meetings.where("group:tactical", last=LAST)
     ),
     "members of a group that day": _members,
     "a barrier's story": lambda views, point: len(views.story(point.refs["barrier"])),

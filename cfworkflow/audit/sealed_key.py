@@ -1,6 +1,6 @@
 """A private key under a passphrase, as a text that says by itself what it is.
 
-    cfworkflow private key, version 1
+    private key of cfworkflow, version 1
     name: cfworkflow/cambridgeshire
     sealed with: scrypt n=131072 r=8 p=1, AES-256-GCM
     salt: base64 of 16 bytes
@@ -28,7 +28,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from cfworkflow.audit.key_line import from_base64, read_skey, to_base64
 from cfworkflow.audit.refusals import KeyMalformed, KeyPassphraseEmpty, KeyPassphraseWrong
 
-_FIRST_LINE = "cfworkflow private key, version 1\n"
+_FIRST_LINE = "private key of cfworkflow, version 1\n"
 # Fixed by the version: a file can't ask for cheap stretching, nor for all the memory there is.
 _COST, _BLOCK, _LANES = 2**17, 8, 1  # 128 MiB and some tenths of a second a guess
 _METHOD = f"sealed with: scrypt n={_COST} r={_BLOCK} p={_LANES}, AES-256-GCM\n"
@@ -41,7 +41,7 @@ _SEALED = re.compile(
 
 def is_sealed(text: str) -> bool:
     """Whether this is a key under a passphrase, going by its first words."""
-    return text.startswith("cfworkflow private key")
+    return text.startswith("private key of cfworkflow")
 
 
 def sealed(skey: str, passphrase: str) -> str:

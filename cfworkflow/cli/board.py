@@ -4,40 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.actions import UNDER_WAY
+from cfworkflow.projections.barriers import NOT_OVER
 from cfworkflow.projections.row import replace
 from cfworkflow.projections.succession import answering
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from cfworkflow.cli.filters import Filters
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.projections.reading import Views
     from cfworkflow.projections.succession import Groups
+    from cfworkflow.projections.view import Facet
 
 
-def chosen_barriers(reading: Views, only: Filters) -> list[BarrierRow]:
-    """The barriers asked for, in order of reference; `holder` is who answers for each now.
+def chosen_barriers(
+    reading: Views, only: Filters, overdue_by: date | None = None, *, over: bool = True
+) -> list[BarrierRow]:
+    """The barriers asked for, in the order raised; `holder` is who answers for each now.
 
     Those of a group are the ones it raised and the ones that stand with it, successors followed.
+    Of overdue ones alone, an action is overdue by that day; `over` keeps closed and withdrawn ones.
     """
-    facets = only.facets("area", "petal", "state", "tier")
-    if only.group is None:
-        rows = only.of(reading.barriers, facets, lambda row: row.raised_on)
-        return [_standing(reading.groups, row) for row in rows]
-    from cfworkflow.projections.plan import in_order
-
-    names = (only.group, *_before(reading.groups, only.group))
-    found = {
-        row.barrier: _standing(reading.groups, row)
-        for name in names
-        for row in reading.barriers.where(f"group:{name}", *facets)
-        if only.covers(row.raised_on)
-    }
-    theirs = [row for row in found.values() if only.group in (row.raised_by, row.holder)]
-    return only.latest(sorted(theirs, key=lambda row: in_order(row.barrier)))
-
-
-def _standing(groups: Groups, row: BarrierRow) -> BarrierRow:
-    return replace(row, holder=answering(groups, row))
+    groups = reading.groups
+    facets: list[Facet] = [*only.facets("area", "petal", "state", "tier")]
+    asked: list[Callable[[BarrierRow], bool]] = []
+    if not over:
+        facets.append(NOT_OVER)
+    if overdue_by:
+        to_do = reading.actions.where(UNDER_WAY)
+        late = {row.barrier for row in to_do if row.overdue(overdue_by)}
+        asked.append(lambda row: row.barrier in late)
+    if only.group is not None:
+        names = (only.group, *_before(groups, only.group))
+        facets.append(tuple(f"group:{name}" for name in names))
+        asked.append(lambda row: only.group in (row.raised_by, answering(groups, row)))
+    also = (lambda row: all(holds(row) for holds in asked)) if asked else None
+    rows = only.of(reading.barriers, facets, lambda row: row.raised_on, also)
+    return [replace(row, holder=answering(groups, row)) for row in rows]
 
 
 def _before(groups: Groups, group: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -14,14 +15,8 @@ from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.options import BARRIER
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
     from cfworkflow.projections.groups import GroupRow
-    from cfworkflow.projections.view import Standing
-
-    class _OfAGroup(Protocol):
-        @property
-        def group(self) -> str: ...
+    from cfworkflow.projections.view import Facet, Standing
 
 
 R = TypeVar("R")
@@ -63,9 +58,11 @@ class Filters(NamedTuple):
             self.until is None or day <= self.until
         )
 
-    def at_its_tier(self, groups: Mapping[str, GroupRow]) -> Callable[[_OfAGroup], bool] | None:
-        """Whether a row is of a group of the tier asked for; None where any will do."""
-        return (lambda row: groups[row.group].tier == self.tier) if self.tier else None
+    def at_its_tier(self, groups: Standing[GroupRow]) -> list[Facet]:
+        """The words that find the rows of groups of the tier asked for; none where any will do."""
+        if self.tier is None:
+            return []
+        return [tuple(f"group:{row.group}" for row in groups.where(f"tier:{self.tier}"))]
 
     def latest(self, rows: list[R]) -> list[R]:
         """The last of the rows, as many as are asked for."""
@@ -74,20 +71,23 @@ class Filters(NamedTuple):
     def of(
         self,
         rows: Standing[R],
-        facets: list[str],
+        facets: Sequence[Facet],
         day: Callable[[R], date],
         also: Callable[[R], bool] | None = None,
     ) -> list[R]:
-        """The rows of which all `facets` are true, of the days asked for; `also` may say no."""
+        """The rows of which all `facets` are true, of the days asked for; `also` may say no.
+
+        Of more than the limit, those that came last: looked for from there, and no further back
+        than it takes to find them.
+        """
         if self.since is None and self.until is None and also is None:
-            return rows.where(*facets, most=-1 if self.limit is None else self.limit)
-        return self.latest(
-            [
-                row
-                for row in rows.where(*facets)
-                if self.covers(day(row)) and (also is None or also(row))
-            ]
+            return rows.where(*facets, last=self.limit)
+        wanted = (
+            row
+            for row in rows.newest(*facets)
+            if self.covers(day(row)) and (also is None or also(row))
         )
+        return [*islice(wanted, self.limit)][::-1]
 
 
 def filters(
@@ -117,7 +117,9 @@ def filters(
         click.option(
             "--until", type=DAY, metavar="DATE", help=f"Only those {dated} by the end of this day."
         ),
-        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the latest N."),
+        click.option(
+            "--limit", type=click.IntRange(min=1), metavar="N", help="Only the last N of the list."
+        ),
     ]
 
     mine = (*names, "state", "overdue", "since", "until", "limit")

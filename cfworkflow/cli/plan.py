@@ -78,16 +78,14 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
       cfworkflow plan show --as-of yesterday --csv
     """
     from cfworkflow.cli.board import chosen_barriers
-    from cfworkflow.projections.plan import action_plan, in_order
+    from cfworkflow.projections.plan import action_plan
 
     reading = look.reading()
     look.check_group(only.group, reading)
-    among = None if only == Filters() else chosen_barriers(reading, only._replace(limit=None))
-    planned = action_plan(reading, look.day, over=not still_open, among=among)
-    if only.overdue:
-        planned = tuple(line for line in planned if any(one.overdue for one in line.actions))
-    latest = {*only.latest(sorted((line.barrier for line in planned), key=in_order))}
-    lines = [line for line in planned if line.barrier in latest]
+    late = look.day if only.overdue else None
+    over = not still_open
+    among = None if only == Filters() else chosen_barriers(reading, only, late, over=over)
+    lines = action_plan(reading, look.day, over=over, among=among)
     look.show_list(
         lines,
         _LISTING,

@@ -30,6 +30,10 @@ class Note(Row, frozen=True):
     text: str | None
 
 
+UNDER_WAY = ("state:open", "state:in_progress")
+"""The words that find the actions that are still to be done."""
+
+
 class ActionRow(Row, frozen=True):
     """An action as it stands: open, in_progress, done or dropped. Notes stand newest last."""
 
@@ -48,7 +52,7 @@ class ActionRow(Row, frozen=True):
     @property
     def under_way(self) -> bool:
         """Whether it is still to be done."""
-        return self.status in ("open", "in_progress")
+        return f"state:{self.status}" in UNDER_WAY
 
     def overdue(self, today: date) -> bool:
         """Whether it should have been done before `today`."""

@@ -188,6 +188,11 @@ def _words(
 OVER = ("closed", "withdrawn")
 """The states in which nothing more is to be done about a barrier."""
 
+NOT_OVER = tuple(
+    f"state:{state}" for state in ("strategic", "tactical", "operational", "addressed")
+)
+"""The words that find all others."""
+
 
 def over_word(tier: str, status: str) -> str:
     """The word under which the barriers are counted that came to this end at this tier."""

@@ -29,7 +29,7 @@ def last_decisions(decisions: Standing[DecisionRow], most: int) -> tuple[Decisio
     decided = [
         row
         for outcome in ("carried", "not_carried")
-        for row in decisions.where(f"state:{outcome}", most=most)
+        for row in decisions.latest(f"state:{outcome}", most)
     ]
     decided.sort(key=lambda row: row.changed_at, reverse=True)
     return tuple(

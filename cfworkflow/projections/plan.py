@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from cfworkflow.projections.barriers import OVER, BarrierRow, Step
+from cfworkflow.projections.barriers import NOT_OVER, OVER, BarrierRow, Step
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.succession import answering
 
@@ -152,12 +152,9 @@ def _responses(row: BarrierRow, decisions: Mapping[str, DecisionRow]) -> Iterato
 def _standing(reading: Views, *, over: bool) -> Iterable[BarrierRow]:
     """The barriers of the plan; what is over is most of them in time, and left alone if it can be.
 
-    Their order is not that of their references.
+    Their order is not that of the plan.
     """
-    if over:
-        return reading.barriers.values()
-    states = (f"state:{state}" for state in PLAN_ORDER if state not in OVER)
-    return reading.barriers.where_any(states)
+    return reading.barriers.values() if over else reading.barriers.where(NOT_OVER)
 
 
 def _open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[PlanAction]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from cfworkflow.projections.kept_schema import ancestors
-from cfworkflow.projections.view import EVERY, Standing, ViewsDamaged
+from cfworkflow.projections.view import EVERY, Facet, Standing, ViewsDamaged, last_of
 
 if TYPE_CHECKING:
     import apsw
@@ -27,7 +26,8 @@ _ONE = f"""SELECT ({_CONTENT.format("{0}", "t.thing")}) FROM kept_thing_{{0}} AS
     ORDER BY born DESC, thing DESC LIMIT 1"""
 
 _TRUE = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT since, thing FROM {condition} ORDER BY since DESC LIMIT :most)"
+    f"""SELECT * FROM (SELECT since, thing FROM {condition}
+        ORDER BY since DESC, thing DESC LIMIT :most)"""
     for condition in (
         "kept_true_{0} WHERE word = :word AND since <= :position",
         """kept_once_{0} WHERE word = :word AND node IN (SELECT value FROM json_each(:below))
@@ -43,23 +43,29 @@ _KEYS = f"""SELECT key FROM ({_LATEST}) JOIN kept_thing_{{0}} USING (thing) ORDE
 _ROWS = f"""SELECT key, ({_CONTENT.format("{0}", "t.thing")})
     FROM ({_LATEST}) JOIN kept_thing_{{0}} AS t USING (thing) ORDER BY thing"""
 
-_ANY = f"""SELECT ({_CONTENT.format("{0}", "f.thing")}) FROM (
-    SELECT thing FROM kept_true_{{0}}
+_THINGS = """SELECT json_group_array(thing) FROM (
+    SELECT thing FROM kept_true_{0}
         WHERE word IN (SELECT value FROM json_each(:words)) AND since <= :position
-    UNION SELECT thing FROM kept_once_{{0}}
+    UNION ALL SELECT thing FROM kept_once_{0}
         WHERE word IN (SELECT value FROM json_each(:words))
             AND node IN (SELECT value FROM json_each(:below)) AND until > :position
-    UNION SELECT thing FROM kept_once_{{0}}
+    UNION ALL SELECT thing FROM kept_once_{0}
         WHERE word IN (SELECT value FROM json_each(:words))
-            AND node IN (SELECT value FROM json_each(:above)) AND since <= :position
-    ) AS f ORDER BY thing"""
+            AND node IN (SELECT value FROM json_each(:above)) AND since <= :position)"""
+"""The numbers alone, as one text: a word may be true of a whole history."""
+
+_AT = (
+    f"""SELECT ({_CONTENT.format("{0}", "t.value")}) FROM json_each(:things) AS t ORDER BY t.key"""
+)
 
 _COUNT = """SELECT number FROM kept_count_{0} WHERE word = :word AND since <= :position
     ORDER BY since DESC LIMIT 1"""
 
 
-_BEGIN, _FURTHER = 50, 8
-"""How many are looked at first, and how many times as many next."""
+_AT_ONCE = 50
+"""How many rows are read at once on the way back from the newest."""
+
+_numbers = msgspec.json.Decoder(list[int]).decode
 
 
 class Moment(NamedTuple):
@@ -111,37 +117,25 @@ class RowsAsOf(Standing[R]):
         """All keys and their rows."""
         return [(key, self._decode(content)) for key, content in self._rows(EVERY)]
 
-    def where(self, *facets: str, most: int = -1) -> list[R]:
-        """The rows of which all `facets` are true, in order.
+    def where(self, *facets: Facet, last: int | None = None) -> list[R]:
+        """The rows of which all `facets` are true, in order; the `last` so many of them if given.
 
-        With `most`, those so many of which the first facet has become true last.
+        Which are the last goes by that same order, whatever the facets: by when their keys came.
         """
-        first, *others = facets or (EVERY,)
-        if not others:
-            return [self._decode(content) for _, content in self._rows(first, most)]
-        if most < 0:
-            among = set.intersection(*({*self._things(other)} for other in others))
-            return [self._row(thing) for thing in sorted(among.intersection(self._things(first)))]
-        return self._latest(first, {*others}, most)
+        if not facets:
+            # What has come last has become one of all rows last, and these are found by an index.
+            return self.latest(EVERY, -1 if last is None else last)
+        return self._at(last_of(self._things(facets), last))
 
-    def where_any(self, facets: Iterable[str]) -> list[R]:
-        """The rows of which any of the facets is true, each once, in order."""
-        words = msgspec.json.encode([self._word(facet) for facet in facets]).decode()
-        return [self._decode(cast("bytes", content)) for (content,) in self._ask(_ANY, words=words)]
+    def newest(self, *facets: Facet) -> Iterator[R]:
+        """The same rows the other way round, read as they are asked for."""
+        things = self._things(facets or (EVERY,))[::-1]
+        for first in range(0, len(things), _AT_ONCE):
+            yield from self._at(things[first : first + _AT_ONCE])
 
-    def _latest(self, first: str, others: set[str], most: int) -> list[R]:
-        """The last so many of a facet of which others are true too, looked for further and further.
-
-        What is asked for is few, and what a facet is true of may be a whole history.
-        """
-        looked_at = max(_BEGIN, most)
-        while True:
-            things = self._things(first, looked_at)
-            rows = ((thing, self._row(thing)) for thing in things)
-            found = [(thing, row) for thing, row in rows if others <= {*self._view.facets(row)}]
-            if len(found) >= most or len(things) < looked_at:
-                return [row for _, row in sorted(found[:most], key=itemgetter(0))]
-            looked_at *= _FURTHER
+    def latest(self, facet: str, most: int) -> list[R]:
+        """The `most` rows of which a facet has become true last, in the order their keys came."""
+        return [self._decode(content) for _, content in self._rows(facet, most)]
 
     def count(self, word: str) -> int:
         """How many rows stand that the view counts under `word`."""
@@ -157,14 +151,19 @@ class RowsAsOf(Standing[R]):
     def _word(self, facet: str) -> str:
         return f"{self._view.name} {facet}"
 
-    def _things(self, facet: str, most: int = -1) -> list[int]:
-        """The things a facet is true of, that of which it became true last before the others."""
-        found = self._ask(_LATEST, word=self._word(facet), most=most)
-        return [cast("int", thing) for (thing,) in found]
+    def _things(self, facets: Iterable[Facet]) -> list[int]:
+        """The things all facets are true of, in the order they came."""
+        found = sorted((self._things_of(facet) for facet in facets), key=len)
+        return sorted(found[0].intersection(*found[1:]))
 
-    def _row(self, thing: int) -> R:
-        found = self._ask(_CONTENT.replace("{1}", ":thing"), thing=thing)
-        return self._decode(cast("bytes", found[0][0]))
+    def _things_of(self, facet: Facet) -> set[int]:
+        words = (facet,) if isinstance(facet, str) else facet
+        asked = msgspec.json.encode([self._word(word) for word in words]).decode()
+        return {*_numbers(cast("str", self._ask(_THINGS, words=asked)[0][0]))}
+
+    def _at(self, things: Sequence[int]) -> list[R]:
+        found = self._ask(_AT, things=msgspec.json.encode(things).decode())
+        return [self._decode(cast("bytes", content)) for (content,) in found]
 
     def _rows(self, facet: str, most: int = -1) -> Sequence[tuple[str, bytes]]:
         found = self._ask(_ROWS, word=self._word(facet), most=most)

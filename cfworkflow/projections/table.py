@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from cfworkflow.projections.view import EVERY, Standing
+from cfworkflow.projections.view import EVERY, Facet, Standing, last_of
 
 if TYPE_CHECKING:
     from cfworkflow.projections.view import View
@@ -53,24 +53,28 @@ class Table(dict[str, R], Standing[R]):
         for facet in now - was:
             self._true.setdefault(facet, {})[key] = None
 
-    def where(self, *facets: str, most: int = -1) -> list[R]:
-        """The rows of which all `facets` are true, in order.
+    def where(self, *facets: Facet, last: int | None = None) -> list[R]:
+        """The rows of which all `facets` are true, in order; the `last` so many of them if given.
 
-        With `most`, those so many of which the first facet has become true last.
+        Which are the last goes by that same order, whatever the facets: by when their keys came.
         """
-        first, *others = facets or (EVERY,)
-        keys = [
-            key
-            for key in self._true.get(first, ())
-            if all(key in self._true.get(other, ()) for other in others)
-        ]
-        chosen = keys if most < 0 else keys[len(keys) - min(most, len(keys)) :]
-        return [self[key] for key in sorted(chosen, key=self._came.__getitem__)]
+        return [self[key] for key in last_of(self._keys(facets), last)]
 
-    def where_any(self, facets: Iterable[str]) -> list[R]:
-        """The rows of which any of the facets is true, each once, in order."""
-        keys = {key for facet in facets for key in self._true.get(facet, ())}
+    def newest(self, *facets: Facet) -> Iterator[R]:
+        """The same rows the other way round, read as they are asked for."""
+        return (self[key] for key in reversed(self._keys(facets)))
+
+    def latest(self, facet: str, most: int) -> list[R]:
+        """The `most` rows of which a facet has become true last, in the order their keys came."""
+        keys = last_of([*self._true.get(facet, ())], most)
         return [self[key] for key in sorted(keys, key=self._came.__getitem__)]
+
+    def _keys(self, facets: Iterable[Facet]) -> list[str]:
+        found = {*self}
+        for facet in facets:
+            words = (facet,) if isinstance(facet, str) else facet
+            found &= {key for word in words for key in self._true.get(word, ())}
+        return sorted(found, key=self._came.__getitem__)
 
     def count(self, word: str) -> int:
         """How many rows stand that the view counts under `word`."""

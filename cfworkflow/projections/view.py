@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
@@ -13,6 +13,9 @@ R = TypeVar("R")
 
 EVERY = ""
 """The facet of every row that stands."""
+
+Facet: TypeAlias = str | tuple[str, ...]
+"""A word by which rows are found, or several of which any will do; of none, no row is found."""
 
 WITHHELD = "(withheld)"
 """What stands in a row for a narrative that was given once and has been erased."""
@@ -60,15 +63,23 @@ class Standing(Mapping[str, R], ABC):
     """The rows of one view as they stand at some moment, in the order their keys first came."""
 
     @abstractmethod
-    def where(self, *facets: str, most: int = -1) -> list[R]:
-        """The rows of which all `facets` are true, in order.
+    def where(self, *facets: Facet, last: int | None = None) -> list[R]:
+        """The rows of which all `facets` are true, in order; the `last` so many of them if given.
 
-        With `most`, those so many of which the first facet has become true last.
+        Which are the last goes by that same order, whatever the facets: by when their keys came.
         """
 
     @abstractmethod
+    def newest(self, *facets: Facet) -> Iterator[R]:
+        """The same rows the other way round, read as they are asked for."""
+
+    @abstractmethod
+    def latest(self, facet: str, most: int) -> list[R]:
+        """The `most` rows of which a facet has become true last, in the order their keys came."""
+
     def where_any(self, facets: Iterable[str]) -> list[R]:
         """The rows of which any of the facets is true, each once, in order."""
+        return self.where(tuple(facets))
 
     @abstractmethod
     def count(self, word: str) -> int:
@@ -77,6 +88,11 @@ class Standing(Mapping[str, R], ABC):
 
 def _none(_row: object) -> Iterable[str]:
     return ()
+
+
+def last_of(found: Sequence[R], many: int | None) -> Sequence[R]:
+    """The last so many, or all where none says how many."""
+    return found if many is None else found[max(len(found) - many, 0) :]
 
 
 class View(Generic[R]):

@@ -137,7 +137,7 @@ def test_an_encrypted_key_opens_with_its_passphrase_alone(tmp_path: Path) -> Non
     write_key(path, SKEY, WORDS)
     held = path.read_text()
     assert mode(path) == 0o600
-    assert held.startswith(f"cfworkflow private key, version 1\nname: {NAME}\nsealed with: scrypt ")
+    assert held.startswith(f"private key of cfworkflow, version 1\nname: {NAME}\nsealed with: scrypt ")
     assert SECRET not in held
     assert read_public_key(f"{path}.pub") == VKEY
     assert read_key(path, unicodedata.normalize("NFD", WORDS)) == SKEY
@@ -246,8 +246,8 @@ def damaged() -> dict[str, str]:
         "windows": f"{SKEY}\r\n",
         "wide": SKEY.encode("utf-16").decode("latin-1"),
         "long": SKEY * 2_000,
-        "newer": f"cfworkflow private key, version 2\n{SKEY}\n",
-        "started": f"cfworkflow private key, version 1\nname: {SKEY}\n",
+        "newer": f"private key of cfworkflow, version 2\n{SKEY}\n",
+        "started": f"private key of cfworkflow, version 1\nname: {SKEY}\n",
     }
 
 
@@ -289,7 +289,7 @@ def test_only_plain_files_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("cheap")
-@given(st.binary(max_size=200), st.sampled_from(["", "cfworkflow private key", "salt: "]))
+@given(st.binary(max_size=200), st.sampled_from(["", "private key of cfworkflow", "salt: "]))
 def test_no_file_but_a_key_is_taken_for_one(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, until: str
 ) -> None:

@@ -21,7 +21,7 @@ LONDON = "GMT0BST,M3.5.0/1,M10.5.0"
 
 LISTS = (
     *("barrier list", "meeting list", "decision list", "action list", "group list"),
-    *("plan show", "status"),
+    *("plan show", "status", "audit log"),
 )
 SINGLE = (
     *("barrier show B-0001", "barrier history B-0001", "meeting show M-0001"),

@@ -21,7 +21,7 @@ Desks = Callable[[str], Desk]
 
 LISTS = (
     *("barrier list", "meeting list", "decision list", "action list", "group list"),
-    *("member list tactical", "plan show", "barrier history B-0001"),
+    *("member list tactical", "plan show", "barrier history B-0001", "audit log"),
 )
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -23,10 +23,11 @@ NEEDS = {
     "programme": "status|plan show|quorum|group establish|group activate"
     "|group end|group list|group show|member appoint|member stand-down|member list|terms show"
     "|barrier raise|barrier list|meeting schedule|meeting record|meeting list|decision list"
-    "|action list|audit diff|projections status|projections rebuild|projections verify",
+    "|action list|projections status|projections rebuild|projections verify|audit diff"
+    "|audit replay|audit verify|audit rules|audit checkpoint|audit keygen|audit proof",
     "all active": "group reassign-areas",
-    "raised": "barrier refer|barrier withdraw",
-    "referred": "barrier address|barrier show|barrier history|barrier explain|action add",
+    "raised": "barrier refer|barrier withdraw|audit pack",
+    "referred": "barrier address|barrier show|barrier history|barrier explain|audit log|action add",
     "addressed": "barrier check",
     "closed": "barrier close|barrier reopen",
     "to do": "action start|action drop|action reassign|action show|action list",

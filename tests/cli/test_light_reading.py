@@ -27,6 +27,7 @@ READING = (
     *("action list", "action show A-0001", "group list", "group show tactical"),
     *("member list tactical", "terms show tactical", "quorum tactical"),
     *("audit diff @1 @20", "projections status"),
+    *("audit log", "audit log --group tactical --limit 3", "audit replay --until @5"),
 )
 
 JUDGING = ("decision explain D-0001", "barrier explain B-0001")
@@ -37,7 +38,8 @@ That these commands do load the models is held in `test_explain`.
 
 TELLING = {
     *("barrier history B-0001", "decision show D-0001", "audit diff @1 @20"),
-    "projections status",
+    *("projections status", "audit log", "audit log --group tactical --limit 3"),
+    "audit replay --until @5",
 }
 """What reads more than rows: what was written down, or how far the views are."""
 

@@ -19,7 +19,7 @@ from cfworkflow.projections import keeper as keeping
 from cfworkflow.projections.keeper import History, Keeper
 from cfworkflow.projections.reading import Reading, Views, read_views
 from cfworkflow.projections.table import Table
-from cfworkflow.projections.view import EVERY, Standing, View
+from cfworkflow.projections.view import EVERY, Facet, Standing, View
 from cfworkflow.projections.views import FOLDS, every_view
 from cfworkflow.store.connection import connect, disconnect
 from cfworkflow.store.line import retell
@@ -123,9 +123,23 @@ def assert_same(view: View[R], rows: Standing[R], expected: Table[R]) -> None:
     for word in words:
         assert rows.where(word) == expected.where(word), (view.name, word)
     assert rows.where_any(words) == expected.where_any(words)
-    for word in words:
-        other = min(words - {word}, default=word)
-        assert rows.where(word, other) == expected.where(word, other), (view.name, word, other)
+    assert rows.where(()) == expected.where(()) == []
+    others = sorted(words)[:2]
+    asked: list[tuple[Facet, ...]] = [(), (tuple(words),)]
+    asked += [(word, other) for word in words for other in others]
+    for facets in asked:
+        assert_cut_alike(rows, expected, facets)
+
+
+def assert_cut_alike(rows: Standing[R], expected: Table[R], facets: Sequence[Facet]) -> None:
+    """The last so many by these words are the end of the list, forwards and backwards."""
+    found = expected.where(*facets)
+    assert rows.where(*facets) == found, facets
+    assert [*rows.newest(*facets)] == [*expected.newest(*facets)] == found[::-1], facets
+    for last in (0, 1, 3):
+        cut = found[max(len(found) - last, 0) :]
+        assert rows.where(*facets, last=last) == cut, (facets, last)
+        assert expected.where(*facets, last=last) == cut, (facets, last)
 
 
 def assert_same_stories(views: Views, fresh: Reading) -> None:
@@ -175,7 +189,7 @@ def assert_latest(rows: Standing[R], expected: Dated[R], word: str, most: int) -
 
     Where one fact made it true of several, any of these will do.
     """
-    found = rows.where(*([word] if word else []), most=most)
+    found = rows.latest(word, most)
     since = {key: at for (each, key), at in expected.since.items() if each == word}
     chosen = [key for key in expected if key in since and expected[key] in found]
     assert [expected[key] for key in chosen] == found

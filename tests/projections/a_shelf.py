@@ -55,6 +55,14 @@ def letters(box: Box) -> Iterator[str]:
 SHELF = View("shelf", Box, {Shelved.NAME: _moved}, facets=letters)
 
 
+def _beginning(box: Box) -> str | None:
+    return box.words[:1] or None
+
+
+COUNTED = View("counted", Box, {Shelved.NAME: _moved}, facets=letters, counted=_beginning)
+"""A shelf whose boxes are counted by the first letter of their words; those without are not."""
+
+
 class Tally(Row, frozen=True):
     """How many facts were counted."""
 
@@ -82,9 +90,9 @@ def recorded(at: datetime, fact: Fact) -> Recorded:
     return Recorded(fact, date(2026, 1, 5), at, "project-team", "shelve", "command-1")
 
 
-def shelf_after(history: Sequence[Recorded]) -> Table[Box]:
+def shelf_after(history: Sequence[Recorded], shelf: View[Box] = SHELF) -> Table[Box]:
     """The shelf, folded afresh in memory."""
-    table = Table(SHELF)
+    table = Table(shelf)
     for told in history:
-        SHELF.fold(table, told)
+        shelf.fold(table, told)
     return table

@@ -13,11 +13,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.projections.view import EVERY
+from cfworkflow.projections.view import EVERY, Facet, ViewsDamaged
 from tests.projections.a_kept_store import (
     assert_latest,
     assert_same,
     batches_of,
+    connected,
     dated,
     kept,
     made_by,
@@ -103,14 +104,30 @@ def test_the_most_recent_are_those_of_which_the_word_became_true_last(
                 assert_latest(rows, dated(SHELF, history[:position]), word, most)
 
 
-@pytest.mark.parametrize(("most", "latest"), [(0, ""), (1, "a"), (2, "ac"), (9, "abc")])
-def test_the_most_recent_by_two_words_go_by_the_first(
-    tmp_path: Path, most: int, latest: str
+@pytest.mark.parametrize(("last", "came"), [(0, ""), (1, "c"), (2, "bc"), (9, "abc")])
+@pytest.mark.parametrize("facets", [["letter:x"], ["letter:x", "letter:y"], [("letter:x",)]])
+def test_the_last_of_a_list_are_those_that_came_last_whatever_the_words(
+    tmp_path: Path, facets: list[Facet], last: int, came: str
 ) -> None:
-    """`a` came first, but has its `x` since the last fact: by `x` it is the most recent."""
+    """`a` has its `x` since the last fact, and still came first: it is the first left out."""
     facts = [[("a", "y")], [("b", "xy")], [("c", "xy")], [("a", "xy")]]
     history = placed(shelved(*facts))
     with made_by("shelf:1", SHELF), kept(write(tmp_path / "a.db", [])) as keeper:
         keeper.catch_up(telling(history))
-        found = keeper.as_of().rows(SHELF).where("letter:x", "letter:y", most=most)
-    assert found == [Box(key, "xy") for key in latest]
+        kept_rows = keeper.as_of().rows(SHELF)
+        for rows in (kept_rows, shelf_after(history)):
+            assert rows.where(*facets, last=last) == [Box(key, "xy") for key in came]
+
+
+def test_on_the_way_back_no_more_is_read_than_is_asked_for(tmp_path: Path) -> None:
+    """A list's end is found at its end: rows that are not a row are not met before their turn."""
+    history = placed(shelved(*([(f"{number}", "x")] for number in range(200))))
+    path = write(tmp_path / "a.db", [])
+    with made_by("shelf:1", SHELF), kept(path) as keeper:
+        keeper.catch_up(telling(history))
+        with connected(path) as connection:
+            connection.execute("UPDATE kept_row_1 SET content = x'00' WHERE thing <= 100")
+        newest = keeper.as_of().rows(SHELF).newest("letter:x")
+        assert [next(newest).key for _ in range(100)] == [f"{99 - n + 100}" for n in range(100)]
+        with pytest.raises(ViewsDamaged):
+            next(newest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ from cfworkflow.projections.status import (
 )
 from cfworkflow.projections.succession import checking
 from cfworkflow.projections.timeline import Timeline
-from cfworkflow.projections.view import Standing, View
+from cfworkflow.projections.view import Facet, Standing, View
 from cfworkflow.projections.waiting import (
     CheckDue,
     DeferredDecision,
@@ -237,20 +237,22 @@ class OnlyOpen(Standing[R]):
     def __len__(self) -> int:
         raise AssertionError
 
-    def where(self, *facets: str, most: int = -1) -> list[R]:
+    def where(self, *facets: Facet, last: int | None = None) -> list[R]:
         """The rows, if they are few however long the history is."""
-        first = facets[0] if facets else ""
-        kind, _, word = first.partition(":")
-        assert kind in {"state", "serving", "served"}, f"{facets} are as many as there ever were"
-        assert most > 0 or word not in OVER, f"{facets} become ever more"
-        return self._rows.where(*facets, most=most)
+        for word in (facets[0],) if isinstance(facets[0], str) else facets[0]:
+            kind, _, of = word.partition(":")
+            assert kind in {"state", "serving", "served"}, f"{word} are as many as there ever were"
+            assert of not in OVER, f"{word} become ever more"
+        return self._rows.where(*facets, last=last)
 
-    def where_any(self, facets: Iterable[str]) -> list[R]:
-        """The rows, if they are few however long the history is."""
-        words = [*facets]
-        for word in words:
-            self.where(word)
-        return self._rows.where_any(words)
+    def newest(self, *_facets: Facet) -> Iterator[R]:
+        """No rows: a status has no use for a way back through a history."""
+        raise AssertionError
+
+    def latest(self, facet: str, most: int) -> list[R]:
+        """The rows, as many as are asked for."""
+        assert most > 0
+        return self._rows.latest(facet, most)
 
     def count(self, word: str) -> int:
         """How many rows there are."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,7 @@ from cfworkflow.cli.options import ACTION, lists, reads
 
 if TYPE_CHECKING:
     from cfworkflow.projections.actions import ActionRow
+    from cfworkflow.projections.view import Facet
 
 
 def _state(row: ActionRow, today: date) -> str:
@@ -62,27 +62,17 @@ def list_actions(look: Look, only: Filters) -> None:
     """
     from msgspec.structs import asdict
 
+    from cfworkflow.projections.actions import UNDER_WAY
+
     reading = look.reading()
     look.check_group(only.group, reading)
-    at_tier = only.at_its_tier(reading.groups)
-
-    def wanted(row: ActionRow) -> bool:
-        due = not only.overdue or row.overdue(look.day)
-        return due and (at_tier is None or at_tier(row))
-
-    facets = only.facets("barrier", "owner", "group", "state")
-    also = wanted if only.overdue or at_tier else None
-    if only.overdue and only.state is None:
-        from cfworkflow.projections.plan import in_order
-
+    facets: list[Facet] = [*only.facets("barrier", "owner", "group", "state")]
+    facets += only.at_its_tier(reading.groups)
+    if only.overdue:
         # What is done or dropped is never overdue, and in time it is most of them.
-        by_state = [
-            only.of(reading.actions, [f"state:{state}", *facets], lambda row: row.due, also)
-            for state in ("open", "in_progress")
-        ]
-        rows = only.latest(sorted(chain(*by_state), key=lambda row: in_order(row.action)))
-    else:
-        rows = only.of(reading.actions, facets, lambda row: row.due, also)
+        facets.append(UNDER_WAY)
+    also = (lambda row: row.overdue(look.day)) if only.overdue else None
+    rows = only.of(reading.actions, facets, lambda row: row.due, also)
     data = [{**asdict(row), "overdue": row.overdue(look.day)} for row in rows]
     look.show_list(rows, _listing(look.day), data=data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,12 @@ def given_checkpoint(file: str, vkeys: Sequence[str]) -> Given:
             where=file,
         )
     return Given(file, found, names)
+
+
+def require_file(file: str) -> None:
+    """Raise a failure where there is nothing to read at all."""
+    if not os.path.exists(file):  # noqa: PTH110 - `pathlib` is slow to load
+        raise CommandFailure(NOTHING_THERE, [Failure("file", f"There is no file {file} to read.")])
 
 
 def _read(file: str) -> bytes:

@@ -87,7 +87,7 @@ def _made(look: Look, choice: Choice, withhold: tuple[str, ...], key: str | None
     """The pack, written."""
     from cfworkflow.audit.pack.making import make_pack
     from cfworkflow.audit.pack.zipped import write_pack
-    from cfworkflow.cli.audit.signing import _read as private_key
+    from cfworkflow.cli.audit.signing import private_key
     from cfworkflow.cli.audit.verifying import record
     from cfworkflow.cli.near import with_near
     from cfworkflow.cli.place import store_url

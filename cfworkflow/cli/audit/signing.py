@@ -70,7 +70,7 @@ def checkpoint(look: Look, key: str | None, out: str | None) -> None:
     from cfworkflow.audit.note import sign
     from cfworkflow.cli.audit.verifying import record
 
-    skey = _read(key) if key else None
+    skey = private_key(key) if key else None
     with record(look) as views:
         log = Log(views.connection)
         size = log.size()
@@ -96,7 +96,7 @@ def _origin(skey: str | None) -> str:
     return read_skey(skey).name if skey else _ORIGIN
 
 
-def _read(key: str) -> str:
+def private_key(key: str) -> str:
     """The private key in a file; its passphrase is asked for where somebody can answer."""
     from cfworkflow.audit.keys import read_key
     from cfworkflow.audit.refusals import KeyPassphraseNeeded

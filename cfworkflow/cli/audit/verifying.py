@@ -59,7 +59,7 @@ def verify(
       cfworkflow audit verify --leaves-only
     """
     from cfworkflow.audit.verification import verify as verify_record
-    from cfworkflow.cli.audit.files import given_checkpoint, public_keys
+    from cfworkflow.cli.audit.files import given_checkpoint, public_keys, require_file
     from cfworkflow.cli.audit.telling import tell_report
 
     vkeys = public_keys(keys)
@@ -68,6 +68,7 @@ def verify(
             raise click.UsageError("A pack is verified by itself: give --key with it, if anything.")
         from cfworkflow.audit.pack import verify_pack
 
+        require_file(pack)
         tell_report(look, verify_pack(pack, vkeys))
         return
     given = [given_checkpoint(file, vkeys) for file in checkpoints]

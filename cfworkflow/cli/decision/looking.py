@@ -83,9 +83,8 @@ def list_decisions(look: Look, only: Filters) -> None:
     look.check_group(only.group, reading)
     rows = only.of(
         reading.decisions,
-        only.facets("barrier", "group", "state"),
+        [*only.facets("barrier", "group", "state"), *only.at_its_tier(reading.groups)],
         lambda row: row.decided_on or row.proposed_on,
-        only.at_its_tier(reading.groups),
     )
     look.show_list(rows, _LISTING)
 

@@ -60,9 +60,8 @@ def list_meetings(look: Look, only: Filters) -> None:
     look.check_group(only.group, reading)
     rows = only.of(
         reading.meetings,
-        only.facets("group", "state"),
+        [*only.facets("group", "state"), *only.at_its_tier(reading.groups)],
         lambda row: row.day,
-        only.at_its_tier(reading.groups),
     )
     look.show_list(rows, _LISTING)
 

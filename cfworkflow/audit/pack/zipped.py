@@ -1,0 +1,54 @@
+"""Writing a pack: the same facts and the same key give the same zip, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from cfworkflow.audit.pack.checking import verify_pack
+from cfworkflow.audit.pack.files import ORDER
+from cfworkflow.audit.pack.making import Pack
+from cfworkflow.audit.pack.refusals import PackFileExists, PackFileUnwritable, PackUnproven
+
+# The first moment a zip can tell of: when a pack was made is no part of it.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_UNIX, _PLAIN_FILE, _SMALLEST = 3, 0o100644 << 16, 9
+
+
+def write_pack(path: str | os.PathLike[str], pack: Pack) -> None:
+    """Write a pack to a new file and verify it there; nothing is left behind where that fails.
+
+    Raises `PackFileExists`, `PackFileUnwritable` or `PackUnproven`.
+    """
+    where = Path(path)
+    with ExitStack() as undo:
+        try:
+            with where.open("xb") as file:
+                undo.callback(where.unlink, missing_ok=True)
+                with zipfile.ZipFile(file, "w") as archive:
+                    _fill(archive, pack)
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            raise PackFileExists(where=str(path)) from None
+        except (OSError, ValueError):  # a ValueError is a name that no file can have
+            raise PackFileUnwritable(where=str(path)) from None
+        _require_proven(where, pack)
+        undo.pop_all()
+
+
+def _fill(archive: zipfile.ZipFile, pack: Pack) -> None:
+    for name in ORDER:
+        if name in pack.files:
+            member = zipfile.ZipInfo(name, _MOMENT)
+            member.create_system, member.external_attr = _UNIX, _PLAIN_FILE
+            archive.writestr(member, pack.files[name], zipfile.ZIP_DEFLATED, _SMALLEST)
+
+
+def _require_proven(where: Path, pack: Pack) -> None:
+    """Raise where what was written does not verify, as where the store was tampered with."""
+    for part, problem in verify_pack(where, [pack.vkey] if pack.vkey else []).problems:
+        place = "" if problem.position is None else f" at position {problem.position}"
+        raise PackUnproven(f"It would not verify ({part.name}{place}): {problem.what}")
