@@ -58,7 +58,10 @@ def ended(error: Exception | KeyboardInterrupt, *, as_json: bool) -> int:
         click.echo("Stopped. Nothing was recorded.", err=True)
         return STOPPED
     if isinstance(error, KeyboardInterrupt):
-        click.echo("\nStopped. What was being recorded, if anything, is there whole, or not at all.", err=True)
+        click.echo(
+            "\nStopped. What was recorded is there whole, or not at all.",
+            err=True,
+        )
         return STOPPED
     return _fail(error, as_json=as_json)
 

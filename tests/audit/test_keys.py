@@ -137,7 +137,9 @@ def test_an_encrypted_key_opens_with_its_passphrase_alone(tmp_path: Path) -> Non
     write_key(path, SKEY, WORDS)
     held = path.read_text()
     assert mode(path) == 0o600
-    assert held.startswith(f"private key of cfworkflow, version 1\nname: {NAME}\nsealed with: scrypt ")
+    assert held.startswith(
+        f"private key of cfworkflow, version 1\nname: {NAME}\nsealed with: scrypt "
+    )
     assert SECRET not in held
     assert read_public_key(f"{path}.pub") == VKEY
     assert read_key(path, unicodedata.normalize("NFD", WORDS)) == SKEY
