@@ -283,7 +283,11 @@ def test_a_signed_pack_without_its_key_needs_one(signed: Files, new: New) -> Non
     assert both(new({**signed, "key.pub": VKEY.replace("county", "town").encode()}))
 
 
-@pytest.mark.parametrize("vkey", ["", "a", "a+b+c", VKEY[:-1], VKEY + "\n", OTHER_VKEY, "\udcff"])
+@pytest.mark.parametrize(
+    "vkey",
+    ["", "a", "a+b+c", VKEY[:-1], VKEY + "\n", OTHER_VKEY, "\udcff"],
+    ids=["nothing", "a word", "parts", "cut", "a line more", "another's", "no text"],
+)
 def test_a_key_that_is_none_or_anothers_is_refused(signed: Files, new: New, vkey: str) -> None:
     """Whatever is typed."""
     assert both(new(signed), vkey)
