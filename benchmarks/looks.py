@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cfworkflow.cli.kept import up_to_date
+from cfworkflow.projections.members import roll_on
 from cfworkflow.projections.plan import action_plan
 from cfworkflow.projections.status import programme_status
 
@@ -55,8 +56,7 @@ Look = Callable[["Views", Point], int]
 
 
 def _members(views: Views, point: Point) -> int:
-    rows = views.members.where("group:tactical")
-    return sum(row.in_post_on(point.day) for row in rows)
+    return len(roll_on(views.members, "tactical", point.day))
 
 
 def _status(views: Views, point: Point) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.view import View
 
-MOST_AT_HAND = 50_000
+MOST_AT_HAND = 20_000
 """Keys kept in memory, so that a long history takes no more of it than a short one."""
 
 

@@ -65,6 +65,10 @@ _COUNT = """SELECT number FROM kept_count_{0} WHERE word = :word AND since <= :p
 _AT_ONCE = 50
 """How many rows are read at once on the way back from the newest."""
 
+_TIMES = (3, 12)
+"""Among how many times as many of the newest rows the last of a facet are looked for first: what is
+true of much is true of some of these, and what is true of little is found at once anyway."""
+
 _numbers = msgspec.json.Decoder(list[int]).decode
 
 
@@ -125,7 +129,20 @@ class RowsAsOf(Standing[R]):
         if not facets:
             # What has come last has become one of all rows last, and these are found by an index.
             return self.latest(EVERY, -1 if last is None else last)
+        if last is not None:
+            for among in (last * times for times in _TIMES):
+                rows = self.latest(EVERY, among)
+                found = [row for row in rows if self._all_true(facets, row)]
+                if len(found) >= last or len(rows) < among:
+                    return [*last_of(found, last)]
         return self._at(last_of(self._things(facets), last))
+
+    def _all_true(self, facets: Iterable[Facet], row: R) -> bool:
+        true = {EVERY, *self._view.facets(row)}
+        return all(
+            facet in true if isinstance(facet, str) else not true.isdisjoint(facet)
+            for facet in facets
+        )
 
     def newest(self, *facets: Facet) -> Iterator[R]:
         """The same rows the other way round, read as they are asked for."""
