@@ -51,10 +51,10 @@ class Beside:
             self._sound = False
         return self._sound
 
-    def wait(self) -> bool:
-        """Wait until all is written that was handed over; False if it was not."""
+    def wait(self, but: int = 0) -> bool:
+        """Wait until all is written but the last so many batches; False if it was not."""
         try:
-            while self._waiting:
+            while self._waiting > but:
                 self._hear()
         except (EOFError, OSError):
             self._sound = False

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.view import View
 
-MOST_AT_HAND = 20_000
-"""Keys kept in memory, so that a long history takes no more of it than a short one."""
+MOST_AT_HAND = 15_000
+"""Keys looked at before those not looked at for as long are let go: a long history takes no more
+memory than a short one."""
 
 
 class Folding:
@@ -68,6 +69,6 @@ class Folding:
         return sum(map(len, self._rows)) > MOST_AT_HAND
 
     def let_go(self) -> None:
-        """Forget all that is at hand; what was gathered must have been written."""
+        """Forget what was long not looked at; all gathered up to the last time must be written."""
         for rows in self._rows:
             rows.let_go()

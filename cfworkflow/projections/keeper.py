@@ -49,8 +49,8 @@ class Writer(Protocol):
         """
         ...
 
-    def wait(self) -> bool:
-        """Wait until all is written that was handed over; False as for `write`."""
+    def wait(self, but: int = 0) -> bool:
+        """Wait until all is written but the last so many batches; False as for `write`."""
         ...
 
 
@@ -107,6 +107,7 @@ class Keeper(KeptViews):
         writer: Writer,
     ) -> int | None:
         """Fold all there is; the position reached. None where others were there meanwhile."""
+        batches = 0
         while True:
             with self.sight():
                 kept = self._position(number)
@@ -119,10 +120,13 @@ class Keeper(KeptViews):
                 return None
             if len(facts) < BATCH:
                 return position if writer.wait() else None
+            batches += 1
             if folding.has_much_at_hand():
-                if not writer.wait():
+                # What is forgotten now was not looked at since the last time, so not changed.
+                if not writer.wait(batches):
                     return None
                 folding.let_go()
+                batches = 0
             if progress:
                 progress(position)
 
@@ -142,8 +146,9 @@ class Keeper(KeptViews):
             )
         return True
 
-    def wait(self) -> bool:
+    def wait(self, but: int = 0) -> bool:
         """What is handed over is written at once."""
+        del but
         return True
 
     @contextmanager

@@ -42,6 +42,7 @@ class KeptRows(Generic[R]):
         self._pending = pending
         self._decode = msgspec.json.Decoder(view.row).decode
         self._at_hand: dict[str, _Standing | None] = {}
+        self._longer: dict[str, _Standing | None] = {}  # not looked at since it was last let go
         self._changed: dict[str, R | None] = {}
         self._gone: set[str] = set()
 
@@ -54,7 +55,7 @@ class KeptRows(Generic[R]):
 
     def add(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key`, where nothing has stood before: that is not looked up."""
-        if self._at_hand.setdefault(key, None) is not None:
+        if self._at_hand.setdefault(key, self._longer.pop(key, None)) is not None:
             raise LookupError(f"an earlier fact began {key}")
         self._changed[key] = row
 
@@ -80,18 +81,22 @@ class KeptRows(Generic[R]):
             self._gone.clear()
 
     def let_go(self) -> None:
-        """Forget what is at hand; all must have been written."""
-        self._at_hand.clear()
+        """Forget what was not looked at since this was last asked.
+
+        All that was put up to then must have been written.
+        """
+        self._longer, self._at_hand = self._at_hand, {}
 
     def __len__(self) -> int:
-        """How many keys are at hand."""
+        """How many keys were looked at since some were let go."""
         return len(self._at_hand)
 
     def _standing(self, key: str) -> _Standing | None:
         try:
             return self._at_hand[key]
         except KeyError:
-            self._at_hand[key] = found = self._read_back(key)
+            known = key in self._longer
+            self._at_hand[key] = found = self._longer.pop(key) if known else self._read_back(key)
             return found
 
     def _read_back(self, key: str) -> _Standing | None:
