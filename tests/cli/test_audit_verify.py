@@ -151,6 +151,7 @@ def test_a_checkpoint_signed_in_another_name_is_refused(a_years: Desk, key: Path
         ("audit checkpoint --out {rubbish}", 4, "never written over"),
         ("audit keygen {rubbish} --name cfworkflow/test", 4, "key-file-exists"),
         ("audit keygen {new} --name 'two words'", 4, "key-name"),
+        ("audit keygen {new} --name one --passphrase", 2, "set CFWORKFLOW_PASSPHRASE"),
         ("audit proof B-0999", 3, "There is no fact about B-0999"),
         ("audit proof @99999", 3, "There is no fact about @99999"),
         ("audit verify --pack {rubbish} --leaves-only", 2, "verified by itself"),

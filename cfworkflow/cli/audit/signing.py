@@ -113,6 +113,8 @@ def _passphrase(*, confirm: bool) -> str:
     given = os.environ.get(_PASSPHRASE)
     if given is not None:
         return given
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"Nobody can be asked for a passphrase here; set {_PASSPHRASE}.")
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm, err=True))
 
 
