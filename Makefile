@@ -46,6 +46,7 @@ bench: $(RUNTIME) ## measure how fast it is, beside its budgets (FACTS=100000 fo
 	$(BIN)/python benchmarks/record.py
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/views.py --facts $(FACTS)
+	$(BIN)/python benchmarks/proof.py --facts $(FACTS)
 
 docs: $(RUNTIME) ## write docs/commands.md anew from the help of the commands
 	$(BIN)/python docs/make_commands.py

@@ -6,13 +6,13 @@ Each function is meant for a process of its own, so that the memory it tells of 
 from __future__ import annotations
 
 import resource
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from alone import peak
 from generate import history
 
 from cfworkflow.cli.beside import writing_beside
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 BATCH = 5_000
 """Facts an append, so that no history is ever whole in memory twice."""
-
-_MEGABYTE = 1_000_000
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes: `ru_maxrss` counts kibibytes, but on macOS bytes."""
 
 Scan = Callable[["apsw.Connection"], Iterable[object]]
 
@@ -106,10 +102,4 @@ def make_anew(path: str, *, beside: bool) -> Making:
         done = keeper.catch_up(history_in(keeper.connection), anew=True, writer=writer)
     rate = done / (time.perf_counter() - begun)
     assert keeper.is_up_to_date()
-    return Making(
-        rate, _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN) if beside else 0
-    )
-
-
-def _peak(whose: int) -> float:
-    return resource.getrusage(whose).ru_maxrss * _RSS_UNIT / _MEGABYTE
+    return Making(rate, peak(), peak(resource.RUSAGE_CHILDREN) if beside else 0)

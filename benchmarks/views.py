@@ -8,17 +8,12 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from typing import ParamSpec, TypeVar
 
+from alone import alone, flatness, verdict
 from looks import EARLY, Looked, alike, look_at
 from making import SCANS, fill, make_anew, scan
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 FACTS = 1_000_000
 LOOKS = 200
@@ -27,9 +22,6 @@ FEWEST_ALIKE = 20
 REBUILD = 60_000
 """At least so many facts a second."""
 
-FLAT = 1.2
-"""At most so many times the memory for ten times the facts."""
-
 WORST = 50
 """At most so many milliseconds for any look."""
 
@@ -37,17 +29,6 @@ LONGER = 1.2
 """At most so many times as long as a look at the short history whose answer is as large."""
 
 WAYS = {"one process": False, "a second process writing": True}
-
-
-def alone(work: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
-    """What comes of `work` in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(work, *given, **named).result()
-
-
-def verdict(*, met: bool) -> str:
-    """Whether a figure is within its budget, in a word."""
-    return "met" if met else "MISSED"
 
 
 def print_making(paths: Mapping[int, str]) -> None:
@@ -66,8 +47,10 @@ def print_making(paths: Mapping[int, str]) -> None:
         print(f"  {f'all views, {way}':42}", *figures, f"  >= {REBUILD:,}: {verdict(met=met)}")
     print("\npeak memory, MB                             ", *_heads(paths), sep="", flush=True)
     for way in WAYS:
-        _print_memory(f"all views, {way}", [made[facts][way].memory for facts in sorted(paths)])
-    _print_memory("  the second process", [made[facts][way].writer for facts in sorted(paths)])
+        peaks = [made[facts][way].memory for facts in sorted(paths)]
+        print(f"  {f'all views, {way}':42}{flatness(peaks)}")
+    peaks = [made[facts][way].writer for facts in sorted(paths)]
+    print(f"  {'  the second process':42}{flatness(peaks)}")
 
 
 def _heads(paths: Mapping[int, str]) -> list[str]:
@@ -76,12 +59,6 @@ def _heads(paths: Mapping[int, str]) -> list[str]:
 
 def _rate(rates: Mapping[str, float], rate: float) -> str:
     return f"{rate:10,.0f} {rate / rates['bare scan with pydantic']:6.0%} "
-
-
-def _print_memory(what: str, peaks: list[float]) -> None:
-    times = peaks[-1] / peaks[0]
-    shown = "".join(f"{peak:19.0f}" for peak in peaks)
-    print(f"  {what:42}{shown}   {times:.2f} times <= {FLAT}: {verdict(met=times <= FLAT)}")
 
 
 def print_looks(paths: Mapping[int, str], looks: int) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
+from cfworkflow.audit.log import keep_beside
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.thing import Thing
@@ -43,8 +44,11 @@ class Workflow:
     def open(
         cls, url: str, *, create: bool = False, clock: Callable[[], datetime] = _here_and_now
     ) -> Self:
-        """Open the store at `url` (`cfworkflow.db`, `memory:`). Raises a `StoreRefusal`."""
-        return cls(open_recorder(url, create=create), clock=clock)
+        """Open the store at `url` (`cfworkflow.db`, `memory:`). Raises a `StoreRefusal`.
+
+        In a file the log that proves the facts is kept with them.
+        """
+        return cls(open_recorder(url, create=create, beside=keep_beside), clock=clock)
 
     def do(
         self,

@@ -32,6 +32,11 @@ def printed_by(program: str, *options: str) -> str:
             ["--facts", "600", "--looks", "1"],
             ["skim", "all views, a second process writing", "a barrier's story", "of all"],
         ),
+        (
+            "proof.py",
+            ["--facts", "600", "--rounds", "2"],
+            ["audit verify --leaves-only", "leaves verified", "a whole command", "append alone"],
+        ),
         ("start_up.py", ["--rounds", "1"], ["--version", "plan show", "barrier raise"]),
     ],
 )

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from cfworkflow.audit.curve_point import point_flaw
 from cfworkflow.audit.refusals import KeyMalformed
 
 _PRIVATE = "PRIVATE+KEY+"
@@ -57,6 +58,11 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text))
 
 
+def is_public(text: str) -> bool:
+    """Whether this is a public key, going by its form alone."""
+    return not text.startswith(_PRIVATE) and bool(_FIELDS.fullmatch(text))
+
+
 def to_base64(raw: bytes) -> str:
     """Bytes as standard base64 (RFC 4648, section 4)."""
     return b64encode(raw).decode("ascii")
@@ -75,10 +81,15 @@ def from_base64(text: str) -> bytes | None:
 def read_vkey(vkey: str) -> Verifier:
     """The public key in a line. Raises `KeyMalformed`, which never repeats the line."""
     if vkey.startswith(_PRIVATE):
-        raise KeyMalformed("It is a private key where a public one belongs. Show it to nobody.")
+        raise KeyMalformed(
+            "It is a private key where a public one belongs. Show it to nobody.",
+            try_="Give its public half: the file beside it whose name ends in .pub.",
+        )
     name, key_id, public = _fields(vkey)
     if key_id != _key_id(name, public):
         raise KeyMalformed("Its ID does not fit its name and key: part of the line was changed.")
+    if flaw := point_flaw(public):
+        raise KeyMalformed(flaw)
     return Verifier(vkey, name, key_id, Ed25519PublicKey.from_public_bytes(public))
 
 

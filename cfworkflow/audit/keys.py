@@ -15,7 +15,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from cfworkflow.audit.key_line import is_name, read_skey, read_vkey, skey_of, vkey_of
+from cfworkflow.audit.key_line import is_name, is_public, read_skey, read_vkey, skey_of, vkey_of
+from cfworkflow.audit.new_file import NewFile
 from cfworkflow.audit.refusals import (
     KeyFileExists,
     KeyFileExposed,
@@ -27,7 +28,8 @@ from cfworkflow.audit.refusals import (
 )
 from cfworkflow.audit.sealed_key import is_sealed, sealed, unsealed
 
-_OWNERS_ONLY, _ANYONES = 0o600, 0o644
+_PRIVATE = NewFile(KeyFileExists, KeyFileUnwritable, 0o600)
+_PUBLIC = NewFile(KeyFileExists, KeyFileUnwritable, 0o644)
 _OTHERS = 0o077
 _LONGEST_NAME = 200
 _MOST_READ = 65_536  # bytes; many times what any key takes
@@ -57,8 +59,8 @@ def write_key(path: str | os.PathLike[str], skey: str, passphrase: str | None = 
     vkey = vkey_of(skey)
     text = f"{skey}\n" if passphrase is None else sealed(skey, passphrase)
     with ExitStack() as undo:
-        _create(private, text, _OWNERS_ONLY, undo)
-        _create(public, f"{vkey}\n", _ANYONES, undo)
+        _PRIVATE.write(private, text.encode(), undo)
+        _PUBLIC.write(public, f"{vkey}\n".encode(), undo)
         undo.pop_all()
     return public
 
@@ -69,7 +71,14 @@ def read_key(path: str | os.PathLike[str], passphrase: str | None = None) -> str
     Raises `KeyFileUnreadable`, `KeyFileExposed` where others have any right to the file,
     `KeyPassphraseNeeded`, `KeyPassphraseWrong` or `KeyMalformed`; none repeats what is in it.
     """
-    text, where = _read(path, forbidden=_OTHERS), str(path)
+    text, mode, where = *_read(path), str(path)
+    if is_public(text.removesuffix("\n")):
+        raise KeyMalformed(
+            "It is a public key, and only a private one signs.",
+            where=where,
+            try_="Give the file beside it, without .pub at its end, if you are the signer.",
+        )
+    _require_unexposed(mode, where)
     if is_sealed(text):
         if passphrase is None:
             raise KeyPassphraseNeeded(where=where)
@@ -84,52 +93,37 @@ def read_key(path: str | os.PathLike[str], passphrase: str | None = None) -> str
 
 def read_public_key(path: str | os.PathLike[str]) -> str:
     """The line of the public key in a file. Raises `KeyFileUnreadable` or `KeyMalformed`."""
-    vkey = _read(path).removesuffix("\n")
+    vkey = _read(path)[0].removesuffix("\n")
     try:
         read_vkey(vkey)
     except KeyMalformed as refusal:
-        raise KeyMalformed(refusal.why, where=str(path)) from None
+        raise KeyMalformed(refusal.why, where=str(path), try_=refusal.try_) from None
     return vkey
 
 
-def _create(path: Path, text: str, mode: int, undo: ExitStack) -> None:
-    """Write a new file with this mode from the start; `undo` learns how to remove it."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        undo.callback(path.unlink, missing_ok=True)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        raise KeyFileExists(where=str(path)) from None
-    except (OSError, ValueError):  # a ValueError is a name that no file can have
-        raise KeyFileUnwritable(where=str(path)) from None
-
-
-def _read(path: str | os.PathLike[str], *, forbidden: int = 0) -> str:
-    """The text of a file none of whose `forbidden` mode bits is set."""
+def _read(path: str | os.PathLike[str]) -> tuple[str, int]:
+    """The text of a plain file, and its mode."""
     where = str(path)
     try:
         # Not waiting: a pipe in the place of the file would have us wait for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with ExitStack() as stack:
             stack.callback(os.close, handle)
-            _require_safe(os.fstat(handle).st_mode, forbidden, where)
+            mode = os.fstat(handle).st_mode
+            if not stat.S_ISREG(mode):
+                raise KeyFileUnreadable("That is not a file.", where=where)
             raw = os.read(handle, _MOST_READ)
     except (OSError, ValueError):  # a ValueError is a name that no file can have
         raise KeyFileUnreadable(where=where) from None
     # Replaced, not refused: an exception about the encoding would carry the bytes with it.
-    return raw.decode(errors="replace")
+    return raw.decode(errors="replace"), stat.S_IMODE(mode)
 
 
-def _require_safe(mode: int, forbidden: int, where: str) -> None:
-    """Raise unless `mode` is that of a plain file with no `forbidden` bit."""
-    if not stat.S_ISREG(mode):
-        raise KeyFileUnreadable("That is not a file.", where=where)
-    if stat.S_IMODE(mode) & forbidden:
+def _require_unexposed(mode: int, where: str) -> None:
+    """Raise where others have any right to the file."""
+    if mode & _OTHERS:
         raise KeyFileExposed(
-            f"Others on this machine may use it: its mode is {stat.S_IMODE(mode):04o}.",
+            f"Others on this machine may use it: its mode is {mode:04o}.",
             where=where,
             try_=f"chmod 600 {shlex.quote(where)}",
         )

@@ -6,11 +6,15 @@ the store's own file; a new leaf adds two on average, and nothing is worked out 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from apsw import ConstraintError
+
 from cfworkflow.audit import merkle
+from cfworkflow.store.refusals import StoreDamaged
 
 if TYPE_CHECKING:
     import apsw
@@ -49,25 +53,45 @@ class Log:
     def catch_up(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Add the leaves of all facts that are new; the size reached.
 
-        Leaves and nodes are written together, so what is cut off is done again from there.
+        Leaves and nodes are written together, so what is cut off is done again from there. Where a
+        fact was taken away it ends: no later one becomes the leaf in its place.
         """
-        while True:
-            # Looked at first without a lock: most often there is nothing, or little, to do.
-            if self.size() == self._head():
-                return self.size()
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+        # Looked at first without a lock: most often there is nothing, or little, to do.
+        while (size := self.size()) < self._head():
+            grown_to = self._in_a_transaction()
+            progress(grown_to)
+            if grown_to - size < BATCH:
+                return grown_to
+        return size
+
+    def grow_beside(self, first: int, lines: Sequence[bytes]) -> None:
+        """Add the leaves of facts that are being appended from position `first` on, with them.
+
+        Nothing stands in a fact's way: a tree that is behind stays behind, for `catch_up` to see
+        to, and so does one that was changed, for `audit verify` to tell of.
+        """
+        size = self.size()
+        if size != first - 1:
+            return
+        with suppress(StoreDamaged, ConstraintError), self._connection:
+            if size == 0:
                 self._connection.execute(TABLE)
-                size = self._grow(self.size())
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-            progress(size)
+            self._add(size, [merkle.leaf_hash(line) for line in lines])
+
+    def require_of_all(self) -> None:
+        """Raise `StoreDamaged` unless it has a leaf for each fact on record, and no more."""
+        size, head = self.size(), self._head()
+        if size != head:
+            raise _damaged(
+                f"It has {size} leaves, and the last fact stands at position {head}: "
+                "facts were taken away, or the log was changed."
+            )
 
     def root(self, size: int | None = None) -> bytes:
-        """The root of the first `size` leaves; by default of all that are kept."""
+        """The root of the first `size` leaves; by default of all that are kept.
+
+        Raises `StoreDamaged` where a node is gone, as do the proofs.
+        """
         return merkle.root_of(self._node, self.size() if size is None else size)
 
     def inclusion(self, position: int, size: int) -> list[bytes]:
@@ -82,24 +106,58 @@ class Log:
         head = self._connection.execute("SELECT coalesce(max(position), 0) FROM fact").get
         return cast("int", head)
 
+    def _in_a_transaction(self) -> int:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.execute(TABLE)
+            size = self._grow(self.size())
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+        return size
+
     def _grow(self, size: int) -> int:
-        lines = self._connection.execute(
-            "SELECT line FROM fact WHERE position > ? ORDER BY position", (size,)
+        found = self._connection.execute(
+            "SELECT position, line FROM fact WHERE position > ? ORDER BY position", (size,)
         )
-        leaves = [merkle.leaf_hash(cast("bytes", line)) for (line,) in islice(lines, BATCH)]
-        peaks = [self._node(level, size >> level ^ 1) for level in _peaks(size)]
+        lines = islice(cast("Iterator[tuple[int, bytes]]", iter(found)), BATCH)
+        leaves = [
+            merkle.leaf_hash(line)
+            for expected, (position, line) in enumerate(lines, size + 1)
+            if position == expected  # beyond a gap none is: the places of those are too high
+        ]
+        self._add(size, leaves)
+        return size + len(leaves)
+
+    def _add(self, size: int, leaves: list[bytes]) -> None:
+        # So few leaves leave the larger subtrees as they are: their peaks need not be looked up.
+        touched = (size ^ (size + len(leaves))).bit_length()
+        peaks = [self._node(each, size >> each ^ 1) for each in _peaks(size) if each < touched]
         self._connection.executemany(
             "INSERT INTO proof_node VALUES (?, ?, ?)", grown(size, peaks, leaves)
         )
-        return size + len(leaves)
 
     def _node(self, level: int, place: int) -> bytes:
         found = self._connection.execute(
             "SELECT hash FROM proof_node WHERE level = ? AND place = ?", (level, place)
         ).get
         if found is None:
-            raise LookupError(f"the kept tree has no node {level}/{place}")
+            raise _damaged(f"It lacks the node {level}/{place}: it was changed.")
         return cast("bytes", found)
+
+
+def keep_beside(connection: apsw.Connection, first: int, lines: Sequence[bytes]) -> None:
+    """Keep the log of a store with each append to it; see `Log.grow_beside`."""
+    Log(connection).grow_beside(first, lines)
+
+
+def _damaged(why: str) -> StoreDamaged:
+    refusal = StoreDamaged("", why)
+    refusal.what = "Tried to prove what is on record from the log kept with it."
+    refusal.try_ = "cfworkflow audit verify"
+    return refusal
 
 
 def grown(size: int, peaks: list[bytes], leaves: Iterable[bytes]) -> Iterable[Node]:

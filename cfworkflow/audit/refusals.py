@@ -27,6 +27,20 @@ class AuditRefusal(Exception):  # noqa: N818 - a refusal is no error of ours
         return f"{self.what} {self.why} {self.try_}"
 
 
+class FileExists(AuditRefusal):
+    """There is a file already where one was to be written."""
+
+    reason = "There is a file already, and none is ever written over."
+    remedy = "It was left as it is. Give another place."
+
+
+class FileUnwritable(AuditRefusal):
+    """The place can't be written to."""
+
+    reason = "The file can't be written there."
+    remedy = "Nothing was left behind. Check that the folder is there, has room, and is yours."
+
+
 class NoteRefusal(AuditRefusal):
     """A signed note that must not be relied on: its text is to be ignored."""
 
@@ -72,6 +86,20 @@ class CheckpointMalformed(AuditRefusal):
     remedy = "Get the checkpoint again, as a file: each character of it counts."
 
 
+class CheckpointFileExists(FileExists):
+    """What is there may be the only trace of what the record held once."""
+
+    code = "checkpoint-file-exists"
+    tried = "Tried to write a checkpoint to"
+
+
+class CheckpointFileUnwritable(FileUnwritable):
+    """No checkpoint, and no part of one, was left behind."""
+
+    code = "checkpoint-file-unwritable"
+    tried = "Tried to write a checkpoint to"
+
+
 class KeyRefusal(AuditRefusal):
     """A key that can't be made, read or kept."""
 
@@ -94,22 +122,18 @@ class KeyNameRefused(KeyRefusal):
     remedy = "Give a name such as cfworkflow/cambridgeshire."
 
 
-class KeyFileExists(KeyRefusal):
-    """There is a file already where a key was to be written."""
+class KeyFileExists(FileExists, KeyRefusal):
+    """A key is never written over another."""
 
     code = "key-file-exists"
     tried = "Tried to write a key to"
-    reason = "There is a file already, and a key is never written over another."
-    remedy = "It was left as it is. Give another place."
 
 
-class KeyFileUnwritable(KeyRefusal):
-    """The place can't be written to."""
+class KeyFileUnwritable(FileUnwritable, KeyRefusal):
+    """No key, and no half of one, was left behind."""
 
     code = "key-file-unwritable"
     tried = "Tried to write a key to"
-    reason = "The file can't be written there."
-    remedy = "No key was left behind. Check that the folder is there, has room, and is yours."
 
 
 class KeyFileUnreadable(KeyRefusal):

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
+from cfworkflow.audit.redacting import texts_at
 from cfworkflow.domain.history import Judge
 from cfworkflow.projections.comparing import differences, fold_afresh
 from cfworkflow.projections.view import ViewsDamaged
 from cfworkflow.projections.views import every_view
 from cfworkflow.store.checked import checked
 from cfworkflow.store.refusals import StoreRefusal
+from cfworkflow.store.shredding import is_owed
 from cfworkflow.store.skim import history_in
 
 if TYPE_CHECKING:
@@ -133,30 +135,67 @@ def of_log(leaves: Leaves, kept: int) -> Part:
 
 def of_rules(connection: apsw.Connection, progress: Callable[[int], None]) -> list[Part]:
     """Whether each fact is one as it was written, and whether they keep the rules."""
-    judged, damaged = judge_record(connection, progress)
+    judged, damaged, texts = judge_record(connection, progress)
     broken = tuple(Problem(f"{each.code}: {each.what}", each.position) for each in judged.breaches)
     late = f", {len(judged.late)} recorded late (T1)" if judged.late else ""
     rules = f"{len(judged.judged)} rules over {judged.facts} facts{late}"
     return [
         Part("facts", f"{judged.facts + len(damaged)} facts as they were written", tuple(damaged)),
+        of_erasures(connection, texts),
         Part("rules", rules, broken),
     ]
 
 
-def judge_record(
-    connection: apsw.Connection, progress: Callable[[int], None]
-) -> tuple[Judgement, list[Problem]]:
+class Texts(NamedTuple):
+    """The positions of facts whose text is gone, and of those whose text was erased on record.
+
+    Not all that were erased need be gone: an older copy may have been put back.
+    """
+
+    gone: set[int]
+    erased: set[int]
+
+
+def of_erasures(connection: apsw.Connection, texts: Texts) -> Part:
+    """Whether those texts are gone that were erased on record, and no others."""
+    unexplained = [
+        Problem("Its text is gone, and no erasure of it is on record.", position)
+        for position in sorted(texts.gone - texts.erased)
+    ]
+    still_there = [
+        Problem("Its text was erased by what is on record, and stands here again.", position)
+        for position in texts_at(connection, texts.erased)
+    ]
+    left_over = "Copies of erased texts may be left in the file: send that `audit redact` again."
+    owed = [Problem(left_over)] if is_owed(connection) else []
+    looked_at = f"{len(texts.erased)} texts erased on record"
+    return Part("erasures", looked_at, (*unexplained, *still_there, *owed))
+
+
+class Judged(NamedTuple):
+    """What every rule finds of a record, which facts can't be read, and which texts are gone."""
+
+    judgement: Judgement
+    damaged: list[Problem]
+    texts: Texts
+
+
+def judge_record(connection: apsw.Connection, progress: Callable[[int], None]) -> Judged:
     """Judge every fact that can be read by every rule, and list those that cannot."""
     damaged: list[Problem] = []
+    texts = Texts(set(), set())
     judge = Judge()
     for position, told in checked(connection):
         if isinstance(told, StoreRefusal):
             damaged.append(Problem(told.why, position))
         else:
             judge.hear(told)
+            texts.erased.update(told.fact.erases())
+            if told.withheld:
+                texts.gone.add(position)
         if position % _EVERY == 0:
             progress(position)
-    return judge.judgement(), damaged
+    return Judged(judge.judgement(), damaged, texts)
 
 
 def of_views(

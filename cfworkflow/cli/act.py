@@ -40,7 +40,7 @@ class Act:
         is not simply `--field`.
         """
         command = self.made(kind, options or {}, **fields)
-        with self._open() as record:
+        with self.opened() as record:
             self.report(record, self.carried_out(record, command))
 
     def made(self, kind: type[Command], options: Mapping[str, str], /, **fields: object) -> Command:
@@ -58,6 +58,21 @@ class Act:
     def carried_out(self, record: Workflow, command: Command) -> Outcome:
         """Carry a command out. Unknown references gain what is near them."""
         from cfworkflow.cli.kept import keep
+
+        outcome = self._sent(record, command, dry_run=self.dry_run)
+        if outcome.recorded and outcome.facts:
+            try:
+                keep(store_url(self.store), outcome.facts)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the command is recorded
+                # The next command that reads meets it again, and says what to do about it.
+                click.echo(f"Recorded, but the views are behind: {error}", err=True)
+        return outcome
+
+    def rehearsed(self, record: Workflow, command: Command) -> Outcome:
+        """What carrying a command out would bring; nothing is recorded."""
+        return self._sent(record, command, dry_run=True)
+
+    def _sent(self, record: Workflow, command: Command, *, dry_run: bool) -> Outcome:
         from cfworkflow.domain.refusal import Unknown
         from cfworkflow.domain.words import is_slug
         from cfworkflow.workflow import DEFAULT_ACTOR
@@ -68,30 +83,26 @@ class Act:
                 "it is kept for ever, so it names a role, not a person."
             )
         try:
-            outcome = record.do(
+            return record.do(
                 command,
                 actor=self.actor or DEFAULT_ACTOR,
                 on=self.on,
                 command_id=self.command_id,
-                dry_run=self.dry_run,
+                dry_run=dry_run,
             )
         except Unknown as unknown:
             from cfworkflow.cli.near import with_near
 
             raise with_near(unknown, store_url(self.store)) from None
-        if outcome.recorded and outcome.facts:
-            try:
-                keep(store_url(self.store), outcome.facts)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the command is recorded
-                # The next command that reads meets it again, and says what to do about it.
-                click.echo(f"Recorded, but the views are behind: {error}", err=True)
-        return outcome
 
-    def report(self, record: Workflow, outcome: Outcome) -> None:
-        """Say what happened on stdout, and the state and the likely next step on stderr."""
+    def report(self, record: Workflow, outcome: Outcome, **more: object) -> None:
+        """Say what happened on stdout, and the state and the likely next step on stderr.
+
+        `more` is what else JSON is to say.
+        """
         from cfworkflow.cli.outcome import show_outcome
 
-        show_outcome(record, outcome, as_json=self.as_json)
+        show_outcome(record, outcome, as_json=self.as_json, **more)
 
     def confirm(self, question: str) -> None:
         """Ask before what cannot be taken back; where nobody can answer, --yes must be given."""
@@ -101,7 +112,8 @@ class Act:
             raise click.UsageError(f"{question} It cannot be taken back; say --yes.")
         click.confirm(question, abort=True, err=True)
 
-    def _open(self) -> Workflow:
+    def opened(self) -> Workflow:
+        """The record that commands are carried out on, to be used as a context."""
         from cfworkflow.workflow import Workflow
 
         return Workflow.open(store_url(self.store))

@@ -33,6 +33,7 @@ _EXITS = {
     "views-damaged": DAMAGED,
     "store-busy": GAVE_UP,
     "store-contended": GAVE_UP,
+    "store-unshredded": DAMAGED,
     "note-malformed": DAMAGED,
     "note-unsigned": DAMAGED,
     "note-signature-wrong": DAMAGED,

@@ -50,6 +50,9 @@ def keep(url: str, facts: Sequence[Recorded]) -> None:
     head, log, made = keeper.head(), Log(keeper.connection), keeper.generation()
     if head - log.size() <= FEW:
         log.catch_up()
+    if any(told.fact.erases() for told in facts):
+        catch_up(url, keeper, "Making the views anew without what was erased")
+        return
     if head - (made.position if made and made.live else 0) > FEW:
         return
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cfworkflow.workflow import Workflow
 
 
-def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
-    """Write an outcome as JSON, or in words: facts on stdout, the rest on stderr."""
+def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool, **more: object) -> None:
+    """Write an outcome as JSON, with `more`; or in words: facts on stdout, the rest on stderr."""
     recorded = outcome.facts if outcome.recorded else ()
     advice = next_step(record, recorded[-1]) if recorded else None
     if as_json:
@@ -27,6 +27,7 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool) -> None:
                 "repeated": outcome.repeated,
                 "facts": [_as_data(told) for told in outcome.facts],
                 "next": advice.command if advice else None,
+                **more,
             }
         )
         return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import click
 
@@ -18,6 +19,20 @@ _QUIET_SECONDS = 1.0
 
 _LINE_SECONDS = 5.0
 """The time between two lines, where there is no terminal."""
+
+_EVERY = 1_000
+"""Things gone through between two looks at the clock."""
+
+T = TypeVar("T")
+
+
+def watched(what: str, things: Iterable[T], many: int) -> Iterator[T]:
+    """The same things, `many` of them, while it is told how far they have been gone through."""
+    with Progress(what, 0, many) as progress:
+        for done, thing in enumerate(things, 1):
+            yield thing
+            if done % _EVERY == 0:
+                progress(done)
 
 
 class Progress:

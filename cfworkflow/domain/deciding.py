@@ -48,5 +48,6 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "action drop": "cfworkflow.domain.action.deciding:drop_action",
         "action reopen": "cfworkflow.domain.action.deciding:reopen_action",
         "action reassign": "cfworkflow.domain.action.deciding:reassign_action",
+        "audit redact": "cfworkflow.domain.redaction.deciding:redact_narratives",
     }
 )

@@ -7,7 +7,7 @@ which may hold personal data, may later be erased, and is never looked at by a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Annotated, ClassVar
@@ -45,6 +45,10 @@ class Fact(BaseModel):
         """The things whose own time this fact moves on (rule C1); its tags, unless narrower."""
         return self.tags()
 
+    def erases(self) -> tuple[int, ...]:
+        """The positions of the facts whose narratives go as this one is recorded; mostly none."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -71,6 +75,17 @@ def same_facts(one: Fact, other: Fact) -> bool:
     return type(one) is type(other) and (
         one.model_dump(exclude=texts) == other.model_dump(exclude=texts)
     )
+
+
+def erased(told: Recorded) -> Recorded:
+    """A fact as it is read once its narratives are gone; as it is where it was given none."""
+    fact = told.fact
+    said = {name for name in narrative_fields(type(fact)) if getattr(fact, name)}
+    if not said:
+        return told
+    fields = type(fact).model_fields
+    bare = fact.model_copy(update={name: fields[name].default for name in said})
+    return replace(told, fact=bare, withheld=True)
 
 
 @cache

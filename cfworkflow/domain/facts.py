@@ -49,5 +49,6 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         "action-dropped": "cfworkflow.domain.action.facts:ActionDropped",
         "action-reopened": "cfworkflow.domain.action.facts:ActionReopened",
         "action-reassigned": "cfworkflow.domain.action.facts:ActionReassigned",
+        "narratives-erased": "cfworkflow.domain.redaction.facts:NarrativesErased",
     }
 )

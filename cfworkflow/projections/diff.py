@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cfworkflow.projections import changed, changed_bodies
 from cfworkflow.projections.row import Row
@@ -11,6 +11,16 @@ from cfworkflow.projections.row import Row
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
     from cfworkflow.projections.timeline import TimelineRow
+
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """What goes through things one by one for us, and tells meanwhile how far it has come."""
+
+    def __call__(self, what: str, things: Iterable[T], many: int, /) -> Iterable[T]:
+        """The same things, `many` of them, while doing `what`."""
+        ...
 
 
 class Change(Row, frozen=True):
@@ -42,28 +52,50 @@ _SAID: dict[str, Callable[[Any, Any], str]] = {
 }
 
 
-def changes(before: Views, after: Views) -> tuple[Change, ...]:
+def _unwatched(_what: str, things: Iterable[T], _many: int, /) -> Iterable[T]:
+    return things
+
+
+def changes(before: Views, after: Views, watch: Watch = _unwatched) -> tuple[Change, ...]:
     """What changed from one reading to a later one of the same record.
 
     Each thing stands where the last fact about it does. What came to be as it was before is told
     where steps of it are kept, as a barrier's are; otherwise it is no change.
     """
-    facts = [*after.timeline.between(before.position, after.position)]
+    told = after.timeline.between(before.position, after.position)
+    many = after.position - before.position
+    facts = _Facts(watch("Reading the record", told, many))
+    things = watch("Comparing", facts.about.items(), len(facts.about))
     found = [
-        *_things(before, after, facts),
-        *_terms(before, after, facts),
-        *_members(before, after, facts),
+        *_things(before, after, things),
+        *_terms(before, after, facts.terms),
+        *_members(before, after, facts.members),
     ]
     return tuple(sorted(found, key=lambda each: (each.positions[-1], _ORDER.index(each.kind))))
 
 
-def _things(before: Views, after: Views, facts: list[TimelineRow]) -> Iterator[Change]:
-    about: dict[str, list[int]] = {}
-    for told in facts:
-        if told.kind not in (*_MEMBERSHIP, *_TERMS):
-            for ref in told.about:
-                about.setdefault(ref, []).append(told.position)
-    for ref, positions in about.items():
+class _Facts:
+    """The positions of facts by the thing they are about, by the group whose terms, or places."""
+
+    def __init__(self, facts: Iterable[TimelineRow]) -> None:
+        self.about: dict[str, list[int]] = {}
+        self.terms: dict[str, list[int]] = {}
+        self.members: dict[str, list[int]] = {}
+        for told in facts:
+            if told.kind in (*_MEMBERSHIP, *_TERMS):
+                found = self.terms if told.kind in _TERMS else self.members
+                # Of what it is about, a decision may come first; the group is always named.
+                refs = [next(ref for ref in told.about if ref[:1] not in _KINDS)]
+            else:
+                found, refs = self.about, [*told.about]
+            for ref in refs:
+                found.setdefault(ref, []).append(told.position)
+
+
+def _things(
+    before: Views, after: Views, about: Iterable[tuple[str, list[int]]]
+) -> Iterator[Change]:
+    for ref, positions in about:
         view = _KINDS.get(ref[:1], "groups")
         was, now = getattr(before, view).get(ref), getattr(after, view)[ref]
         said = _SAID[view](was, now) if was != now else ""
@@ -71,27 +103,17 @@ def _things(before: Views, after: Views, facts: list[TimelineRow]) -> Iterator[C
             yield Change(view.removesuffix("s"), ref, said, tuple(positions))
 
 
-def _by_group(facts: list[TimelineRow], kinds: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
-    """Group → the positions of the facts of these kinds about it."""
-    found: dict[str, tuple[int, ...]] = {}
-    for told in facts:
-        if told.kind in kinds:
-            # Of what such a fact is about, a decision may come first; the group is always named.
-            group = next(ref for ref in told.about if ref[:1] not in _KINDS)
-            found[group] = (*found.get(group, ()), told.position)
-    return found
-
-
-def _terms(before: Views, after: Views, facts: list[TimelineRow]) -> Iterator[Change]:
-    for group, positions in _by_group(facts, _TERMS).items():
+def _terms(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator[Change]:
+    for group, positions in about.items():
         was = before.groups.get(group)
         said = changed_bodies.terms(was, after.groups[group])
         if said:
-            yield Change("terms", group, said, positions)
+            yield Change("terms", group, said, tuple(positions))
 
 
-def _members(before: Views, after: Views, facts: list[TimelineRow]) -> Iterator[Change]:
-    for group, positions in _by_group(facts, _MEMBERSHIP).items():
+def _members(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator[Change]:
+    for group, found in about.items():
+        positions = tuple(found)
         was = {(row.member, row.tenure): row for row in before.members.where(f"group:{group}")}
         for now in after.members.where(f"group:{group}"):
             if was.get((now.member, now.tenure)) != now:

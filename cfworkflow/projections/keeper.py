@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from cfworkflow.projections import kept_schema
+from cfworkflow.projections import forgetting, kept_schema
 from cfworkflow.projections.folding import Folding
 from cfworkflow.projections.kept_views import KeptViews
 from cfworkflow.projections.views import FOLDS, every_view
@@ -87,6 +87,9 @@ class Keeper(KeptViews):
         number = self._begun(anew=anew)
         while True:
             position = self._position(number)
+            if position and forgetting.erased_beyond(self.connection, position):
+                self._forget()
+                position = None
             if position is None:  # another process has made all anew meanwhile
                 number = self._begun()
                 continue
@@ -107,13 +110,15 @@ class Keeper(KeptViews):
         writer: Writer,
     ) -> int | None:
         """Fold all there is; the position reached. None where others were there meanwhile."""
-        batches = 0
+        batches, head = 0, self.head()
         while True:
             with self.sight():
                 kept = self._position(number)
                 if kept is None or kept > position:
                     return None
                 facts = list(islice(history(position), BATCH))
+                if position and forgetting.erases_beyond(facts, head):
+                    return None  # what was folded before may hold what was erased since
                 folding.take(facts)
             begun, position = position, facts[-1].position if facts else position
             if not writer.write(number, begun, position, folding.gathered()):
@@ -204,15 +209,13 @@ class Keeper(KeptViews):
         with self._alone():
             if self._is_live(number):
                 return
-            others = self.connection.execute(
-                """SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'kept_*_[0-9]*'
-                AND name NOT GLOB 'kept_*_' || ?""",
-                (number,),
-            ).fetchall()
-            for (name,) in others:
-                self.connection.execute(f"DROP TABLE {name}")
-            self.connection.execute("DELETE FROM kept_generation WHERE generation <> ?", (number,))
+            forgetting.drop_others(self.connection, number)
             self.connection.execute("UPDATE kept_generation SET live = 1")
+
+    def _forget(self) -> None:
+        """Drop every generation: a text in them was erased."""
+        with self._alone():
+            forgetting.drop_others(self.connection)
 
     def _is_live(self, number: int) -> bool:
         """Whether a generation is live; one that is gone has been followed by one that is."""

@@ -58,6 +58,9 @@ _AT = (
     f"""SELECT ({_CONTENT.format("{0}", "t.value")}) FROM json_each(:things) AS t ORDER BY t.key"""
 )
 
+_KEYS_AT = """SELECT kept.key FROM json_each(:things) AS t
+    JOIN kept_thing_{0} AS kept ON kept.thing = t.value ORDER BY t.key"""
+
 _COUNT = """SELECT number FROM kept_count_{0} WHERE word = :word AND since <= :position
     ORDER BY since DESC LIMIT 1"""
 
@@ -136,6 +139,11 @@ class RowsAsOf(Standing[R]):
                 if len(found) >= last or len(rows) < among:
                     return [*last_of(found, last)]
         return self._at(last_of(self._things(facets), last))
+
+    def keys_where(self, *facets: Facet) -> list[str]:
+        """The keys of the rows of which all `facets` are true, in order; no row is read for it."""
+        things = msgspec.json.encode(self._things(facets or (EVERY,))).decode()
+        return [cast("str", key) for (key,) in self._ask(_KEYS_AT, things=things)]
 
     def _all_true(self, facets: Iterable[Facet], row: R) -> bool:
         true = {EVERY, *self._view.facets(row)}

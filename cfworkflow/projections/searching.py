@@ -96,7 +96,6 @@ def of_group(views: Views, group: str) -> frozenset[str]:
 
 def _owned(views: Views, group: str) -> Iterator[str]:
     facet = f"group:{group}"
-    yield from (row.meeting for row in views.meetings.where(facet))
-    yield from (row.decision for row in views.decisions.where(facet))
-    yield from (row.action for row in views.actions.where(facet))
+    for rows in (views.meetings, views.decisions, views.actions):
+        yield from rows.keys_where(facet)
     yield from (row.barrier for row in views.barriers.where(facet) if row.raised_by == group)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         TermsAdopted,
     )
     from cfworkflow.domain.meeting.facts import AttendanceRecorded, MeetingScheduled
+    from cfworkflow.domain.redaction.facts import NarrativesErased
 
 T = TypeVar("T")
 
@@ -167,6 +168,12 @@ def _action_reassigned(fact: ActionReassigned) -> str:
     return f"{fact.action} is now {fact.owner}'s, of {fact.group}, due {_spoken(fact.due)}."
 
 
+def _narratives_erased(fact: NarrativesErased) -> str:
+    where = ", ".join(f"@{position}" for position in fact.positions)
+    ref = fact.thing.partition(":")[2]
+    return f"The text of {where}, about {ref}, was erased for good."
+
+
 # Each sentence is of its own kind of fact, so the table as a whole can only promise Any.
 SENTENCES: Mapping[str, Callable[[Any], str]] = {
     "group-established": _group_established,
@@ -208,5 +215,6 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = {
     "action-dropped": _plain("{0.action} dropped."),
     "action-reopened": _plain("{0.action} reopened."),
     "action-reassigned": _action_reassigned,
+    "narratives-erased": _narratives_erased,
 }
 """Stored name of a fact → what says it."""

@@ -60,6 +60,10 @@ class Table(dict[str, R], Standing[R]):
         """
         return [self[key] for key in last_of(self._keys(facets), last)]
 
+    def keys_where(self, *facets: Facet) -> list[str]:
+        """The keys of the rows of which all `facets` are true, in order."""
+        return self._keys(facets)
+
     def newest(self, *facets: Facet) -> Iterator[R]:
         """The same rows the other way round, read as they are asked for."""
         return (self[key] for key in reversed(self._keys(facets)))

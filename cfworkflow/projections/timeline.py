@@ -60,6 +60,8 @@ _SAID = {
     "nature": "Nature",
     "response": "Response",
     "reasons": "Reasons",
+    "reason": "Reason",
+    "authority": "Authority",
 }
 """The narratives that a sentence leaves out, and the word that brings each in."""
 
@@ -83,6 +85,8 @@ def timeline_row(told: Recorded) -> TimelineRow:
 
 def _about(fact: Fact) -> tuple[str, ...]:
     named = [getattr(fact, name, None) for name in _REFERRING]
+    thing: str = getattr(fact, "thing", None) or ""
+    named.append(thing.partition(":")[2])
     return tuple(dict.fromkeys(ref for ref in named if ref))
 
 

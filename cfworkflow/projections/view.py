@@ -70,6 +70,10 @@ class Standing(Mapping[str, R], ABC):
         """
 
     @abstractmethod
+    def keys_where(self, *facets: Facet) -> list[str]:
+        """The keys of the rows of which all `facets` are true, in order; no row is read for it."""
+
+    @abstractmethod
     def newest(self, *facets: Facet) -> Iterator[R]:
         """The same rows the other way round, read as they are asked for."""
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import uuid4
 
-from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem, DCBRecorder
+from eventsourcing.dcb.api import (
+    DCBAppendCondition,
+    DCBEvent,
+    DCBQuery,
+    DCBQueryItem,
+    DCBRecorder,
+)
 from eventsourcing.persistence import IntegrityError
 
 from cfworkflow.domain.command import Command
@@ -17,7 +23,7 @@ from cfworkflow.domain.sending import Sending
 from cfworkflow.domain.thing import Thing, folded
 from cfworkflow.store.line import command_tag
 from cfworkflow.store.mapper import Mapper
-from cfworkflow.store.refusals import StoreContended
+from cfworkflow.store.refusals import StoreContended, StoreUnsupported
 
 T = TypeVar("T", bound=Thing)
 Recorder = DCBRecorder
@@ -114,9 +120,21 @@ class Engine:
 
     def _append(self, decided: list[Recorded], boundary: Boundary) -> tuple[Recorded, ...]:
         events = [self.mapper.write(told) for told in decided]
-        last = self.recorder.append(events, boundary.condition())
+        erased = [position for told in decided for position in told.fact.erases()]
+        if erased:
+            last = self._erasing()(events, boundary.condition(), erased)
+        else:
+            last = self.recorder.append(events, boundary.condition())
         first = last - len(decided) + 1
         return tuple(replace(told, position=first + n) for n, told in enumerate(decided))
+
+    def _erasing(self) -> Callable[[list[DCBEvent], DCBAppendCondition, list[int]], int]:
+        append_and_erase = getattr(self.recorder, "append_and_erase", None)
+        if append_and_erase is None:
+            raise StoreUnsupported(
+                type(self.recorder).__name__, "It can't erase: use a file that keeps the record."
+            )
+        return cast("Callable[..., int]", append_and_erase)
 
     def thing(self, kind: type[T], ref: str) -> T | None:
         """A thing as it stands, folded from the facts that carry its tag; None without any."""

@@ -11,6 +11,8 @@ from cfworkflow.store.refusals import StoreUnsupported
 if TYPE_CHECKING:
     from eventsourcing.dcb.api import DCBRecorder
 
+    from cfworkflow.store.sqlite import Beside
+
 MEMORY = "memory:"
 SQLITE = "sqlite:///"
 
@@ -18,24 +20,25 @@ SQLITE = "sqlite:///"
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]+:"
 
 
-def open_recorder(url: str, *, create: bool = True) -> DCBRecorder:
+def open_recorder(url: str, *, create: bool = True, beside: Beside | None = None) -> DCBRecorder:
     """The recorder of the store at `url`.
 
     `memory:` forgets everything at the end. `sqlite:///cfworkflow.db`, `sqlite:////an/absolute.db`
-    (four slashes) and plain file names are files, made on first use if `create` says so.
+    (four slashes) and plain file names are files, made on first use if `create` says so; what is
+    done `beside` each append to one, see `SQLiteRecorder`.
     Raises a StoreRefusal: StoreUnsupported for any other URL, StoreMissing if there is nothing
     to open, StoreForeign, StoreNewer, StoreDamaged, StoreBusy or StoreUnwritable.
     """
     if url == MEMORY:
-        from eventsourcing.dcb.popo import InMemoryDCBRecorder  # noqa: PLC0415
+        from cfworkflow.store.memory import MemoryRecorder  # noqa: PLC0415
 
-        return InMemoryDCBRecorder()
+        return MemoryRecorder()
     path = file_path(url)
 
     # Slow to load, and a reader that only wants the path needs none of it.
     from cfworkflow.store.sqlite import SQLiteRecorder  # noqa: PLC0415
 
-    return SQLiteRecorder(path, create=create)
+    return SQLiteRecorder(path, create=create, beside=beside)
 
 
 def file_path(url: str) -> str:

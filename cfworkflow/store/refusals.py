@@ -85,6 +85,14 @@ class StoreUnsupported(StoreRefusal):
     )
 
 
+class ShreddingUnfinished(StoreRefusal):
+    """Texts were erased from the record, and copies of them may still be in the file."""
+
+    code = "store-unshredded"
+    reason = "Another program uses it, so that what is no longer used in it can't be overwritten."
+    remedy = "The texts are no longer on record. To finish, send the same command again."
+
+
 class StoreContended(StoreRefusal):
     """Others recorded something in the same place every time we were about to."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -36,8 +36,13 @@ LAST_POSITION = 2**63 - 1
 HEAD = "SELECT max(position) FROM fact"
 ADD = "INSERT INTO fact (type, tags, line, narrative) VALUES (?, ?, ?, ?)"
 
+ERASE = "UPDATE fact SET narrative = NULL WHERE position = ?"
+
 FactRow = tuple[int, str, str, bytes, bytes | None]
 NewRow = tuple[str, str, bytes, bytes | None]
+
+Beside = Callable[[apsw.Connection, int, Sequence[bytes]], None]
+"""Is given the position of the first fact of an append, and the lines of all."""
 
 
 class SQLiteRecorder(DCBRecorder):
@@ -56,12 +61,15 @@ class SQLiteRecorder(DCBRecorder):
         *,
         create: bool = True,
         busy_seconds: float = BUSY_SECONDS,
+        beside: Beside | None = None,
     ) -> None:
         """Open the store file `path`, waiting at most `busy_seconds` for each lock.
 
+        `beside` is done in the transaction of each append, and is recorded with it or not at all.
         Raises a StoreRefusal, the file untouched, if it is not a sound store of ours.
         """
         self.path = Path(path).resolve()
+        self._beside = beside
         self._lock = threading.RLock()
         self._process = os.getpid()
         self._connection: apsw.Connection | None = connect(
@@ -80,7 +88,21 @@ class SQLiteRecorder(DCBRecorder):
             raise ProgrammingError("An append needs at least one event.")
         rows = [_row(event) for event in events]
         with self._database() as database:
-            return _append(database, rows, condition)
+            return self._append(database, rows, condition)
+
+    def append_and_erase(
+        self,
+        events: Sequence[DCBEvent],
+        condition: DCBAppendCondition | None,
+        positions: Sequence[int],
+    ) -> int:
+        """The same, the narratives of the facts at some positions being erased with it.
+
+        What is left of them in unused parts of the file is for `shredding` to overwrite.
+        """
+        rows = [_row(event) for event in events]
+        with self._database() as database:
+            return self._append(database, rows, condition, positions)
 
     def read(
         self,
@@ -122,6 +144,30 @@ class SQLiteRecorder(DCBRecorder):
     def __exit__(self, *args: object) -> None:
         self.close()
 
+    def _append(
+        self,
+        database: apsw.Connection,
+        rows: list[NewRow],
+        condition: DCBAppendCondition | None,
+        erased: Sequence[int] = (),
+    ) -> int:
+        try:
+            database.execute("BEGIN IMMEDIATE")
+            if condition is not None:
+                _check(database, condition)
+            database.executemany(ADD, rows)
+            position = database.last_insert_rowid()
+            database.executemany(ERASE, [(each,) for each in erased])
+            if self._beside is not None:
+                lines = [line for _, _, line, _ in rows]
+                self._beside(database, position - len(rows) + 1, lines)
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+        return position
+
     def _head(self) -> int | None:
         with self._database() as database:
             return cast("int | None", database.execute(HEAD).get)
@@ -161,23 +207,6 @@ class SQLiteRecorder(DCBRecorder):
                 yield self._connection
             except apsw.Error as error:
                 raise refusal_for(error, self.path) from error
-
-
-def _append(
-    database: apsw.Connection, rows: list[NewRow], condition: DCBAppendCondition | None
-) -> int:
-    try:
-        database.execute("BEGIN IMMEDIATE")
-        if condition is not None:
-            _check(database, condition)
-        database.executemany(ADD, rows)
-        position = database.last_insert_rowid()
-        database.execute("COMMIT")
-    except BaseException:
-        if database.in_transaction:
-            database.execute("ROLLBACK")
-        raise
-    return position
 
 
 def _check(database: apsw.Connection, condition: DCBAppendCondition) -> None:

@@ -15,8 +15,9 @@ from cfworkflow.domain.group import commands as group
 from cfworkflow.domain.meeting import commands as meeting
 from cfworkflow.domain.meeting.whole import RecordMeeting
 from cfworkflow.domain.programme import EstablishProgramme
+from cfworkflow.domain.redaction.commands import RedactNarratives
 from cfworkflow.domain.words import TIERS
-from cfworkflow.testing import of_actions, of_barriers, of_groups, of_items, of_meetings
+from cfworkflow.testing import of_actions, of_barriers, of_groups, of_items, of_meetings, of_texts
 from cfworkflow.testing.of_whole_meetings import record_meeting
 from cfworkflow.testing.scene import Scene
 
@@ -57,6 +58,7 @@ COMMANDS: dict[type[Command], Callable[[Scene], st.SearchStrategy[Command]]] = {
     action.DropAction: of_actions.drop_action,
     action.ReopenAction: of_actions.reopen_action,
     action.ReassignAction: of_actions.reassign_action,
+    RedactNarratives: of_texts.redact_narratives,
 }
 """For each kind of command, the strategy that draws it for a scene."""
 

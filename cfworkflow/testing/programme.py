@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol, TypedDict
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.fact import Recorded, erased
 from cfworkflow.domain.sending import Sending
 
 ACTOR = "project-team"
@@ -68,7 +68,7 @@ class PlainRecord:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._facts: list[Recorded] = []
-        self._tagged: dict[str, list[Recorded]] = {}
+        self._tagged: dict[str, list[int]] = {}
 
     def do(
         self,
@@ -96,11 +96,13 @@ class PlainRecord:
         placed = replace(told, position=len(self._facts) + 1)
         self._facts.append(placed)
         for tag in {*told.fact.tags(), f"command:{told.command_id}"}:
-            self._tagged.setdefault(tag, []).append(placed)
+            self._tagged.setdefault(tag, []).append(placed.position)
+        for position in told.fact.erases():
+            self._facts[position - 1] = erased(self._facts[position - 1])
         return placed
 
     def _read(self, tag: str) -> list[Recorded]:
-        return self._tagged.get(tag, [])
+        return [self._facts[position - 1] for position in self._tagged.get(tag, ())]
 
     def history(self, after: int = 0) -> Iterator[Recorded]:
         """Every fact beyond a position, in order."""

@@ -114,9 +114,9 @@ def test_a_key_file_is_never_open_to_others(
     modes = []
     write_out = os.fdopen
 
-    def looked_at(handle: int, how: str, encoding: str) -> IO[str]:
+    def looked_at(handle: int, how: str) -> IO[bytes]:
         modes.append(os.fstat(handle).st_mode & 0o7777)
-        return write_out(handle, how, encoding=encoding)
+        return write_out(handle, how)
 
     monkeypatch.setattr(os, "fdopen", looked_at)
     write_key(tmp_path / "log.key", SKEY)
@@ -302,3 +302,13 @@ def test_no_file_but_a_key_is_taken_for_one(
     path.write_bytes(head + content)
     with pytest.raises(KeyRefusal):
         read_key(path, "a passphrase")
+
+
+def test_halves_that_were_mixed_up_are_told_apart(tmp_path: Path) -> None:
+    """Who gives the wrong file of the two is told which to give, and not to chmod it."""
+    public = write_key(tmp_path / "log.key", SKEY)
+    with pytest.raises(KeyMalformed, match=r"public key.*without \.pub"):
+        read_key(public)
+    with pytest.raises(KeyMalformed, match=r"private key.*ends in \.pub") as refused:
+        read_public_key(tmp_path / "log.key")
+    assert_no_secret(refused.value)

@@ -19,6 +19,7 @@ from cfworkflow.audit.merkle import (
     verify_consistency,
     verify_inclusion,
 )
+from cfworkflow.store.refusals import StoreDamaged
 from tests.projections.a_kept_store import connected, placed, write
 
 HISTORY = placed(generated(200, 4))
@@ -134,5 +135,60 @@ def test_a_node_that_is_gone_is_no_proof_of_anything(tmp_path: Path) -> None:
         log = Log(connection)
         log.catch_up()
         connection.execute("DELETE FROM proof_node WHERE level = 2 AND place = 0")
-        with pytest.raises(LookupError, match="no node 2/0"):
+        with pytest.raises(StoreDamaged, match="from the log"):
             log.inclusion(8, 200)
+
+
+def lose(path: Path, condition: str) -> None:
+    """What somebody with the file does: facts go, and what protects them stands again."""
+    with connected(path) as connection:
+        names = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+        triggers = connection.execute(names).fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"DELETE FROM fact WHERE {condition}")  # noqa: S608 - our own
+        for _, made_by in triggers:
+            connection.execute(str(made_by))
+
+
+def not_for_ever() -> Callable[[int], None]:
+    """What is told how far the log is, and has had enough after a while."""
+    told: Iterator[int] = iter(range(100))
+
+    def tell(_size: int) -> None:
+        assert next(told, None) is not None, "it goes round in circles"
+
+    return tell
+
+
+@pytest.mark.parametrize("kept", [0, 30], ids=["none", "whole"])
+@pytest.mark.parametrize(
+    ("condition", "left"),
+    [("position > 20", 20), ("position = 11", 10), ("position <= 3", 0), ("TRUE", 0)],
+    ids=["tail cut", "one gone", "the first gone", "all gone"],
+)
+def test_where_facts_were_taken_away_it_comes_to_an_end_and_grows_no_further(
+    tmp_path: Path, condition: str, left: int, kept: int
+) -> None:
+    """It neither waits for what is gone nor takes a later fact for it: that is for who verifies."""
+    path = write(tmp_path / "a.db", HISTORY[:30])
+    with connected(path) as connection:
+        log, whole = Log(connection), root(lines(connection)[:left])
+        if kept:
+            log.catch_up()
+        lose(path, condition)
+        assert log.catch_up(not_for_ever()) == (kept or left)
+        assert log.root(left) == whole
+        if log.size() != connection.execute("SELECT coalesce(max(position), 0) FROM fact").get:
+            with pytest.raises(StoreDamaged, match="from the log"):
+                log.require_of_all()
+
+
+def test_a_log_of_all_facts_serves_proofs(tmp_path: Path) -> None:
+    """Of none, and of many; one that is behind is brought up to date first."""
+    with connected(write(tmp_path / "a.db", [])) as connection:
+        Log(connection).require_of_all()
+    with connected(write(tmp_path / "a.db", HISTORY)) as connection:
+        log = Log(connection)
+        log.catch_up()
+        log.require_of_all()

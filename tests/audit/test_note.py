@@ -289,8 +289,8 @@ def test_an_id_may_be_in_capitals() -> None:
 def test_two_keys_of_one_name_and_id_are_refused() -> None:
     """An ID is short: where two given keys share it and the name, no one can tell who signed."""
     twins = [
-        f"twin+24980d16+{to_base64(bytes([1]) + number.to_bytes(32, 'big'))}"
-        for number in (48_221, 128_134)
+        f"twin+ee820df2+{to_base64(bytes([1]) + number.to_bytes(32, 'big'))}"
+        for number in (93_951, 185_510)
     ]
     with pytest.raises(NoteUnsigned):
         verify(NOTE, twins[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 
 import pytest
@@ -10,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cfworkflow.audit.key_line import to_base64
+from cfworkflow.audit.key_line import read_vkey, to_base64
+from cfworkflow.audit.note import verify as verify_note
 from cfworkflow.audit.pack.packed_facts import Unreadable
 from cfworkflow.audit.pack.signers import keys_for
 from cfworkflow.audit.pack.verify import (
@@ -26,6 +28,7 @@ from cfworkflow.audit.pack.verify import (
     read_key,
     times,
 )
+from cfworkflow.audit.refusals import KeyMalformed
 
 seeds = st.binary(min_size=32, max_size=32)
 
@@ -47,6 +50,7 @@ def librarys(public: bytes, message: bytes, signature: bytes) -> bool:
     return True
 
 
+@cache
 def small_order() -> list[bytes]:
     """The encodings of the eight points of small order, in every way they can be written."""
     point = next(
@@ -142,11 +146,49 @@ def test_a_point_is_written_in_one_way(code: bytes) -> None:
 
 @pytest.mark.parametrize("public", small_order(), ids=bytes.hex)
 def test_a_key_for_which_anyone_can_sign_is_refused_by_both(public: bytes) -> None:
-    """Small order, in its proper form or another: no pack is checked with such a key."""
+    """Small order, in its proper form or another: nothing is checked with such a key."""
     with pytest.raises(Wrong):
         read_key(vkey(public))
-    with pytest.raises(Unreadable):
+    with pytest.raises(KeyMalformed, match="anyone can sign"):
+        read_vkey(vkey(public))
+    with pytest.raises(Unreadable, match="anyone can sign"):
         keys_for({}, [vkey(public)])
+
+
+def test_a_note_by_a_key_for_which_anyone_can_sign_is_not_relied_on() -> None:
+    """The neutral point as key and as R, with S = 0: a library takes that for every text."""
+    neutral = (1).to_bytes(32, "little")
+    line = vkey(neutral, "cfworkflow")
+    key_id = bytes.fromhex(line.split("+")[1])
+    forged = f"anything\n\n— cfworkflow {to_base64(key_id + neutral + bytes(32))}\n"
+    assert librarys(neutral, b"anything\n", neutral + bytes(32))
+    with pytest.raises(KeyMalformed):
+        verify_note(forged, [line])
+
+
+@given(seeds)
+def test_every_key_that_is_made_can_be_relied_on(seed: bytes) -> None:
+    """Neither reader of keys refuses an honest one."""
+    public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    assert read_vkey(vkey(public)).key_id == read_key(vkey(public))[1]
+
+
+def beyond_the_field() -> list[bytes]:
+    """The encodings of y + P, where that still fits: no proper ones."""
+    return [(y + P + odd * 2**255).to_bytes(32, "little") for y in range(19) for odd in (0, 1)]
+
+
+@given(st.binary(min_size=32, max_size=32) | st.sampled_from(beyond_the_field()))
+def test_bytes_that_are_no_key_are_refused_by_both_readers(public: bytes) -> None:
+    """Half of all bytes are those of no point, and a point is written in one way only."""
+    refused = []
+    for read, refusal in ((read_key, Wrong), (read_vkey, KeyMalformed)):
+        try:
+            read(vkey(public))
+        except refusal as error:
+            refused.append(error)
+    assert len(refused) in (0, 2)
+    assert bool(refused) == (decoded(public) is None or public in small_order())
 
 
 def test_a_small_point_in_a_signature_does_not_help() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 from cfworkflow.audit.checkpoint import Checkpoint
 from cfworkflow.audit.merkle import leaf_hash
 from cfworkflow.audit.note import sign
+from cfworkflow.audit.pack import verify as lone
+from cfworkflow.audit.pack import verify_pack
 from cfworkflow.audit.pack.choosing import Choice
 from cfworkflow.audit.pack.files import ORDER
 from tests.audit.a_pack import (
@@ -300,3 +304,43 @@ def test_what_is_left_out_of_a_signed_pack_is_missed(store: Path, new: New) -> N
     fewer = with_proofs(with_facts(files, list.pop), lambda proofs: proofs.pop(last))
     assert both(new(fewer), VKEY) == {("manifest", "")}
     assert both(new(sealed_again(fewer, OTHER_SKEY)), VKEY) == {("manifest", "")}
+
+
+def test_the_key_may_be_in_a_file(signed: Files, new: New, tmp_path: Path) -> None:
+    """As a keeper hands it out; a file that is none, or is too much, is no key."""
+    file = tmp_path / "keeper.pub"
+    file.write_text(f"{VKEY}\n", encoding="utf-8")
+    pack = new(signed)
+    assert asked_alone(pack, str(file)) == asked_alone(pack, VKEY)
+    for name, held in (("other.pub", OTHER_VKEY), ("empty", ""), ("two", f"{VKEY}\n{VKEY}\n")):
+        (tmp_path / name).write_text(held, encoding="utf-8")
+        assert asked_alone(pack, str(tmp_path / name)).code == 1
+    for none in (tmp_path, tmp_path / "none", "n" * 9_999):
+        said = asked_alone(pack, str(none))
+        assert (said.code, said.said.partition(":")[0]) == (1, "key")
+
+
+def test_what_is_not_in_the_pack_is_told_of_where_there_is_any(
+    signed: Files, store: Path, new: New
+) -> None:
+    """A pack of all facts leaves none out, and is not said to."""
+    some = packed(store, Choice("B-0001")).files
+    for files, expected in ((signed, False), (some, True)):
+        assert ("facts that are not here" in asked_alone(new(files), VKEY).said) is expected
+        report = verify_pack(new(files), [VKEY])
+        assert ("facts that are not in the pack" in " ".join(report.not_looked_at)) is expected
+
+
+def test_it_is_written_for_the_python_it_says_it_needs() -> None:
+    """3.9: its grammar, and no name from a later standard library."""
+    source = Path(lone.__file__).read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 9))
+    imported = {
+        name.name.partition(".")[0] if isinstance(node, ast.Import) else str(node.module)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for name in node.names
+    }
+    assert imported <= sys.stdlib_module_names
+    assert imported.isdisjoint({"tomllib", "graphlib", "zoneinfo"})
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Match)]

@@ -6,7 +6,9 @@ import os
 import struct
 import subprocess
 import sys
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cfworkflow.audit.pack import files as names
+from cfworkflow.audit.pack import packed_facts
 from cfworkflow.audit.pack import verify as lone
 from tests.audit.a_pack import (
     VKEY,
@@ -74,6 +77,45 @@ def test_a_file_that_unpacks_to_too_much_is_refused(
     bomb = {**unsigned, "rules.txt": bytes(most + 1)}
     assert both(new(bomb)) == REFUSED
     assert both(in_a_folder(bomb, tmp_path / "bomb")) == REFUSED
+
+
+@pytest.mark.parametrize("read", [lone.read_facts, lambda raw: packed_facts.read_leaves(raw, b"")])
+def test_a_file_of_newlines_takes_no_more_than_it_is(read: Callable[[bytes], object]) -> None:
+    """A list of its lines would be many times as large, before the first is found to be none."""
+    raw = b"\n" * 4_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises((lone.Wrong, packed_facts.Unreadable)):
+            read(raw)
+        assert tracemalloc.get_traced_memory()[1] < 2 * len(raw)
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_takes_more_memory_than_there_is_is_said_to(
+    signed: Files, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In plain words: a small zip may hold what only a large machine can read."""
+
+    def no_room(*_: object) -> None:
+        raise MemoryError
+
+    path = new(signed)
+    monkeypatch.setattr(lone, "read_proofs", no_room)
+    monkeypatch.setattr("cfworkflow.audit.pack.checking.read_leaves", no_room)
+    assert both(path, VKEY) == REFUSED
+    assert "more memory" in asked_alone(path).said
+    monkeypatch.setattr("zipfile.ZipFile.infolist", no_room)
+    assert both(path, VKEY) == REFUSED
+
+
+def test_an_older_python_is_told_what_is_needed(
+    signed: Files, new: New, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No trace, and no word that could be taken for a verdict."""
+    monkeypatch.setattr(sys, "version_info", (3, 8, 18))
+    with pytest.raises(SystemExit, match=r"Nothing was verified: this needs Python 3\.9"):
+        asked_alone(new(signed))
 
 
 def test_a_file_that_says_it_is_small_is_read_no_further(unsigned: Files, new: New) -> None:

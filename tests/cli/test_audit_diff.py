@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cfworkflow.cli import progress
 from tests.cli.terminal import Desk
 
 
@@ -135,3 +136,18 @@ def test_memory_has_nothing_to_compare(tmp_path: Path, monkeypatch: pytest.Monke
     desk = Desk(Path("memory:"))
     assert desk("barrier list --json").json == []
     assert desk("audit diff yesterday today").out == ""
+
+
+def test_a_long_look_tells_how_far_it_has_come(
+    archived: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On stderr, through the facts and then through the things they are about."""
+    quiet = archived.done("audit diff @0 today")
+    monkeypatch.setattr(progress, "_EVERY", 1)
+    monkeypatch.setattr(progress, "_LINE_SECONDS", 0)
+    answer = archived.done("audit diff @0 today")
+    assert answer.out == quiet.out
+    assert quiet.err == ""
+    lines = answer.err.splitlines()
+    assert lines[archived.facts - 1] == "Reading the record: 100%"
+    assert lines[-1] == "Comparing: 100%"

@@ -59,6 +59,18 @@ def test_a_pack_is_made_signed_and_verified(keyed: Desk) -> None:
     ran = alone(place(keyed, "unpacked"))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert verified["root"] in ran.stdout
+    unpacked = place(keyed, "unpacked")
+    told = keyed.done(f"audit verify --pack {unpacked} --key {key}.pub --json").json
+    assert told == verified
+
+
+def test_a_pack_that_is_none_is_told_of_without_a_root(keyed: Desk) -> None:
+    """There is nothing to compare, and the advice is about what was sent, not about the store."""
+    for pack in (keyed.file("a.zip", "none"), keyed.store.parent):
+        answer = keyed(f"audit verify --pack {pack}")
+        assert answer.code == 5
+        assert "root:" not in answer.out
+        assert "ask whoever sent it for another copy" in answer.err
 
 
 def test_a_changed_pack_fails_for_both(keyed: Desk) -> None:

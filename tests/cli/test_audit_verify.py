@@ -148,12 +148,16 @@ def test_a_checkpoint_signed_in_another_name_is_refused(a_years: Desk, key: Path
         ("audit verify --checkpoint {rubbish}", 5, "checkpoint-malformed"),
         ("audit verify --key {rubbish}", 4, "key-malformed"),
         ("audit checkpoint --key {rubbish}", 4, "key-"),
-        ("audit checkpoint --out {rubbish}", 4, "never written over"),
+        ("audit checkpoint --out {rubbish}", 4, "none is ever written over"),
         ("audit keygen {rubbish} --name cfworkflow/test", 4, "key-file-exists"),
         ("audit keygen {new} --name 'two words'", 4, "key-name"),
         ("audit keygen {new} --name one --passphrase", 2, "set CFWORKFLOW_PASSPHRASE"),
-        ("audit proof B-0999", 3, "There is no fact about B-0999"),
+        ("audit verify --checkpoint {rubbish} --key {rubbish}.none", 3, "key-file-unreadable"),
+        ("audit proof B-0999", 3, "There is no barrier B-0999"),
+        ("audit proof tacticall", 3, "Did you mean tactical"),
         ("audit proof @99999", 3, "There is no fact about @99999"),
+        ("audit proof @1.0", 2, "write it as @12"),
+        ("audit verify --pack none.zip", 3, "There is no file or folder none.zip"),
         ("audit verify --pack {rubbish} --leaves-only", 2, "verified by itself"),
     ],
 )
@@ -233,3 +237,61 @@ def test_a_rule_that_was_not_kept_is_told_with_the_fact(a_years: Desk) -> None:
     answer = a_years("audit rules")
     assert answer.code == 5
     assert re.search(r"^Error \(rules\): @\d+: Q1: ", answer.err, re.MULTILINE)
+
+
+def cut_off(desk: Desk) -> None:
+    """The last facts are taken away, and the tree that is kept of them is not."""
+    desk.done("audit checkpoint")
+    tampered(desk, "DELETE FROM fact WHERE position > (SELECT max(position) - 3 FROM fact)")
+
+
+@pytest.mark.parametrize("command", ["checkpoint", "proof @1", "pack --out {out}"])
+def test_nothing_is_proved_from_a_log_that_is_not_of_the_facts(a_years: Desk, command: str) -> None:
+    """A record cut off at its end is told of at once, and what to do; no pack is left behind."""
+    cut_off(a_years)
+    out = a_years.store.with_name("a.zip")
+    answer = a_years(f"audit {command.format(out=out)}")
+    assert answer.code == 5
+    assert "facts were taken away, or the log was changed" in answer.err
+    assert "cfworkflow audit verify" in answer.err
+    assert not out.exists()
+
+
+def test_a_record_that_was_cut_off_is_found_without_a_checkpoint(a_years: Desk) -> None:
+    """The kept tree tells of more: who verifies is not left waiting for what is gone."""
+    cut_off(a_years)
+    answer = a_years("audit verify")
+    assert answer.code == 5
+    assert f"@{a_years.facts + 1}: From here on, the kept tree" in answer.err
+
+
+def test_references_are_taken_as_people_say_them(a_years: Desk) -> None:
+    """b1 is B-0001, and a position may be written with zeros before it."""
+    told = a_years.done("audit proof B-0001 --json").json
+    assert a_years.done("audit proof b1 --json").json == told
+    assert a_years.done("audit proof @007 --json").json["proofs"][0]["position"] == 7
+
+
+def test_a_key_may_be_typed_and_is_not_taken_for_nothing(a_years: Desk, key: Path) -> None:
+    """As a line or as its file; with nothing that it signed, it would check nothing."""
+    kept = a_years.store.with_name("kept.txt")
+    said = a_years.done(f"audit checkpoint --key {key} --out {kept}").err
+    assert f"audit verify --checkpoint {kept} --key {key}.pub" in said
+    public = Path(f"{key}.pub").read_text().strip()
+    for given in (public, f"{key}.pub"):
+        answer = a_years.done(f"audit verify --checkpoint {kept} --key {given}")
+        assert "signed by cfworkflow/test" in answer.out
+        refused = a_years.refused(f"audit verify --key {given}")
+        assert refused.code == 2
+        assert "give that with it" in refused.err
+
+
+def test_which_of_several_checkpoints_is_wrong_is_said(a_years: Desk, key: Path) -> None:
+    """By the name of its file."""
+    note = a_years.done(f"audit checkpoint --key {key}").out
+    good, bad = a_years.file("good.txt", note), a_years.file("bad.txt", note + "x")
+    given = f"--checkpoint {good} --checkpoint {bad}"
+    for more in (f" --key {key}.pub", ""):
+        said = a_years(f"audit verify {given}{more}")
+        assert (str(bad) in said.err) == bool(more)
+        assert f"read a signed note {good}" not in said.err

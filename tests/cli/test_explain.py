@@ -40,7 +40,7 @@ def test_a_decision_is_explained_figure_by_figure(desk: Desk) -> None:
     assert "by proxy: sent deputy" in told
     assert "sent apologies" in told
     assert "declared an interest in the item" in told
-    assert "2  Voted for: cpsl-mind, sun-network." in told
+    assert "2  Voted for: cpsl-mind, sun-network [@42]." in told
     assert "Two more votes for: 4 for, 4 needed; it would have been carried." in told
     assert "One fewer present: 5 present, quorum 6" in told
 

@@ -134,6 +134,8 @@ def assert_same(view: View[R], rows: Standing[R], expected: Table[R]) -> None:
 def assert_cut_alike(rows: Standing[R], expected: Table[R], facets: Sequence[Facet]) -> None:
     """The last so many by these words are the end of the list, forwards and backwards."""
     found = expected.where(*facets)
+    keys = [key for key, row in expected.items() if row in found]
+    assert rows.keys_where(*facets) == expected.keys_where(*facets) == keys, facets
     assert rows.where(*facets) == found, facets
     assert [*rows.newest(*facets)] == [*expected.newest(*facets)] == found[::-1], facets
     for last in (0, 1, 3):

@@ -34,7 +34,7 @@ from cfworkflow.domain.decision.commands import (
     TakeVote,
     WithdrawDecision,
 )
-from cfworkflow.domain.fact import Recorded, narrative_fields
+from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import (
     ActivatePartnership,
     AppointMember,
@@ -54,6 +54,7 @@ from cfworkflow.domain.meeting.commands import (
     RecordDeparture,
     ScheduleMeeting,
 )
+from cfworkflow.domain.redaction.commands import RedactNarratives
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.terms import Terms
 from cfworkflow.projections.reading import Reading, read_views
@@ -329,6 +330,10 @@ def _autumn() -> list[tuple[str, list[Command]]]:
         ("11-01", [ReopenBarrier(barrier="B-0001", because="A practice left")]),
         ("11-20", [AddressBarrier(barrier="B-0001", how="It joined again")]),
         ("12-01", [CheckEvidence(barrier="B-0001", met=True, findings="Gone for good")]),
+        (
+            "12-02",
+            [RedactNarratives(thing="action:A-0003", reason="Names a person", authority="The DPO")],
+        ),
     ]
 
 
@@ -361,22 +366,3 @@ def year_without(left_out: Collection[int]) -> tuple[Recorded, ...]:
             except (Refusal, Unknown):
                 continue
     return programme.history()
-
-
-def erased(told: Recorded) -> Recorded:
-    """A fact as it is read once its narrative was erased."""
-    fields = narrative_fields(type(told.fact))
-    if not any(getattr(told.fact, name) for name in fields):
-        return told
-    kinds = type(told.fact).model_fields
-    bare = told.fact.model_copy(update={name: kinds[name].default for name in fields})
-    return Recorded(
-        fact=bare,
-        on=told.on,
-        recorded_at=told.recorded_at,
-        actor=told.actor,
-        command=told.command,
-        command_id=told.command_id,
-        position=told.position,
-        withheld=True,
-    )

@@ -6,12 +6,13 @@ from datetime import date
 
 from cfworkflow.domain.count import Figures
 from cfworkflow.domain.decision.facts import DecisionMade
+from cfworkflow.domain.fact import erased
 from cfworkflow.domain.terms import Terms
 from cfworkflow.projections.decisions import DecisionRow, Deferral, Interest
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.row import asdict
 from cfworkflow.projections.view import WITHHELD
-from tests.projections.a_year import STRICTER, erased, year
+from tests.projections.a_year import STRICTER, year
 
 
 def register() -> dict[str, DecisionRow]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
 from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, PutAgain
+from cfworkflow.domain.fact import erased
 from cfworkflow.domain.words import Answer
 from cfworkflow.projections.plan import (
     LastDecision,
@@ -18,7 +19,7 @@ from cfworkflow.projections.plan import (
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.row import replace
 from cfworkflow.projections.view import WITHHELD
-from tests.projections.a_year import TODAY, Programme, begun, erased, escalation, met, vote, year
+from tests.projections.a_year import TODAY, Programme, begun, escalation, met, vote, year
 
 
 def plan(today: date = TODAY, *, over: bool = True) -> dict[str, PlanLine]:

@@ -13,7 +13,7 @@ from cfworkflow.domain.action.state import Action
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.decision.state import Decision
-from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
+from cfworkflow.domain.fact import Fact, Recorded, erased, narrative_fields
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.past import Past
@@ -22,7 +22,7 @@ from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.row import Row, asdict
 from cfworkflow.projections.view import WITHHELD
 from cfworkflow.projections.views import every_view
-from tests.projections.a_year import TODAY, erased, steps, year, year_without
+from tests.projections.a_year import TODAY, steps, year, year_without
 
 NARRATIVE_FIELDS = {
     *("name", "title", "description", "because", "how", "findings", "nature", "text"),

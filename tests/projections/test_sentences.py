@@ -9,11 +9,11 @@ import pytest
 
 from cfworkflow.domain.barrier.facts import BarrierEscalated, BarrierRaised, EvidenceChecked
 from cfworkflow.domain.decision.facts import DecisionProposed
-from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
+from cfworkflow.domain.fact import Fact, Recorded, erased, narrative_fields
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.domain.meeting.facts import AttendanceRecorded, MeetingScheduled
 from cfworkflow.projections.sentences import SENTENCES, sentence
-from tests.projections.a_year import erased, year
+from tests.projections.a_year import year
 
 LEFT_OVER = re.compile(r"None|[{}_\[\]()']{2}|_|  |\.\.|, ,")
 LINE = 100

@@ -245,6 +245,10 @@ class OnlyOpen(Standing[R]):
             assert of not in OVER, f"{word} become ever more"
         return self._rows.where(*facets, last=last)
 
+    def keys_where(self, *_facets: Facet) -> list[str]:
+        """No keys: a status has no use for names alone."""
+        raise AssertionError
+
     def newest(self, *_facets: Facet) -> Iterator[R]:
         """No rows: a status has no use for a way back through a history."""
         raise AssertionError

@@ -30,22 +30,45 @@ class Allowed:
 
 
 class SoFar:
-    """What a path has come past: its last evidence check, and who took over from whom.
+    """What a path has come past, by position: 0, or nothing, of what it has not.
 
-    `checked` is the position of that check, 0 without one.
+    `checked` is its last evidence check; `raised`, `came` and `addressed` are how it began, came
+    to who holds it, and was last said to be addressed.
     """
 
     def __init__(self, barrier: str) -> None:
         self.barrier = barrier
         self.checked = 0
+        self.raised: Facts = ()
+        self.came: Facts = ()
+        self.addressed: Facts = ()
         self._handed: list[Recorded] = []
 
     def take(self, told: Recorded) -> None:
         """Come past one more fact."""
-        if isinstance(told.fact, barrier.EvidenceChecked) and told.fact.barrier == self.barrier:
-            self.checked = told.position
-        elif isinstance(told.fact, AreasReassigned | PartnershipEnded):
+        if isinstance(told.fact, AreasReassigned | PartnershipEnded):
             self._handed.append(told)
+        elif f"barrier:{self.barrier}" in told.fact.tags():
+            self._take_of_the_barrier(told)
+
+    def _take_of_the_barrier(self, told: Recorded) -> None:
+        here = (told.position,)
+        match told.fact:
+            case barrier.BarrierRaised():
+                self.raised = self.came = here
+            case (
+                barrier.BarrierReferred()
+                | barrier.BarrierEscalated()
+                | barrier.BarrierReturned()
+                | barrier.BarrierReopened()
+            ):
+                self.came = here
+            case barrier.BarrierAddressed():
+                self.addressed = here
+            case barrier.EvidenceChecked():
+                self.checked = told.position
+            case _:
+                pass
 
     def taken_over(self, group: str, instead_of: str) -> Facts:
         """The facts by which a partnership came to stand in for another; none if it is the same."""
@@ -87,32 +110,36 @@ def _met(world: World, told: Recorded, so_far: SoFar) -> Iterator[tuple[str, str
             handed_on = counted(fact.recommendations, "recommendation")
             how = f"{fact.decision} was carried by {fact.from_group}, with {handed_on}"
             yield "P2", how, _made(world, fact.decision)
-            yield "P3", f"{fact.from_group} held it", ()
+            yield "P3", *_held(world, so_far, fact.from_group)
         case barrier.BarrierReturned() as fact:
             down = f"one tier down, {one.tier} to {_DOWN.get(one.tier, '')}"
             yield "P1", f"{down}, the way it had come", ()
             how = f"{fact.decision} was carried by {fact.from_group}, which held it"
-            yield "P3", how, _made(world, fact.decision)
+            yield "P3", how, (*so_far.came, *_made(world, fact.decision))
         case barrier.BarrierAddressed() as fact:
             yield "P3", *_held(world, so_far, fact.group)
         case barrier.EvidenceChecked() as fact:
-            taken_over = so_far.taken_over(fact.group, one.raised_by)
-            yield "E2", _checker(world, told, ref, fact.group), taken_over
+            raised = _raised_by(so_far, fact.group, one.raised_by)
+            yield "E2", _checker(world, told, ref, fact.group), (*raised, *so_far.addressed)
         case barrier.BarrierClosed():
             yield "E1", f"the evidence check was met [@{checked}]", (checked,)
         case barrier.BarrierReopened() as fact:
             yield "E1", *_reopened(one.met, fact.tier, checked)
         case barrier.BarrierWithdrawn() as fact:
-            yield "P3", f"{fact.group} {_raised(world, ref, fact.group)}", ()
+            how = f"{fact.group} {_raised(world, ref, fact.group)}"
+            yield "P3", how, _raised_by(so_far, fact.group, one.raised_by)
         case _:
             return
 
 
 def _held(world: World, so_far: SoFar, group: str) -> tuple[str, Facts]:
     holder = world.barrier(so_far.barrier).holder
-    if holder == group:
-        return f"{group} held it", ()
-    return f"{group} held it in the place of {holder}", so_far.taken_over(group, holder)
+    facts = (*so_far.came, *so_far.taken_over(group, holder))
+    return f"{group} held it{'' if holder == group else f' in the place of {holder}'}", facts
+
+
+def _raised_by(so_far: SoFar, group: str, raised_by: str) -> Facts:
+    return (*so_far.raised, *so_far.taken_over(group, raised_by))
 
 
 def _made(world: World, decision: str) -> Facts:

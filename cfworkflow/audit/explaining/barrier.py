@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cfworkflow.audit.explaining.decision import DecisionExplanation, explain_decision
 from cfworkflow.audit.explaining.doubts import doubts
-from cfworkflow.audit.explaining.evidence import Cited, Evidence, Read
+from cfworkflow.audit.explaining.evidence import Cited, Evidence, Read, text_of
 from cfworkflow.audit.explaining.findings import Doubt
 from cfworkflow.audit.explaining.following import read_groups
 from cfworkflow.audit.explaining.next_steps import Next, next_steps
@@ -65,10 +65,10 @@ def explain_barrier(read: Read, ref: str, items: Iterable[str] = ()) -> BarrierE
     """
     evidence = Evidence(read)
     told = evidence.of(f"barrier:{ref}")
-    raised = next((each.fact for each in told if isinstance(each.fact, BarrierRaised)), None)
+    raised = next((each for each in told if isinstance(each.fact, BarrierRaised)), None)
     if raised is None:
         raise Unknown("barrier", ref)
-    read_groups(evidence, {raised.group, *_groups(told)})
+    read_groups(evidence, _groups(told))
     decided = {
         each.decision: each
         for each in (explain_decision(evidence.of, item) for item in _items(told, items))
@@ -82,7 +82,7 @@ def explain_barrier(read: Read, ref: str, items: Iterable[str] = ()) -> BarrierE
     one = world.barrier(ref)
     return BarrierExplanation(
         barrier=ref,
-        title=raised.title,
+        title=text_of(raised, "title"),
         raised_by=one.raised_by,
         status=one.status,
         tier=one.tier,
@@ -101,6 +101,8 @@ def line(explained: DecisionExplanation) -> str:
     on = f" on {spoken(last.day)}" if last.day else ""
     where = f"{explained.group} at {last.meeting}{on}"
     if explained.status not in ("carried", "not_carried"):
+        if explained.status == "withdrawn" and last.ended == "deferred":
+            return f"deferred by {where}, and withdrawn since"
         state = {"proposed": "put to", "deferred": "deferred by", "withdrawn": "withdrawn by"}
         return f"{state[explained.status]} {where}"
     value = {name: figure.value for name, figure in last.figures.items()}
@@ -132,11 +134,13 @@ def _items(told: Iterable[Recorded], more: Iterable[str]) -> list[str]:
     return [*dict.fromkeys([*moved, *more])]
 
 
-def _groups(told: Iterable[Recorded]) -> set[str]:
-    moves = (BarrierReferred, BarrierEscalated, BarrierReturned)
-    return {
-        ref
-        for each in told
-        if isinstance(each.fact, moves)
-        for ref in (each.fact.from_group, each.fact.to_group)
-    }
+def _groups(told: Iterable[Recorded]) -> Iterator[str]:
+    """Who raised it, and everyone it went to or came from."""
+    for each in told:
+        match each.fact:
+            case BarrierRaised(group=group):
+                yield group
+            case BarrierReferred() | BarrierEscalated() | BarrierReturned() as fact:
+                yield from (fact.from_group, fact.to_group)
+            case _:
+                pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cfworkflow.audit.explaining.changing import Count
 from cfworkflow.audit.explaining.findings import Facts, Figure, InForce, Person
 from cfworkflow.audit.explaining.sums import (
     MAJORITY,
@@ -12,6 +11,7 @@ from cfworkflow.audit.explaining.sums import (
     majority_in_words,
     quorum_in_words,
 )
+from cfworkflow.audit.explaining.what_if import Count
 from cfworkflow.domain.decision.facts import DecisionMade
 
 _VOTES = {
@@ -50,7 +50,7 @@ def _of_the_room(
     there = [person for person in people if person.counted]
     proxies = sum(person.proxy is not None for person in there)
     by_proxy = f", {proxies} of them by proxy" if proxies else ""
-    came = tuple(position for person in there for position in person.facts)
+    came = tuple(sorted(position for person in there for position in person.facts))
     seats = terms.seats if terms.quorum_base == "seats" else None
     in_post = counted(count.members, "member")
     base = f"The terms reckon with {seats} seats; {in_post} in post." if seats else ""
@@ -83,7 +83,8 @@ def _voices(count: Count, people: tuple[Person, ...]) -> str:
         return f"One vote for each organisation: {houses} among {len(entitled)} people."
     aside = sum(person.counted and not person.entitled for person in people)
     if aside:
-        return f"One vote for each place; {aside} of those present stood aside and has none."
+        have = "has" if aside == 1 else "have"
+        return f"One vote for each place; {aside} of those present stood aside and {have} none."
     return "One vote for each of those present."
 
 

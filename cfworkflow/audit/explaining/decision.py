@@ -7,10 +7,11 @@ from datetime import date
 
 from cfworkflow.audit.explaining.afterwards import by_todays_record, recorded_later
 from cfworkflow.audit.explaining.doubts import doubts
-from cfworkflow.audit.explaining.evidence import Cited, Evidence, Read, as_it_stood
+from cfworkflow.audit.explaining.evidence import Cited, Evidence, Read, as_it_stood, text_of
 from cfworkflow.audit.explaining.findings import Afterwards, Doubt, Facts, Hearing
 from cfworkflow.audit.explaining.following import read_groups
-from cfworkflow.audit.explaining.hearing import hearing, puttings
+from cfworkflow.audit.explaining.hearing import hearing
+from cfworkflow.audit.explaining.puttings import puttings
 from cfworkflow.domain.barrier.facts import BarrierRaised
 from cfworkflow.domain.decision.facts import DecisionMade, DecisionProposed, DecisionWithdrawn
 from cfworkflow.domain.decision.state import Decision
@@ -67,6 +68,7 @@ def explain_decision(read: Read, ref: str) -> DecisionExplanation:
     proposal = item.proposal
     if proposal is None:
         raise Unknown("decision", ref)
+    proposed = next(each for each in told if each.fact is proposal)
     if proposal.barrier:
         _read_barrier(evidence, proposal.barrier)
     hearings = tuple(hearing(evidence, ref, put) for put in puttings(told))
@@ -80,7 +82,7 @@ def explain_decision(read: Read, ref: str) -> DecisionExplanation:
     found = doubts(evidence.all(), JUDGED, _of_the_item(evidence, ref, hearings))
     return DecisionExplanation(
         decision=ref,
-        title=proposal.title,
+        title=text_of(proposed, "title"),
         kind=proposal.kind,
         group=proposal.group,
         barrier=proposal.barrier,
@@ -88,7 +90,7 @@ def explain_decision(read: Read, ref: str) -> DecisionExplanation:
         decided_on=made.on if made else None,
         hearings=hearings,
         withdrawn=withdrawn.position if withdrawn else None,
-        withdrawn_because=_because(withdrawn),
+        withdrawn_because=text_of(withdrawn, "because"),
         brought=brought,
         later=later,
         later_count=by_todays_record(evidence, made, proposal.group) if made and later else "",
@@ -109,11 +111,6 @@ def _read_barrier(evidence: Evidence, ref: str) -> None:
     """Read the barrier an item is about, and who answers for it."""
     told = evidence.of(f"barrier:{ref}")
     read_groups(evidence, {one.fact.group for one in told if isinstance(one.fact, BarrierRaised)})
-
-
-def _because(withdrawn: Recorded | None) -> str | None:
-    fact = withdrawn.fact if withdrawn else None
-    return fact.because if isinstance(fact, DecisionWithdrawn) else None
 
 
 def _brought(evidence: Evidence, ref: str, made: Recorded) -> list[int]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from cfworkflow.audit.explaining import changing
-from cfworkflow.audit.explaining.changing import Count, Tried
-from cfworkflow.audit.explaining.findings import Change, Result, Seat
-from cfworkflow.audit.explaining.sums import counted as number_of
+from cfworkflow.audit.explaining.changing import Tried
+from cfworkflow.audit.explaining.findings import Casting, Change, Result, Seat
+from cfworkflow.audit.explaining.what_if import Bounds, Count
+from cfworkflow.domain.count import Figures
+from cfworkflow.domain.group.facts import MemberAppointed
+from cfworkflow.domain.rules.terms import t3_can_be_met
+from cfworkflow.domain.terms import Terms
+from cfworkflow.projections.wording import joined
 
-_WOULD: dict[Result, str] = {
+_THEN: dict[Result, str] = {
     "carried": "it would have been carried",
     "not_carried": "it would not have been carried",
-    "no_quorum": "there would have been no quorum, and no decision",
-    "decidable": "it could have been decided",
+    "no_quorum": "no quorum, and no decision",
+    "decidable": "enough for a decision",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _OTHERWISE = {"against": "against", "abstained": "abstaining", "no_vote": "no vote recorded"}
@@ -35,24 +40,21 @@ _OTHER_TERMS: tuple[tuple[dict[str, object], str], ...] = (
 )
 
 
-def number(size: int) -> str:
-    """A small number in words."""
-    return _NUMBERS[size] if size < len(_NUMBERS) else str(size)
-
-
-def changes(counted: Count, absent: int, seats: tuple[Seat, ...]) -> Iterator[Change]:
+def changes(
+    counted: Count, bounds: Bounds, seats: tuple[Seat, ...], roll: Mapping[str, MemberAppointed]
+) -> Iterator[Change]:
     """The changes that would have made a difference, the smallest of each sort.
 
-    `absent` is how many members were not there; `seats` the composition the terms ask for.
+    `seats` is the composition the terms ask for, `roll` the members in post.
     """
-    found = [*_of_votes(counted), *_of_presence(counted, absent), *_of_the_roll(counted)]
+    found = [*_of_votes(counted), *_of_presence(counted, bounds), *_of_the_roll(counted, bounds)]
     yield from (change for _, change in sorted(found, key=lambda each: each[0]))
-    yield from _of_composition(counted, seats)
-    yield from _of_casting(counted)
-    for update, what in _OTHER_TERMS:
-        after = changing.by_other_terms(counted, update)
-        if after is not None and not (update.get("quorum_plus") and counted.terms.quorum_plus):
-            yield change(what, after, terms={name: str(value) for name, value in update.items()})
+    if counted.result == "no_quorum":
+        yield from _of_seats_unfilled(counted, bounds, seats)
+    else:
+        yield from _of_seats_left(counted, seats)
+        yield from _of_casting(counted)
+    yield from _of_terms(counted, roll)
 
 
 def change(
@@ -63,101 +65,132 @@ def change(
 ) -> Change:
     """A change with what comes of it: the half sentence `what` is made a whole one."""
     return Change(
-        what=f"{what}: {_because(after)}{_WOULD[after.result]}.",
+        what=f"{what}: {_because(after)}{_THEN[after.result]}.",
         by=by or {},
         terms=terms or {},
-        figures=after.figures.model_dump(mode="json"),
+        figures=after.figures.model_dump(mode="json", include=_of_the_vote_too(after)),
         result=after.result,
     )
 
 
+def _of_the_vote_too(after: Count) -> set[str]:
+    """The figures there would have been: without a quorum, none of a vote."""
+    voted = after.result in {"carried", "not_carried"}
+    return {*Figures.model_fields} if voted else {"members", "quorum", "present"}
+
+
 def _because(after: Count) -> str:
     figures = after.figures
-    if after.result in ("no_quorum", "decidable"):
-        if not figures.quorate or after.result == "decidable":
-            return f"{figures.present} present, quorum {figures.quorum}; "
+    if after.result in ("carried", "not_carried"):
+        in_favour = figures.in_favour + (figures.casting == "for")
+        return f"{in_favour} for, {figures.needed} needed; "
+    if figures.quorate and not after.composed:
         return ""
-    return f"{figures.in_favour + (figures.casting == 'for')} for, {figures.needed} needed; "
+    return f"{figures.present} present, quorum {figures.quorum}; "
 
 
 def _sized(tried: Tried, what: str) -> tuple[int, Change]:
-    by = {name: by for name, by in tried.by.items() if by}
-    return tried.size, change(what, tried.after, by)
+    """A change with its size, its sentence beginning with the size."""
+    size = _in_words(tried.size)
+    return tried.size, change(f"{size.capitalize()} {what}", tried.after, tried.by)
+
+
+def _in_words(size: int) -> str:
+    return _NUMBERS[size] if size < len(_NUMBERS) else str(size)
 
 
 def _of_votes(counted: Count) -> Iterator[tuple[int, Change]]:
     if counted.result == "not_carried":
-        orders = [("no_vote", "abstained", "against"), ("against", "abstained", "no_vote")]
-        ways = [changing.more_for(counted, order) for order in orders]
-        found = {way.size: way for way in ways if way is not None}
-        for tried in found.values():
-            word = number(tried.size).capitalize()
-            votes = "vote" if tried.size == 1 else "votes"
-            yield _sized(tried, f"{word} more {votes} for{_taken_from(tried, len(found))}")
+        sources = ("no_vote", "abstained", "against")
+        tries = [changing.more_for(counted, order) for order in (sources, sources[::-1])]
+        word, said = "more", ", in place of {}"
     elif counted.result == "carried":
-        found = {}
-        for target in ("against", "abstained", "no_vote"):
-            tried_so = changing.fewer_for(counted, target)
-            if tried_so is not None and tried_so.size not in found:
-                found[tried_so.size] = tried_so
-        for tried in found.values():
-            word = number(tried.size).capitalize()
-            votes = "vote" if tried.size == 1 else "votes"
-            yield _sized(tried, f"{word} fewer {votes} for{_given_to(tried, len(found))}")
-
-
-def _taken_from(tried: Tried, ways: int) -> str:
-    if ways == 1:
-        return ""
-    sources = [_OTHERWISE[name] for name, by in tried.by.items() if name in _OTHERWISE and by]
-    return f", in place of {' and '.join(sources)}"
-
-
-def _given_to(tried: Tried, ways: int) -> str:
-    if ways == 1:
-        return ""
-    [target] = [_OTHERWISE[name] for name, by in tried.by.items() if name in _OTHERWISE and by]
-    return f", {target} in their place"
-
-
-def _of_presence(counted: Count, absent: int) -> Iterator[tuple[int, Change]]:
-    if tried := changing.fewer_present(counted):
-        yield _sized(tried, f"{number(tried.size).capitalize()} fewer present")
-    if tried := changing.more_present(counted, absent):
-        unvoting = {
-            "carried": ", and none of them voting for",
-            "not_carried": ", and none of them voting",
-        }.get(counted.result, "")
-        yield _sized(tried, f"{number(tried.size).capitalize()} more present{unvoting}")
-    tried = changing.silent_gone(counted) if counted.result == "not_carried" else None
-    if tried is not None and tried.after.result == "carried":
-        who = number(tried.size)
-        yield _sized(tried, f"Had {who} of those with no vote recorded left before the vote")
-
-
-def _of_the_roll(counted: Count) -> Iterator[tuple[int, Change]]:
-    for sign, word in ((1, "more"), (-1, "fewer")):
-        if tried := changing.other_roll(counted, sign):
-            members = number_of(tried.size, "member").partition(" ")[2]
-            what = f"{number(tried.size).capitalize()} {members} {word} in post"
-            yield _sized(tried, what)
-
-
-def _of_composition(counted: Count, seats: tuple[Seat, ...]) -> Iterator[Change]:
-    if counted.result == "no_quorum":
-        if counted.figures.quorate:
-            yield change("With the composition the terms ask for", replace(counted, composed=True))
+        targets = ("against", "abstained", "no_vote")
+        tries = [changing.fewer_for(counted, target) for target in targets]
+        word, said = "fewer", ", {} instead"
+    else:
         return
+    # Where every way takes as many votes, it does not matter which.
+    ways = {tried.size: tried for tried in reversed(tries) if tried is not None}
+    for tried in ways.values():
+        others = [_OTHERWISE[name] for name in tried.by if name in _OTHERWISE]
+        how = said.format(joined(others)) if len(ways) > 1 else ""
+        votes = "vote" if tried.size == 1 else "votes"
+        yield _sized(tried, f"{word} {votes} for{how}")
+
+
+def _of_presence(counted: Count, bounds: Bounds) -> Iterator[tuple[int, Change]]:
+    if tried := changing.fewer_present(counted):
+        yield _sized(tried, "fewer present")
+    if tried := changing.more_present(counted, bounds):
+        unvoting = ", and none of them voting for" if counted.result == "carried" else ""
+        yield _sized(tried, f"more present{unvoting}")
+    tried = changing.silent_gone(counted, bounds)
+    if tried and tried.after.result == "carried":
+        yield _sized(tried, "of those with no vote recorded gone before the vote")
+
+
+def _of_the_roll(counted: Count, bounds: Bounds) -> Iterator[tuple[int, Change]]:
+    for sign, word in ((1, "more"), (-1, "fewer")):
+        if tried := changing.other_roll(counted, sign, bounds):
+            members = "member" if tried.size == 1 else "members"
+            yield _sized(tried, f"{members} {word} in post")
+
+
+def _of_seats_left(counted: Count, seats: tuple[Seat, ...]) -> Iterator[Change]:
     for seat in seats:
         gone = len(seat.by) - seat.at_least + 1
-        present = counted.present - gone
-        after = replace(counted, present=present, composed=False)
-        who = " and ".join(seat.by) if gone == len(seat.by) else f"{number(gone)} of those"
-        yield change(f"Without {who}, for the terms ask for {seat.asks}", after, {"present": -gone})
+        after = replace(counted, present=counted.present - gone, composed=False)
+        some = "" if gone == len(seat.by) else f"{_in_words(gone)} of "
+        what = f"Without {some}{joined(seat.by)}, for the terms ask for {seat.asks}"
+        yield change(what, after, {"present": -gone})
+
+
+def _of_seats_unfilled(counted: Count, bounds: Bounds, seats: tuple[Seat, ...]) -> Iterator[Change]:
+    unfilled = [seat for seat in seats if not seat.filled]
+    if not unfilled:
+        return
+    asked = joined([seat.asks for seat in unfilled])
+    composed = replace(counted, composed=True)
+    if counted.figures.quorate:
+        yield change(f"With {asked} among those present", composed)
+    elif tried := changing.more_present(composed, bounds):
+        yield _sized(tried, f"more present, with {asked} there")[1]
 
 
 def _of_casting(counted: Count) -> Iterator[Change]:
-    if counted.votes.casting is not None and counted.result != "no_quorum":
-        after = changing.without_casting(counted)
+    if not (counted.chaired and counted.tied):
+        return
+    given = counted.votes.casting is not None
+    for what, casting in _CASTINGS.items() if given else _CASTING_IF_ANY.items():
+        after = counted.with_casting(casting)
         if after.result != counted.result:
-            yield change("Without the casting vote", after, {"casting": -1})
+            yield change(what, after)
+
+
+_CASTINGS: dict[str, Casting] = {
+    "Without the casting vote": None,
+    "Had the casting vote been against": "against",
+    "Had the casting vote been for": "for",
+}
+_CASTING_IF_ANY: dict[str, Casting] = {"With a casting vote for": "for"}
+
+
+def _of_terms(counted: Count, roll: Mapping[str, MemberAppointed]) -> Iterator[Change]:
+    """By terms that differ in one point, and that the group could have adopted (rule T3)."""
+    for update, what in _OTHER_TERMS:
+        terms = counted.terms.model_copy(update=update)
+        after = replace(counted, terms=terms)
+        if (
+            _is_another_point(counted.terms, update)
+            and after.surely_not(counted.result)
+            and not t3_can_be_met(terms, roll)
+        ):
+            yield change(what, after, terms={name: str(value) for name, value in update.items()})
+
+
+def _is_another_point(terms: Terms, update: dict[str, object]) -> bool:
+    """Whether it can be said so: two thirds are not another majority than more than two thirds."""
+    if update.get("quorum_plus"):
+        return not terms.quorum_plus
+    return terms.majority != update.get("majority")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.fact import Recorded, narrative_fields
 from cfworkflow.domain.thing import Thing
 from cfworkflow.projections.sentences import sentence
+from cfworkflow.projections.view import WITHHELD, shown
 
 Read = Callable[[str], Iterable[Recorded]]
 """All facts that carry a tag such as `decision:D-0001`, in order."""
@@ -19,7 +20,10 @@ T = TypeVar("T", bound=Thing)
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A fact that something rests on: where it is, when it took effect, when it was recorded."""
+    """A fact that something rests on: where it is, when it took effect, when it was recorded.
+
+    Its sentence says so where the text that was given with it is withheld.
+    """
 
     position: int
     kind: str
@@ -57,11 +61,18 @@ class Evidence:
                 told.on,
                 told.recorded_at,
                 told.actor,
-                sentence(told.fact),
+                f"{sentence(told.fact)} {WITHHELD}" if told.withheld else sentence(told.fact),
             )
             for told in self.all()
             if told.position in wanted
         )
+
+
+def text_of(told: Recorded | None, name: str) -> str | None:
+    """A narrative of a fact as it is shown: its text, that it is withheld, or None without one."""
+    if told is None or name not in narrative_fields(type(told.fact)):
+        return None
+    return shown(getattr(told.fact, name), told)
 
 
 def before(facts: Sequence[Recorded], position: int | None) -> list[Recorded]:

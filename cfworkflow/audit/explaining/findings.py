@@ -20,6 +20,7 @@ Came = Literal[
     "apologies",
     "not-recorded",
 ]
+Casting = Literal["for", "against"] | None
 Result = Literal["carried", "not_carried", "no_quorum", "decidable"]
 """`decidable` is said where no vote was taken: enough were there to take one."""
 
@@ -92,8 +93,8 @@ class Change:
     """Something that would have made a difference, and to what.
 
     `by` are the figures that would have been other, and by how much; `terms` the points of the
-    terms that would have been. `figures` is the whole count after the change, `result` what would
-    have come of it.
+    terms that would have been. `figures` is the count after the change, those of a vote only where
+    one would have been taken; `result` what would have come of it.
     """
 
     what: str
@@ -126,7 +127,7 @@ class Hearing:
     figures: dict[str, Figure]
     quorate: bool
     composition: tuple[Seat, ...]
-    casting: str | None
+    casting: Casting
     result: Result
     people: tuple[Person, ...]
     terms: InForce

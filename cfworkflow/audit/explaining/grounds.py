@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cfworkflow.audit.explaining.findings import Facts, InForce, Seat
+from cfworkflow.audit.explaining.findings import Casting, Facts, InForce, Seat
 from cfworkflow.domain.count import Ballot
 from cfworkflow.domain.decision.facts import DecisionMade
 from cfworkflow.domain.fact import Recorded
@@ -14,24 +14,27 @@ from cfworkflow.domain.group.facts import MemberAppointed, MemberStoodDown, Term
 from cfworkflow.domain.rules.presence import Presence
 from cfworkflow.domain.rules.quorum import seats_filled
 from cfworkflow.domain.terms import Terms
+from cfworkflow.domain.words import Vote
 
 
 def ballot(made: DecisionMade) -> Ballot:
     """The votes by name where names were taken, else as counted."""
-    if not made.votes:
-        figures = made.figures
-        return Ballot(
-            in_favour=figures.in_favour,
-            against=figures.against,
-            abstained=figures.abstained,
-            casting=figures.casting,
-        )
-    said = Counter(made.votes.values())
+    figures = made.figures
+    if made.votes:
+        return ballot_of(made.votes, figures.casting)
     return Ballot(
-        in_favour=said["for"],
-        against=said["against"],
-        abstained=said["abstain"],
-        casting=made.figures.casting,
+        in_favour=figures.in_favour,
+        against=figures.against,
+        abstained=figures.abstained,
+        casting=figures.casting,
+    )
+
+
+def ballot_of(votes: Mapping[str, Vote], casting: Casting = None) -> Ballot:
+    """Votes by name added up."""
+    said = Counter(votes.values())
+    return Ballot(
+        in_favour=said["for"], against=said["against"], abstained=said["abstain"], casting=casting
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cfworkflow.audit.explaining.allowing import Allowed, SoFar, allowed
+from cfworkflow.audit.explaining.evidence import text_of
 from cfworkflow.audit.explaining.findings import Doubt, Facts
 from cfworkflow.domain.barrier.facts import BarrierEscalated, BarrierReturned
 from cfworkflow.domain.fact import Recorded
@@ -67,7 +68,7 @@ def steps(
             recorded_at=told.recorded_at,
             actor=told.actor,
             what=sentence(told.fact),
-            because=getattr(told.fact, "because", None),
+            because=text_of(told, "because"),
             stood=stood,
             stands=barrier.status,
             held_by=held_by,

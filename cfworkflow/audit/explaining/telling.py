@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cfworkflow.audit.explaining.evidence import Cited
+from cfworkflow.projections.view import WITHHELD
 
 _TO = "\N{EN DASH}"
 
@@ -44,10 +45,11 @@ def cited(sentence: str, positions: Iterable[int]) -> str:
     return f"{sentence.removesuffix('.')}{at(positions)}."
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a row, with `and` before the last."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+def titled(ref: str, title: str | None) -> str:
+    """A reference with its title behind it, or that this is withheld."""
+    if not title:
+        return ref
+    return f"{ref} {title}" if title == WITHHELD else f'{ref} "{title}"'
 
 
 def facts_section(facts: Sequence[Cited]) -> Section:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cfworkflow.audit.explaining.barrier import BarrierExplanation
 from cfworkflow.audit.explaining.next_steps import Next
 from cfworkflow.audit.explaining.path import Step
-from cfworkflow.audit.explaining.telling import Line, Section, at, cited, facts_section
+from cfworkflow.audit.explaining.telling import Line, Section, at, cited, facts_section, titled
 from cfworkflow.domain.words import spoken
 
 
@@ -28,8 +28,7 @@ def _sections(told: BarrierExplanation) -> Iterator[Section]:
 
 
 def _title(told: BarrierExplanation) -> str:
-    title = f' "{told.title}"' if told.title else ""
-    return f"{told.barrier}{title} {_STANDS[told.status].format(told.holder)}"
+    return f"{titled(told.barrier, told.title)} {_STANDS[told.status].format(told.holder)}"
 
 
 _STANDS = {

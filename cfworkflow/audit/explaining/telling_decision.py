@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from cfworkflow.audit.explaining.decision import DecisionExplanation
 from cfworkflow.audit.explaining.findings import Change, Hearing
 from cfworkflow.audit.explaining.sums import counted
-from cfworkflow.audit.explaining.telling import Line, Section, at, cited, facts_section
+from cfworkflow.audit.explaining.telling import Line, Section, at, cited, facts_section, titled
 from cfworkflow.audit.explaining.telling_hearing import (
     composition,
-    in_brief,
     members,
     presence,
     quorum,
     votes,
 )
+from cfworkflow.audit.explaining.telling_in_brief import how_many, in_brief, reason
 from cfworkflow.domain.words import spoken
 
 _STATUS = {
@@ -36,7 +36,7 @@ def _sections(told: DecisionExplanation) -> Iterator[Section]:
     last = told.last
     yield Section(_title(told), (Line(_in_short(told)),))
     yield Section("What on record cannot be so", tuple(_disagreements(told)))
-    yield Section(f"Members: {last.figures['members'].value}", tuple(members(last)))
+    yield Section(f"Members: {len(last.members)}", tuple(members(last)))
     yield Section(f"Quorum: {last.figures['quorum'].value}", tuple(quorum(last)))
     yield Section(_present(last), tuple(presence(last)))
     if last.composition:
@@ -51,24 +51,19 @@ def _sections(told: DecisionExplanation) -> Iterator[Section]:
 
 
 def _title(told: DecisionExplanation) -> str:
-    title = f' "{told.title}"' if told.title else ""
-    return f"{told.decision}{title} {_STATUS[told.status]}"
+    return f"{titled(told.decision, told.title)} {_STATUS[told.status]}"
 
 
 def _in_short(told: DecisionExplanation) -> str:
     last = told.last
     where = f"{told.group} at {last.meeting}{f' on {spoken(last.day)}' if last.day else ''}"
-    values = {name: figure.value for name, figure in last.figures.items()}
-    room = (
-        f"{values['present']} of {values['members']} members counted as present and the quorum "
-        f"was {values['quorum']}"
-    )
     if "needed" not in last.figures:
-        return _undecided(told, where, room)
+        return _undecided(told, where)
+    in_favour, needed = last.figures["in_favour"].value, last.figures["needed"].value
     casting = f", with the chair's casting vote {last.casting}" if last.casting else ""
     return (
-        f"It was decided by {where}{at([last.end or 0])}{_recorded(told)}. {room}. "
-        f"{values['in_favour']} voted for{casting}, and {values['needed']} were needed."
+        f"It was decided by {where}{at([last.end or 0])}{_recorded(told)}. {how_many(last)}. "
+        f"{in_favour} voted for{casting}, and {needed} {'was' if needed == 1 else 'were'} needed."
         f"{_verdict(told)}"
     )
 
@@ -89,15 +84,13 @@ def _verdict(told: DecisionExplanation) -> str:
     return " Every figure the decision states is what the facts on record give."
 
 
-def _undecided(told: DecisionExplanation, where: str, room: str) -> str:
-    last = told.last
-    withdrawn = f": {told.withdrawn_because}" if told.withdrawn_because else ""
+def _undecided(told: DecisionExplanation, where: str) -> str:
+    last, room = told.last, how_many(told.last)
+    because, withdrawn = reason(told.withdrawn_because), at([told.withdrawn or 0])
     if told.status == "withdrawn" and last.ended == "deferred":
-        ended = cited(f"It was withdrawn between meetings{withdrawn}.", [told.withdrawn or 0])
-        return f"{ended} {in_brief(last)}"
+        return f"It was withdrawn between meetings{because}{withdrawn}. {in_brief(last)}"
     if last.ended == "withdrawn":
-        ended = cited(f"It was withdrawn before a vote, by {where}{withdrawn}.", [last.end or 0])
-        return f"{ended} {room}."
+        return f"It was withdrawn before a vote, by {where}{because}{withdrawn}. {room}."
     if last.ended == "deferred":
         return in_brief(last)
     if last.day is None:

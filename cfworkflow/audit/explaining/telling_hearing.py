@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cfworkflow.audit.explaining.findings import Figure, Hearing, Person
+from cfworkflow.audit.explaining.findings import Figure, Hearing
 from cfworkflow.audit.explaining.sums import counted
-from cfworkflow.audit.explaining.telling import Line, at, cited, listed
+from cfworkflow.audit.explaining.telling import Line, at, cited
 from cfworkflow.domain.words import spoken
-
-_WHY_DEFERRED = {
-    "inquorate": "for want of a quorum",
-    "not-reached": "because the meeting ended before it was reached",
-}
+from cfworkflow.projections.wording import joined
 
 
 def members(last: Hearing) -> Iterator[Line]:
@@ -20,7 +16,7 @@ def members(last: Hearing) -> Iterator[Line]:
     figure = last.figures["members"]
     called = f"on {spoken(last.called_for)}, the day it is called for"
     on = f"on {spoken(last.day)}" if last.day else called
-    who = f": {listed(last.members)}" if last.members else ""
+    who = f": {joined(last.members)}" if last.members else ""
     yield Line(cited(f"In post {on}{who}.", figure.facts))
     if figure.value != len(last.members):
         yield Line(figure.why)
@@ -67,7 +63,7 @@ def presence(last: Hearing) -> Iterator[Line]:
         yield Line(f"{last.meeting} has not been opened.")
     elif silent:
         also = "Nor did" if known else "Did not count:"
-        yield Line(f"{also} {listed(silent)}: nothing is on record of them at {last.meeting}.")
+        yield Line(f"{also} {joined(silent)}: nothing is on record of them at {last.meeting}.")
     yield from _allowed(last)
     yield from _own(last.figures["present"])
 
@@ -90,7 +86,7 @@ def _allowed(last: Hearing) -> Iterator[Line]:
 def composition(last: Hearing) -> Iterator[Line]:
     """What the terms ask of who is there, beside how many."""
     for seat in last.composition:
-        by = f": {listed(seat.by)}" if seat.by else ": nobody"
+        by = f": {joined(seat.by)}" if seat.by else ": nobody"
         verdict = "present" if seat.filled else "not enough of them present"
         yield Line(f"The terms ask for {seat.asks}; {verdict}{by}.")
 
@@ -99,9 +95,12 @@ def votes(last: Hearing) -> Iterator[Line]:
     """The votes, the majority needed and why, the casting vote, and what came of it."""
     figures = last.figures
     for name in ("in_favour", "against", "abstained"):
-        yield Line(figures[name].why.partition(" ")[2].capitalize(), f"{figures[name].value}")
-    yield Line(_silent(last), f"{figures['no_vote'].value}")
-    yield Line(f"{figures['entitled'].value} votes could be cast. {figures['entitled'].why}")
+        said = figures[name].why.partition(" ")[2].capitalize()
+        yield Line(cited(said, figures[name].facts), f"{figures[name].value}")
+    yield Line(cited(_silent(last), figures["no_vote"].facts), f"{figures['no_vote'].value}")
+    entitled = figures["entitled"]
+    could = f"{counted(entitled.value, 'vote')} could be cast. {entitled.why}"
+    yield Line(cited(could, entitled.facts))
     yield Line(figures["needed"].why)
     yield _clause(figures["needed"])
     if last.casting:
@@ -116,7 +115,7 @@ def votes(last: Hearing) -> Iterator[Line]:
 def _silent(last: Hearing) -> str:
     names = [each.member for each in last.people if each.entitled and each.vote is None]
     named = any(each.vote for each in last.people)
-    return f"No vote recorded{f': {listed(names)}' if named and names else ''}."
+    return f"No vote recorded{f': {joined(names)}' if named and names else ''}."
 
 
 def _outcome(last: Hearing) -> str:
@@ -130,54 +129,3 @@ def _outcome(last: Hearing) -> str:
     return (
         f"{for_} for {reach} the {figures['needed'].value} needed: {verdict}{at([last.end or 0])}."
     )
-
-
-def in_brief(one: Hearing) -> str:
-    """An item before a meeting that did not decide it, in a few sentences."""
-    on = f" on {spoken(one.day)}" if one.day else ""
-    why = f" {_WHY_DEFERRED.get(one.deferred_for or '', '')}".rstrip()
-    because = f' ("{one.because}")' if one.because else ""
-    first = f"At {one.meeting}{on} it was {one.ended}{why}{because}{at([one.end or 0])}."
-    if one.meeting_status == "cancelled":
-        return f"{first} The meeting was cancelled."
-    values = {name: figure.value for name, figure in one.figures.items()}
-    room = (
-        f"{values['present']} of {values['members']} members counted as present, and the quorum "
-        f"was {values['quorum']}{at(one.figures['present'].facts)}."
-    )
-    return " ".join([first, room, *_belied(one), *_missing(one)])
-
-
-def _belied(one: Hearing) -> Iterator[str]:
-    if one.deferred_for == "inquorate" and one.quorate:
-        yield "By the facts on record there was a quorum."
-
-
-def _missing(one: Hearing) -> Iterator[str]:
-    if one.quorate:
-        return
-    for came, said in _ABSENCES.items():
-        who = [p for p in one.people if _gone(p, came)]
-        if who:
-            facts = at(position for person in who for position in person.facts)
-            yield f"{said}: {listed([person.member for person in who])}{facts}."
-    short = one.figures["quorum"].value - one.figures["present"].value
-    if short > 0:
-        yield f"{counted(short, 'more member')} would have made a quorum."
-
-
-_ABSENCES = {
-    "interest": "Stood aside for an interest",
-    "left": "Left before",
-    "arrived-later": "Came in only afterwards",
-    "apologies": "Sent apologies",
-    "proxy-not-allowed": "Sent a proxy the terms do not allow",
-    "not-recorded": "Nothing is on record of",
-}
-
-
-def _gone(person: Person, came: str) -> bool:
-    if person.counted or not person.on_the_roll:
-        return False
-    in_the_room = person.came in ("in-person", "by-proxy")
-    return in_the_room if came == "interest" else person.came == came

@@ -25,6 +25,7 @@ _NOT_LOOKED_AT = (
 _OTHERS = "whether facts that are not in the pack would tell more: only a pack of all shows all"
 _UNSIGNED = "who made it: nobody has signed it, and anyone could have made all of it"
 _KEY_INSIDE = "whose the key is: it came with the pack, and vouches for nothing; give it with --key"
+_TOO_MUCH = "It takes more memory than there is here."
 
 
 def verify_pack(path: str | os.PathLike[str], vkeys: Sequence[str] = ()) -> Report:
@@ -43,6 +44,8 @@ def verify_pack(path: str | os.PathLike[str], vkeys: Sequence[str] = ()) -> Repo
         checkpoint, signers = checkpoint_of(files, keys)
         parts.append(_of_checkpoint(checkpoint, signers))
         leaves = read_leaves(files[FACTS], files[PROOFS])
+    except MemoryError:
+        return _stopped([Part("pack", "its files", (Problem(_TOO_MUCH),))])
     except PackUnreadable as refusal:
         return _stopped([Part("pack", "its files", (Problem(refusal.why),))])
     except Unreadable as found:

@@ -57,6 +57,7 @@ def make_pack(
     or `StoreDamaged`.
     """
     log = Log(connection)
+    log.require_of_all()
     origin = read_skey(skey).name if skey else UNSIGNED_LOG
     checkpoint = Checkpoint(origin, log.size(), log.root())
     positions = chosen(connection, choice)
@@ -76,7 +77,8 @@ def make_pack(
     if vkey:
         files[names.KEY] = f"{vkey}\n".encode()
     files[names.MANIFEST] = _note(names.manifest_text(files), skey)
-    _refuse_too_large(files)
+    for name, data in files.items():
+        _refuse_larger(name, len(data))
     return Pack(files, checkpoint, positions, withheld(leaves), vkey)
 
 
@@ -106,7 +108,7 @@ def _leaves(
     hidden: set[int],
     progress: Callable[[int], None],
 ) -> Iterable[Leaf]:
-    size = log.size()
+    size, held = log.size(), 0
     for done, position in enumerate(positions, 1):
         stored = connection.execute(
             "SELECT line, narrative FROM fact WHERE position = ?", (position,)
@@ -117,14 +119,16 @@ def _leaves(
         except UnicodeDecodeError:
             raise damaged(position) from None
         text = None if position in hidden else narrative
+        # Found out on the way: the file will be larger still, and all of it is held in memory.
+        held += len(line) + len(text or b"")
+        _refuse_larger(names.FACTS, held)
         yield Leaf(position, line, text, log.inclusion(position, size))
         if done % _EVERY == 0:
             progress(done)
 
 
-def _refuse_too_large(files: dict[str, bytes]) -> None:
-    for name, data in files.items():
-        if len(data) > names.LARGEST:
-            raise PackTooLarge(
-                f"Its {name} would have {len(data)} bytes; no verifier reads over {names.LARGEST}."
-            )
+def _refuse_larger(name: str, size: int) -> None:
+    if size > names.LARGEST:
+        raise PackTooLarge(
+            f"Its {name} would have over {names.LARGEST} bytes, and no verifier reads more."
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from io import BytesIO
 from typing import cast
 
 from cfworkflow.audit.pack.files import Leaf
@@ -25,8 +26,10 @@ class Unreadable(Exception):  # noqa: N818 - a finding about a pack, no error of
 def read_leaves(facts: bytes, proofs: bytes) -> list[Leaf]:
     """Every fact with its proof, in the order of the log. Raises `Unreadable`."""
     leaves: list[Leaf] = []
-    for number, line in enumerate(facts.removesuffix(b"\n").split(b"\n"), 1):
-        leaf = _leaf(_object("facts", line, {"position", "line", "narrative"}), number)
+    # One after another: a list of all lines could be many times as large as the file.
+    for number, line in enumerate(BytesIO(facts or b"\n"), 1):
+        told = _object("facts", line.removesuffix(b"\n"), {"position", "line", "narrative"})
+        leaf = _leaf(told, number)
         if leaves and leaf.position <= leaves[-1].position:
             raise Unreadable("facts", f"The position in line {number} is out of order.")
         leaves.append(leaf)

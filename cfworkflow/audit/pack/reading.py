@@ -15,7 +15,7 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 # What `zipfile` raises for a file that is none, is damaged, or was made to be.
 _UNREADABLE = (
-    *(OSError, ValueError, LookupError, EOFError, RuntimeError, OverflowError),
+    *(OSError, ValueError, LookupError, EOFError, RuntimeError, OverflowError, MemoryError),
     *(struct.error, zlib.error, zipfile.BadZipFile),
 )
 

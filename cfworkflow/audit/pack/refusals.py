@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cfworkflow.audit.refusals import AuditRefusal
+from cfworkflow.audit.refusals import AuditRefusal, FileExists, FileUnwritable
 
 
 class PackRefusal(AuditRefusal):
@@ -36,22 +36,19 @@ class PackTooLarge(PackRefusal):
     remedy = "Make several packs: one a year with --since and --until, or one a barrier."
 
 
-class PackFileExists(PackRefusal):
-    """There is a file already where the pack was to be written."""
+class PackFileExists(FileExists, PackRefusal):
+    """What is there may be evidence."""
 
     code = "pack-file-exists"
     tried = "Tried to write an evidence pack to"
-    reason = "There is a file already, and it may be evidence."
     remedy = "It was left as it is. Give another place with --out."
 
 
-class PackFileUnwritable(PackRefusal):
-    """The place can't be written to."""
+class PackFileUnwritable(FileUnwritable, PackRefusal):
+    """No pack, and no part of one, was left behind."""
 
     code = "pack-file-unwritable"
     tried = "Tried to write an evidence pack to"
-    reason = "The file can't be written there."
-    remedy = "Nothing was left behind. Check that the folder is there, has room, and is yours."
 
 
 class PackUnproven(PackRefusal):

@@ -12,12 +12,6 @@ from cfworkflow.audit.pack.files import CHECKPOINT, KEY, MANIFEST, manifest_text
 from cfworkflow.audit.pack.packed_facts import Unreadable
 from cfworkflow.audit.refusals import AuditRefusal, KeyMalformed
 
-# The y of every point of small order, as encoders write it and as they should not: whoever has
-# such a "public key" can sign nothing with it, and everyone can.
-_P = 2**255 - 19
-_Y_OF_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
-_WEAK = frozenset({0, 1, _P - 1, _P, _P + 1, _Y_OF_ORDER_8, _P - _Y_OF_ORDER_8})
-
 
 class Keys(NamedTuple):
     """The public keys a pack is checked with, none where it is unsigned; `given` from outside."""
@@ -33,16 +27,10 @@ def keys_for(files: Mapping[str, bytes], given: Sequence[str]) -> Keys:
         vkeys = (files[KEY].decode(errors="replace").removesuffix("\n"),)
     try:
         for vkey in vkeys:
-            _require_strong(vkey)
+            read_vkey(vkey)
     except KeyMalformed as refusal:
         raise Unreadable("key", refusal.why) from None
     return Keys(vkeys, given=bool(given))
-
-
-def _require_strong(vkey: str) -> None:
-    y = int.from_bytes(read_vkey(vkey).key.public_bytes_raw(), "little") % 2**255
-    if y in _WEAK:
-        raise KeyMalformed("It is a key for which anyone can sign.")
 
 
 def checkpoint_of(files: Mapping[str, bytes], keys: Keys) -> tuple[Checkpoint, tuple[str, ...]]:

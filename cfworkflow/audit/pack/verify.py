@@ -1,6 +1,7 @@
 """Verify an evidence pack of cfworkflow. Needs Python 3.9 or newer, and nothing else.
 
     python verify.py pack.zip --key "NAME+ID+CODE"    the zip, with a key you got another way
+    python verify.py pack.zip --key keeper.pub        the same, where the key is in a file
     python verify.py                                  the unpacked folder this file lies in
 
 What it does, in the order of the sections below:
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import io
 import json
 import re
 import struct
@@ -38,7 +40,7 @@ NAMES = {
 LARGEST = 256 * 1024 * 1024
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 UNREADABLE = (
-    *(OSError, ValueError, LookupError, EOFError, RuntimeError, OverflowError),
+    *(OSError, ValueError, LookupError, EOFError, RuntimeError, OverflowError, MemoryError),
     *(struct.error, zlib.error, zipfile.BadZipFile),
 )
 
@@ -163,6 +165,16 @@ def from_base64(text: str) -> bytes:
     return raw if base64.b64encode(raw).decode() == text else b""
 
 
+def key_line(said: str) -> str:
+    """The line of the key that was given: itself, or what the file of that name holds."""
+    try:
+        if not re.fullmatch(r"[^+]+\+[^+]+\+.+", said) and Path(said).is_file():
+            return read_file(Path(said)).decode(errors="replace").removesuffix("\n")
+    except UNREADABLE as error:
+        raise Wrong("key", f"It can't be read: {error}") from None
+    return said
+
+
 def read_key(line: str) -> tuple[str, bytes, bytes]:
     """The name, ID and 32 bytes of a public key: NAME+ID+base64(0x01, 32 bytes)."""
     found = re.fullmatch(r"([^\s+\x00-\x1f\ud800-\udfff]+)\+([0-9a-fA-F]{8})\+(.+)", line)
@@ -173,7 +185,9 @@ def read_key(line: str) -> tuple[str, bytes, bytes]:
     if key_id.hex() != found[2].lower():
         raise Wrong("key", "Its ID does not fit its name and code: the line was changed.")
     point = decoded(raw[1:])
-    if point is None or times(8, point) == NEUTRAL:
+    if point is None:
+        raise Wrong("key", "Its bytes are those of no key.")
+    if times(8, point) == NEUTRAL:
         raise Wrong("key", "It is a key for which anyone can sign.")
     return found[1], key_id, raw[1:]
 
@@ -247,8 +261,9 @@ def read_json(part: str, raw: bytes) -> object:
 def read_facts(raw: bytes) -> list[tuple[int, bytes, bytes | None]]:
     """Position, line and text of each fact; the text is None where it is not given."""
     facts: list[tuple[int, bytes, bytes | None]] = []
-    for number, each in enumerate(raw.removesuffix(b"\n").split(b"\n"), 1):
-        told = read_json("facts", each)
+    # One after another: a list of all of them could be thirty times as large as the file.
+    for number, each in enumerate(io.BytesIO(raw or b"\n"), 1):
+        told = read_json("facts", each.removesuffix(b"\n"))
         if not isinstance(told, dict) or set(told) != {"position", "line", "narrative"}:
             raise Wrong("facts", f"Line {number} is not a position, a line and a narrative.")
         position, line, text = told["position"], told["line"], told["narrative"]
@@ -309,7 +324,7 @@ def verify(place: Path, given: str | None, wrong: list[str]) -> list[str]:
     """What is so, in sentences; to `wrong` is added what is not. Raises `Wrong` to end there."""
     files = read_files(place)
     inside = files.get("key.pub", b"").decode(errors="replace").removesuffix("\n")
-    line = inside if given is None else given
+    line = inside if given is None else key_line(given)
     key = None if given is None and "key.pub" not in files else read_key(line)
     try:
         wrong += check_manifest(note_text("manifest", files["manifest"], key), files)
@@ -338,6 +353,7 @@ def verify(place: Path, given: str | None, wrong: list[str]) -> list[str]:
         f"Texts withheld or erased: {', '.join(withheld) or 'none'}",
         f"Key: {line if key else 'none'}",
         *NOT_CHECKED,
+        *([] if of_all else [OTHERS]),
         worth,
     ]
 
@@ -352,22 +368,26 @@ NOT_CHECKED = (
     "Not checked:",
     "- whether the rules were kept: `cfworkflow audit rules` judges that, on the whole record;",
     "- whether the log shown to others is this one: compare its root with a checkpoint you kept;",
-    "- whether facts that are not here would tell more: only a pack of all shows all there is.",
 )
+OTHERS = "- whether facts that are not here would tell more: only a pack of all shows all there is."
 
 
 def main() -> int:
     """Verify the pack named on the command line, and say how it went."""
+    if sys.version_info < (3, 9):  # noqa: UP036 - a stranger may run it with any
+        sys.exit(f"Nothing was verified: this needs Python 3.9 or newer, not {sys.version[:6]}")
     parser = argparse.ArgumentParser(description="Verify an evidence pack of cfworkflow.")
     here = Path(__file__).resolve().parent
     parser.add_argument("pack", nargs="?", type=Path, default=here, help="the zip, or its folder")
-    parser.add_argument("--key", metavar="VKEY", help="the signer's public key, got another way")
+    parser.add_argument("--key", help="the signer's public key, got another way, or its file")
     asked = parser.parse_args()
     wrong: list[str] = []
     try:
         lines = verify(asked.pack, asked.key, wrong)
     except Wrong as error:
         wrong.append(error.sentence)
+    except MemoryError:
+        wrong.append(Wrong("pack", "It takes more memory than there is here.").sentence)
     if wrong:
         lines = [*wrong, "NOT VERIFIED. Rely on nothing in it."]
     for line in lines:  # what came with the pack may hold characters that command a terminal

@@ -6,11 +6,15 @@ import os
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
+from cfworkflow.audit.new_file import NewFile
 from cfworkflow.audit.pack.checking import verify_pack
 from cfworkflow.audit.pack.files import ORDER
 from cfworkflow.audit.pack.making import Pack
 from cfworkflow.audit.pack.refusals import PackFileExists, PackFileUnwritable, PackUnproven
+
+_PACK = NewFile(PackFileExists, PackFileUnwritable)
 
 # The first moment a zip can tell of: when a pack was made is no part of it.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -24,19 +28,20 @@ def write_pack(path: str | os.PathLike[str], pack: Pack) -> None:
     """
     where = Path(path)
     with ExitStack() as undo:
-        try:
-            with where.open("xb") as file:
-                undo.callback(where.unlink, missing_ok=True)
-                with zipfile.ZipFile(file, "w") as archive:
-                    _fill(archive, pack)
-                file.flush()
-                os.fsync(file.fileno())
-        except FileExistsError:
-            raise PackFileExists(where=str(path)) from None
-        except (OSError, ValueError):  # a ValueError is a name that no file can have
-            raise PackFileUnwritable(where=str(path)) from None
+        _PACK.write(where, lambda file: _zip(file, pack), undo)
         _require_proven(where, pack)
         undo.pop_all()
+
+
+def require_new(path: str | os.PathLike[str]) -> None:
+    """Raise `PackFileExists` where a pack could not be written: better before it is made."""
+    if os.path.lexists(path):
+        raise PackFileExists(where=str(path))
+
+
+def _zip(file: BinaryIO, pack: Pack) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        _fill(archive, pack)
 
 
 def _fill(archive: zipfile.ZipFile, pack: Pack) -> None:

@@ -23,6 +23,9 @@ ENTRIES = {
     "proof": Entry(
         "cfworkflow.cli.audit.proving:proof", "Prove that facts are on record, to whoever asks."
     ),
+    "redact": Entry(
+        "cfworkflow.cli.audit.redacting:redact", "Erase texts for good; all proofs still hold."
+    ),
     "replay": Entry(
         "cfworkflow.cli.audit.replaying:replay", "Step through the record, forward and back."
     ),

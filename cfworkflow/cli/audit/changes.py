@@ -31,12 +31,13 @@ def diff(look: Look, begin: Moment, end: Moment) -> None:
       cfworkflow audit diff yesterday today
       cfworkflow audit diff @1 @20 --json
     """
+    from cfworkflow.cli.progress import watched
     from cfworkflow.projections.diff import changes
 
     before, after = look.readings(begin, end)
     if before.position > after.position:
         raise click.UsageError(f"{begin.typed} is later than {end.typed}; name the earlier first.")
-    found = changes(before, after)
+    found = changes(before, after, watched)
     facts = after.position - before.position
 
     def in_words() -> None:

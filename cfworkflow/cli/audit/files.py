@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from cfworkflow.audit.verification import Given
 
 _LARGEST = 1_000_000
+_CHECK = "Check the name, and the folder you are in."
 
 
-def public_keys(files: Sequence[str]) -> list[str]:
-    """The public keys in files, each as a line. Raises a `KeyRefusal`."""
+def public_keys(given: Sequence[str]) -> list[str]:
+    """The public keys that were given, typed or by their files, as lines. Raises a `KeyRefusal`."""
+    from cfworkflow.audit.key_line import is_public, read_vkey
     from cfworkflow.audit.keys import read_public_key
 
-    return [read_public_key(file) for file in files]
+    return [read_vkey(each).vkey if is_public(each) else read_public_key(each) for each in given]
 
 
 def given_checkpoint(file: str, vkeys: Sequence[str]) -> Given:
@@ -29,18 +31,21 @@ def given_checkpoint(file: str, vkeys: Sequence[str]) -> Given:
     """
     from cfworkflow.audit.checkpoint import read_checkpoint
     from cfworkflow.audit.note import verify
-    from cfworkflow.audit.refusals import CheckpointMalformed
+    from cfworkflow.audit.refusals import AuditRefusal, CheckpointMalformed
     from cfworkflow.audit.verification import Given
 
     raw = _read(file)
     text = raw.decode(errors="replace")
     signers: tuple[str, ...] = ()
-    if vkeys:
-        text, signers = verify(raw, vkeys)
-    elif "\n\n" in text:
-        text = text.partition("\n\n")[0] + "\n"
+    try:
+        if vkeys:
+            text, signers = verify(raw, vkeys)
+        elif "\n\n" in text:
+            text = text.partition("\n\n")[0] + "\n"
+        found = read_checkpoint(text)
+    except AuditRefusal as refusal:  # of several files, which one it is
+        raise type(refusal)(refusal.why, where=file, try_=refusal.try_) from None
     names = tuple(vkey.partition("+")[0] for vkey in signers)
-    found = read_checkpoint(text)
     if names and found.origin not in names:
         raise CheckpointMalformed(
             f"It is of the log {found.origin}, and signed by {' and '.join(names)}: "
@@ -50,10 +55,11 @@ def given_checkpoint(file: str, vkeys: Sequence[str]) -> Given:
     return Given(file, found, names)
 
 
-def require_file(file: str) -> None:
+def require_there(pack: str) -> None:
     """Raise a failure where there is nothing to read at all."""
-    if not os.path.exists(file):  # noqa: PTH110 - `pathlib` is slow to load
-        raise CommandFailure(NOTHING_THERE, [Failure("file", f"There is no file {file} to read.")])
+    if not os.path.exists(pack):  # noqa: PTH110 - `pathlib` is slow to load
+        what = f"There is no file or folder {pack} to read."
+        raise CommandFailure(NOTHING_THERE, [Failure("file", what, try_=_CHECK)])
 
 
 def _read(file: str) -> bytes:
@@ -61,6 +67,6 @@ def _read(file: str) -> bytes:
         with open(file, "rb") as opened:  # noqa: PTH123 - `pathlib` is slow to load
             return opened.read(_LARGEST)
     except OSError as error:
-        why = error.strerror or "It can't be read."
-        failure = Failure("file", f"There is no file {file} to read.", f"{why}.")
+        why = error.strerror or "It can't be read"
+        failure = Failure("file", f"There is no file {file} to read.", f"{why}.", _CHECK)
         raise CommandFailure(NOTHING_THERE, [failure]) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,13 +81,13 @@ def pack(
     except PackRefusal as refusal:
         failure = Failure(refusal.code, refusal.what, refusal.why, refusal.try_)
         raise CommandFailure(REFUSED, [failure]) from None
-    _tell(look, made, out)
+    _tell(look, made, out, key)
 
 
 def _made(look: Look, choice: Choice, withhold: tuple[str, ...], key: str | None, out: str) -> Pack:
     """The pack, written."""
     from cfworkflow.audit.pack.making import make_pack
-    from cfworkflow.audit.pack.zipped import write_pack
+    from cfworkflow.audit.pack.zipped import require_new, write_pack
     from cfworkflow.cli.audit.signing import private_key
     from cfworkflow.cli.audit.verifying import record
     from cfworkflow.cli.near import with_near
@@ -94,6 +95,7 @@ def _made(look: Look, choice: Choice, withhold: tuple[str, ...], key: str | None
     from cfworkflow.cli.progress import Progress
     from cfworkflow.domain.refusal import Unknown
 
+    require_new(out)
     skey = private_key(key) if key else None
     try:
         with record(look) as views, Progress("Packing", 0, views.head()) as progress:
@@ -106,7 +108,7 @@ def _made(look: Look, choice: Choice, withhold: tuple[str, ...], key: str | None
     return made
 
 
-def _tell(look: Look, made: Pack, out: str) -> None:
+def _tell(look: Look, made: Pack, out: str, key: str | None) -> None:
     size = made.checkpoint.size
     data = {
         "out": out,
@@ -127,7 +129,8 @@ def _tell(look: Look, made: Pack, out: str) -> None:
             click.echo(f"Signed with {made.vkey}")
         else:
             click.echo("It is not signed: whoever is given it must know where it came from.")
-        verify = f"cfworkflow audit verify --pack {out}"
+        with_key = f" --key {shlex.quote(f'{key}.pub')}" if key else ""
+        verify = f"cfworkflow audit verify --pack {shlex.quote(out)}{with_key}"
         click.echo(f"Next: {verify} (or python verify.py, which is in it)", err=True)
 
     look.show(data, in_words)

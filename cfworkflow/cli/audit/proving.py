@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -10,6 +11,7 @@ import click
 from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.options import shows
+from cfworkflow.cli.place import store_url
 
 if TYPE_CHECKING:
     import apsw
@@ -36,10 +38,8 @@ def proof(look: Look, ref: str) -> None:
 
     with record(look) as views:
         log = Log(views.connection)
-        positions = _positions(views.connection, ref)
-        if not positions:
-            what, where = f"There is no fact about {ref}.", "cfworkflow audit log"
-            raise CommandFailure(NOTHING_THERE, [Failure("unknown", what, try_=where)])
+        log.require_of_all()
+        positions = _positions(look, views.connection, ref)
         size = log.size()
         proofs = [_proof(views.connection, log, position, size) for position in positions]
         root = log.root(size).hex()
@@ -53,15 +53,38 @@ def proof(look: Look, ref: str) -> None:
     click.echo(f"root  {root} of {size} facts")
 
 
-def _positions(connection: apsw.Connection, ref: str) -> list[int]:
+def _positions(look: Look, connection: apsw.Connection, ref: str) -> list[int]:
+    """The positions of the facts about a thing as people name it, or the one that is given.
+
+    Raises a failure where none is there.
+    """
     if ref.startswith("@"):
-        asked, question = ref[1:], "SELECT position FROM fact WHERE CAST(position AS TEXT) = ?"
-    else:
-        kinds = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
-        asked = f"{kinds.get(ref[:1], 'group')}:{ref}"
-        question = "SELECT position FROM tag WHERE tag = ? ORDER BY position"
-    found = connection.execute(question, (asked,)).fetchall()
-    return [cast("int", position) for (position,) in found]
+        return [_position(connection, ref)]
+    from cfworkflow.domain.reference import thing_tag
+
+    tag = thing_tag(ref)
+    asked = "SELECT position FROM tag WHERE tag = ? ORDER BY position"
+    found = [cast("int", position) for (position,) in connection.execute(asked, (tag,))]
+    if not found:
+        from cfworkflow.cli.near import with_near
+        from cfworkflow.domain.refusal import Unknown
+
+        raise with_near(Unknown(*tag.split(":", 1)), store_url(look.store))
+    return found
+
+
+def _position(connection: apsw.Connection, ref: str) -> int:
+    said = re.fullmatch(r"@([0-9]{1,18})", ref)
+    if said is None:
+        raise click.UsageError(f"{ref} is no position; write it as @12.")
+    position = int(said[1])
+    if connection.execute("SELECT 1 FROM fact WHERE position = ?", (position,)).get is None:
+        last = connection.execute("SELECT max(position) FROM fact").get
+        why = f"The last fact is @{last}." if last else "Nothing is on record yet."
+        what = f"There is no fact about @{position}."
+        failure = Failure("unknown", what, why, "cfworkflow audit log")
+        raise CommandFailure(NOTHING_THERE, [failure])
+    return position
 
 
 def _proof(connection: apsw.Connection, log: Log, position: int, size: int) -> dict[str, Any]:

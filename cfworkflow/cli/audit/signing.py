@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 
 import click
@@ -73,6 +74,7 @@ def checkpoint(look: Look, key: str | None, out: str | None) -> None:
     skey = private_key(key) if key else None
     with record(look) as views:
         log = Log(views.connection)
+        log.require_of_all()
         size = log.size()
         made = Checkpoint(_origin(skey), size, log.root(size))
     text = sign(made.text(), skey) if skey else made.text()
@@ -85,7 +87,8 @@ def checkpoint(look: Look, key: str | None, out: str | None) -> None:
     if not skey:
         click.echo("It is not signed: whoever keeps it must know where it came from.", err=True)
     if out:
-        verify = f"cfworkflow audit verify --checkpoint {out}"
+        with_key = f" --key {shlex.quote(f'{key}.pub')}" if key else ""
+        verify = f"cfworkflow audit verify --checkpoint {shlex.quote(out)}{with_key}"
         click.echo(f"Keep {out} elsewhere. To hold the record against it: {verify}", err=True)
 
 
@@ -119,12 +122,16 @@ def _passphrase(*, confirm: bool) -> str:
 
 
 def _write(path: str, text: str) -> None:
+    from cfworkflow.audit.new_file import NewFile
+    from cfworkflow.audit.refusals import (
+        CheckpointFileExists,
+        CheckpointFileUnwritable,
+        FileExists,
+        FileUnwritable,
+    )
+
     try:
-        with open(path, "x", encoding="utf-8", newline="") as opened:  # noqa: PTH123 - slow to load
-            opened.write(text)
-    except FileExistsError:
-        what, why = f"There is a file {path} already.", "A checkpoint is never written over."
-        raise CommandFailure(REFUSED, [Failure("file", what, why, "Give another --out.")]) from None
-    except OSError as error:
-        what = f"{path} can't be written: {error.strerror}."
-        raise CommandFailure(REFUSED, [Failure("file", what)]) from None
+        NewFile(CheckpointFileExists, CheckpointFileUnwritable).write(path, text.encode())
+    except (FileExists, FileUnwritable) as refusal:
+        failure = Failure(refusal.code, refusal.what, refusal.why, refusal.try_)
+        raise CommandFailure(REFUSED, [failure]) from None

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 _MOST = 50
 """Problems told; the others are counted."""
 
-_WHAT_NOW = "Keep the file as it is, and compare it with the last good copy and its checkpoints."
+_OF_A_STORE = "Keep the file as it is, and compare it with the last good copy and its checkpoints."
+OF_A_PACK = "Rely on nothing in it. Keep it as it is, and ask whoever sent it for another copy."
+"""What to do with a pack in which anything is wrong."""
 
 
-def tell_report(look: Look, report: Report) -> None:
+def tell_report(look: Look, report: Report, what_now: str = _OF_A_STORE) -> None:
     """Tell what was verified. Raises a failure that lists what is wrong, if anything is."""
     if look.as_json:
         show_json(_as_data(report))
@@ -31,8 +33,9 @@ def tell_report(look: Look, report: Report) -> None:
             click.echo(f"{part.name}: {state} ({part.looked_at})")
         for what in report.not_looked_at:
             click.echo(f"Not looked at: {what}.")
-        click.echo(f"root: {report.root.hex()} of {report.size} facts")
-    _fail(report.problems)
+        if report.root:
+            click.echo(f"root: {report.root.hex()} of {report.size} facts")
+    _fail(report.problems, what_now)
 
 
 def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> None:
@@ -66,7 +69,7 @@ def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> 
     _fail([(part, problem) for part in parts for problem in part.problems])
 
 
-def _fail(problems: Sequence[tuple[Part, Problem]]) -> None:
+def _fail(problems: Sequence[tuple[Part, Problem]], what_now: str = _OF_A_STORE) -> None:
     if not problems:
         return
     failures = [
@@ -80,7 +83,7 @@ def _fail(problems: Sequence[tuple[Part, Problem]]) -> None:
     more = len(problems) - _MOST
     why = f"{more} more were found." if more > 0 else ""
     only_views = all(part.name == "views" for part, _ in problems)
-    try_ = "cfworkflow projections rebuild" if only_views else _WHAT_NOW
+    try_ = "cfworkflow projections rebuild" if only_views else what_now
     failures[-1] = failures[-1]._replace(why=why, try_=try_)
     raise CommandFailure(DAMAGED, failures)
 

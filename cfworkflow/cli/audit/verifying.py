@@ -31,12 +31,16 @@ FILE = click.Path(dir_okay=False)
 @click.option(
     "--key",
     "keys",
-    metavar="FILE",
-    type=FILE,
+    metavar="FILE|KEY",
     multiple=True,
-    help="The public key of who signed it (repeat for more).",
+    help="The public key of who signed it, or its file (repeat for more).",
 )
-@click.option("--pack", metavar="FILE", type=FILE, help="Verify an evidence pack instead.")
+@click.option(
+    "--pack",
+    metavar="FILE|FOLDER",
+    type=click.Path(),
+    help="Verify an evidence pack instead: its zip, or the folder it was unpacked into.",
+)
 @click.option("--leaves-only", is_flag=True, help="Leave out rules and views: much faster.")
 @shows
 def verify(
@@ -59,8 +63,8 @@ def verify(
       cfworkflow audit verify --leaves-only
     """
     from cfworkflow.audit.verification import verify as verify_record
-    from cfworkflow.cli.audit.files import given_checkpoint, public_keys, require_file
-    from cfworkflow.cli.audit.telling import tell_report
+    from cfworkflow.cli.audit.files import given_checkpoint, public_keys, require_there
+    from cfworkflow.cli.audit.telling import OF_A_PACK, tell_report
 
     vkeys = public_keys(keys)
     if pack is not None:
@@ -68,9 +72,13 @@ def verify(
             raise click.UsageError("A pack is verified by itself: give --key with it, if anything.")
         from cfworkflow.audit.pack import verify_pack
 
-        require_file(pack)
-        tell_report(look, verify_pack(pack, vkeys))
+        require_there(pack)
+        tell_report(look, verify_pack(pack, vkeys), what_now=OF_A_PACK)
         return
+    if vkeys and not checkpoints:
+        raise click.UsageError(
+            "--key is of whoever signed a checkpoint or a pack: give that with it."
+        )
     given = [given_checkpoint(file, vkeys) for file in checkpoints]
     with record(look) as views, _parts(views.head()) as progress:
         kept = None if leaves_only else views
@@ -94,7 +102,7 @@ def rules(look: Look) -> None:
     from cfworkflow.cli.audit.telling import tell_rules
 
     with record(look) as views, _parts(views.head()) as progress:
-        judgement, damaged = judge_record(views.connection, lambda done: progress("rules", done))
+        judgement, damaged, _ = judge_record(views.connection, lambda done: progress("rules", done))
     tell_rules(look, judgement, damaged)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.history import of_barriers, of_groups, of_meetings
+from cfworkflow.domain.history import of_barriers, of_groups, of_meetings, of_redactions
 from cfworkflow.domain.history.effects import owed_after
 from cfworkflow.domain.history.world import World
 
 # Each change takes its own kind of fact, so that the table as a whole cannot say which.
-_CHANGES = {**of_groups.CHANGES, **of_meetings.CHANGES, **of_barriers.CHANGES}
+_CHANGES = {
+    **of_groups.CHANGES,
+    **of_meetings.CHANGES,
+    **of_barriers.CHANGES,
+    **of_redactions.CHANGES,
+}
 
 
 def fold(world: World, told: Recorded) -> None:

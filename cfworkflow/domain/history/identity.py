@@ -12,6 +12,7 @@ from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.group.facts import GroupEstablished, MemberAppointed
 from cfworkflow.domain.history.world import World
 from cfworkflow.domain.meeting.facts import MeetingScheduled
+from cfworkflow.domain.redaction.facts import NarrativesErased
 
 _KINDS = {
     **dict.fromkeys(("group", "to", "successor", "overseen_by", "from_group", "to_group"), "group"),
@@ -86,11 +87,24 @@ def i1_nothing_missing(world: World, told: Recorded) -> Iterator[str]:
         ref = getattr(told.fact, field)
         if ref is not None and not _begun(world, kind, ref):
             yield f"It speaks of {kind} {ref}, and nothing tells how that began."
+    if isinstance(told.fact, NarrativesErased):
+        yield from _erased_once(world, told.position, told.fact)
     beginning = _BEGINNINGS.get(type(told.fact), "group")
     if beginning != "group":
         letter, _, digits = getattr(told.fact, beginning).partition("-")
         if int(digits) > world.numbers.get(letter, 0) + 1:
             yield f"{letter}-{digits} is there, and a number before it is not."
+
+
+def _erased_once(world: World, position: int, fact: NarrativesErased) -> Iterator[str]:
+    kind, _, ref = fact.thing.partition(":")
+    if not _begun(world, kind, ref):
+        yield f"It speaks of {kind} {ref}, and nothing tells how that began."
+    for gone in fact.positions:
+        if not 0 < gone < position:
+            yield f"It erases the text of @{gone}, where nothing was on record yet."
+        elif gone in world.erased:
+            yield f"It erases the text of @{gone}, which was erased before."
 
 
 def i2_recorded_once(world: World, told: Recorded) -> Iterator[str]:

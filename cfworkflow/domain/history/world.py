@@ -53,6 +53,8 @@ class World:
     latest: dict[str, date] = field(default_factory=dict)
     """Thing → the date of the last fact about it (rule C1)."""
     commands: set[str] = field(default_factory=set)
+    erased: set[int] = field(default_factory=set)
+    """The positions whose narratives are gone by what is on record."""
     previous: Recorded | None = None
     owed: Owed | None = None
     recounted: tuple[Recorded, Recount] | None = None

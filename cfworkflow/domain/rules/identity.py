@@ -1,9 +1,9 @@
-"""N1, O1, I2: one name one thing, an action has an owner in post, one command one record."""
+"""N1, O1, I1, I2: one name one thing, owners in post, facts are kept, one command one record."""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,12 @@ class OwnerNotInPost(Refusal):
     """O1: an action is owned by a member in post of the group it stands with."""
 
     code = "O1"
+
+
+class FactKept(Refusal):
+    """I1: a fact, once recorded, is never changed or removed; only narratives are erased."""
+
+    code = "I1"
 
 
 class CommandIdTaken(Refusal):
@@ -51,6 +57,27 @@ def o1_owner_in_post(group: Group, owner: str, day: date) -> Refusal | None:
         f"{owner} was to own an action of {group.ref}.",
         f"{owner} holds no place on {group.ref} on {day.isoformat()}.",
         f"Choose a member (cfworkflow member list {group.ref}), or name their group with --group.",
+    )
+
+
+def i1_has_a_narrative(
+    thing: str, position: int | None, with_texts: Collection[int]
+) -> Refusal | None:
+    """Find fault with an erasure where there is nothing that may be erased.
+
+    `with_texts` are the positions of the facts about `thing` that were given a narrative.
+    """
+    ref = thing.partition(":")[2]
+    if position is not None and position not in with_texts:
+        what, why = f"The text of @{position} was to be erased.", "That fact was given none."
+    elif not with_texts:
+        what, why = f"The texts of {ref} were to be erased.", "No fact of its own was given one."
+    else:
+        return None
+    return FactKept(
+        what,
+        f"{why} References, dates and figures are what the record proves, and stay.",
+        "Look where the text stands, and give that position: cfworkflow audit log",
     )
 
 

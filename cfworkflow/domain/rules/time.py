@@ -48,5 +48,5 @@ def c1_known_by_then(what: str, ref: str, since: date, on: date) -> Refusal | No
 
 
 def _what(told: Recorded) -> str:
-    about = told.fact.things()[0].partition(":")[2]
+    about = (told.fact.things() or told.fact.tags())[0].partition(":")[2]
     return f"Something about {about} would take effect on {spoken(told.on)}."

@@ -1,0 +1,1 @@
+"""Redaction: texts erased for good, the facts left standing."""
