@@ -147,7 +147,7 @@ def opened(path: Path, *, create: bool = False) -> Workflow:
 
 def established(path: Path, *more: Step) -> None:
     """A file that begins with the programme of these tests and its barrier at tactical tier."""
-    whole = [step.told for step in [*programme(), *more]]
+    whole = [(None, step.told) for step in [*programme(), *more]]
     with opened(path, create=True) as workflow:
         workflow.do(EstablishProgramme.model_validate({"commands": whole}), on=BEGINNING)
         for command in at_tactical():

@@ -32,10 +32,23 @@ def texts_at(connection: apsw.Connection, positions: Iterable[int]) -> dict[int,
     return told
 
 
+def still_said(connection: apsw.Connection, positions: Collection[int]) -> list[int]:
+    """Which of these positions have a narrative, whatever it is."""
+    found = connection.execute(
+        """SELECT position FROM fact
+        WHERE narrative IS NOT NULL AND position IN (SELECT value FROM json_each(?))
+        ORDER BY position""",
+        (json.dumps([*positions]),),
+    )
+    return [cast("int", position) for (position,) in found]
+
+
 def elsewhere(connection: apsw.Connection, erased: dict[int, Texts]) -> list[int]:
     """The positions of other facts whose narratives hold one of these texts, word for word."""
     texts = {text for one in erased.values() for said in one.values() for text in _each(said)}
     sought = [_as_stored(text) for text in texts if len(text) >= _TOO_SHORT]
+    if not sought:
+        return []
     found = connection.execute(
         """SELECT position FROM fact, json_each(?) AS sought
         WHERE narrative IS NOT NULL AND instr(CAST(narrative AS TEXT), sought.value)""",

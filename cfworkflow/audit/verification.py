@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
-from cfworkflow.audit.redacting import texts_at
+from cfworkflow.audit.redacting import still_said
 from cfworkflow.domain.history import Judge
 from cfworkflow.projections.comparing import differences, fold_afresh
 from cfworkflow.projections.view import ViewsDamaged
@@ -164,7 +164,7 @@ def of_erasures(connection: apsw.Connection, texts: Texts) -> Part:
     ]
     still_there = [
         Problem("Its text was erased by what is on record, and stands here again.", position)
-        for position in texts_at(connection, texts.erased)
+        for position in still_said(connection, texts.erased)
     ]
     left_over = "Copies of erased texts may be left in the file: send that `audit redact` again."
     owed = [Problem(left_over)] if is_owed(connection) else []

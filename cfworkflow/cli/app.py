@@ -26,10 +26,18 @@ ENTRIES = {
         "cfworkflow.cli.decision:decision", "Decisions: propose, vote, defer, look up."
     ),
     "action": Entry("cfworkflow.cli.action:action", "Actions: the lines of the plan."),
+    # the Trusted Person plan and sense checks
+    # briefings and communications
+    # learning and themes
+    # system inquiries
+    # work strands, support and risks
     "group": Entry("cfworkflow.cli.group:group", "Groups of the three tiers."),
     "member": Entry("cfworkflow.cli.member:member", "Places on a group and who holds them."),
+    # bodies: links, areas, coverage, attendance
+    # vision, principles and outcomes
     "terms": Entry("cfworkflow.cli.terms:terms", "The rule book of a group."),
     "quorum": Entry("cfworkflow.cli.quorum:quorum", "Work out a quorum and a majority."),
+    # corrections and undo
     "audit": Entry("cfworkflow.cli.audit:audit", "What the record tells and proves to an auditor."),
     "projections": Entry(
         "cfworkflow.cli.projections:projections", "The views kept for reading: rebuild, verify."

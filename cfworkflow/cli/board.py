@@ -29,7 +29,7 @@ def chosen_barriers(
     Of overdue ones alone, an action is overdue by that day; `over` keeps closed and withdrawn ones.
     """
     groups = reading.groups
-    facets: list[Facet] = [*only.facets("area", "petal", "state", "tier")]
+    facets: list[Facet] = [*only.facets("plan", "area", "petal", "state", "tier")]
     asked: list[Callable[[BarrierRow], bool]] = []
     if not over:
         facets.append(NOT_OVER)

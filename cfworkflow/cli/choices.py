@@ -21,12 +21,21 @@ MEETING_KINDS = ("regular", "extraordinary", "change-forum")
 DECISION_KINDS = ("escalate", "return", "adopt-terms", "permit", "key")
 VOTES = ("for", "against", "abstain")
 ANSWERS = ("accepted", "accepted-in-part", "declined")
+PLANS = ("barriers", "trusted-person", "risks")
 DEFERRED_FOR = ("inquorate", "not-reached", "other")
 DECISION_STATES = ("proposed", "carried", "not_carried", "deferred", "withdrawn")
 MEETING_STATES = ("scheduled", "in_session", "closed", "approved", "cancelled")
 ACTION_STATES = ("open", "in_progress", "done", "dropped")
 GROUP_STATES = ("forming", "active", "ended")
 BARRIER_STATES = (*TIERS, "addressed", "closed", "withdrawn")
+# bodies: links, areas, coverage, attendance
+# the Trusted Person plan and sense checks
+# briefings and communications
+# learning and themes
+# system inquiries
+# work strands, support and risks
+# vision, principles and outcomes
+# corrections and undo
 
 TIER = click.Choice(TIERS)
 PETAL = click.Choice(PETALS)
@@ -35,6 +44,7 @@ ROLE = click.Choice(ROLES)
 MEETING_KIND = click.Choice(MEETING_KINDS)
 DECISION_KIND = click.Choice(DECISION_KINDS)
 ANSWER = click.Choice(ANSWERS)
+PLAN = click.Choice(PLANS)
 DEFERRED = click.Choice(DEFERRED_FOR)
 
 petal_option = click.option(

@@ -23,6 +23,7 @@ R = TypeVar("R")
 Function = Callable[..., Any]
 
 _WORDED: dict[str, tuple[Any, str | None, str]] = {
+    "plan": (choices.PLAN, None, "Only of this plan."),
     "tier": (choices.TIER, None, "Only of this tier."),
     "petal": (choices.PETAL, "PETAL", f"Only of this petal: {', '.join(choices.PETALS)}."),
     "area": (str, "ID", "Only of this area."),
@@ -35,6 +36,7 @@ _WORDED: dict[str, tuple[Any, str | None, str]] = {
 class Filters(NamedTuple):
     """What was asked for; None stands for any. Dates are included in the time they bound."""
 
+    plan: str | None = None
     tier: str | None = None
     state: str | None = None
     petal: str | None = None

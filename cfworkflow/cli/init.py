@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def init(act: Act, preset: str | None) -> None:
     """Make a store. On one that is there already, nothing is lost and nothing doubled.
 
-    A preset takes effect on the date its own document gives, unless --on says otherwise.
+    A preset takes effect on the date its own document gives, unless --on says otherwise; what it
+    gives a date of its own takes effect then.
 
     \b
     Example:

@@ -57,7 +57,8 @@ def keep(url: str, facts: Sequence[Recorded]) -> None:
         return
 
     def history(after: int) -> Iterable[Recorded]:
-        if facts[0].position == after + 1:
+        # Where more is on record since, what these said may be erased by it.
+        if facts[0].position == after + 1 and facts[-1].position == keeper.head():
             return facts
         from cfworkflow.store.skim import skimmed
 
@@ -83,8 +84,7 @@ def catch_up(url: str, keeper: Keeper, what: str, *, anew: bool = False) -> int:
     from cfworkflow.cli.progress import Progress
     from cfworkflow.store.skim import history_in
 
-    begin = next((made.position for made in keeper.generations() if not (anew and made.live)), 0)
-    head = keeper.head()
+    begin, head = keeper.going_on_from(anew=anew), keeper.head()
     beside = writing_beside(url) if head - begin >= MANY else nullcontext()
     with Progress(what, begin, head) as progress, beside as writer:
         history = history_in(keeper.connection)

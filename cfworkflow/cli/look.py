@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -152,6 +152,15 @@ class Look:
         if group is not None and not self.nothing:
             self.pick("group", group, reading.groups)
 
+    def thing(self, ref: str, reading: Views) -> Any:
+        """The row of a thing of any kind by its reference. Raises a failure as `pick` does."""
+        from cfworkflow.domain.references import bare, kind_of
+        from cfworkflow.projections.views import TELLING, view_of
+
+        kind = kind_of(ref)
+        rows: Mapping[str, Any] = reading.rows(view_of(kind)) if kind in TELLING else {}
+        return self.pick(kind, bare(ref), rows)
+
     def pick(self, kind: str, ref: str, rows: Mapping[str, Row]) -> Row:
         """The row of a reference. Raises a failure that names what is near it."""
         row = rows.get(ref)
@@ -161,10 +170,11 @@ class Look:
 
         from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
         from cfworkflow.cli.near import nearest
+        from cfworkflow.projections.views import listed_by
 
         near = nearest(ref, rows)
         why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
-        missing, where = f"There is no {kind} {ref}.", f"cfworkflow {kind} list"
+        missing, where = f"There is no {kind} {ref}.", listed_by(kind)
         if self.as_of is not None:
             missing = f"There was no {kind} {ref} on record by {self.as_of.typed}."
             why = self.nothing or (why if near else "Nothing had that name then.")

@@ -32,10 +32,10 @@ def with_near(unknown: Unknown, url: str) -> Unknown:
     """The same failure, knowing what is on record and near to it."""
     from cfworkflow.cli.kept import up_to_date
     from cfworkflow.domain.refusal import Unknown
+    from cfworkflow.projections.views import TELLING, view_of
     from cfworkflow.store.opening import MEMORY
 
-    kinds = ("group", "meeting", "decision", "barrier", "action")
-    if url == MEMORY or unknown.kind not in kinds:
+    if url == MEMORY or unknown.kind not in TELLING:
         return unknown
-    known = getattr(up_to_date(url).as_of(), f"{unknown.kind}s")
+    known = up_to_date(url).as_of().rows(view_of(unknown.kind))
     return Unknown(unknown.kind, unknown.ref, nearest(unknown.ref, known))

@@ -41,6 +41,14 @@ _USUALLY = {
     "action-reopened": "cfworkflow action start {action}",
     "action-started": "cfworkflow action complete {action}",
     "action-progressed": "cfworkflow action complete {action}",
+    # bodies: links, areas, coverage, attendance
+    # the Trusted Person plan and sense checks
+    # briefings and communications
+    # learning and themes
+    # system inquiries
+    # work strands, support and risks
+    # vision, principles and outcomes
+    # corrections and undo
 }
 
 _OF_THE_ROLL = {"member-appointed", "member-stood-down"}

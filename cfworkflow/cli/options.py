@@ -13,6 +13,9 @@ import click
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT
+from cfworkflow.domain.references import KINDS, LETTERS, NAMED, in_full, kind_of
+
+_WRITTEN = rf"[A-Z]-[0-9]{{4,}}|(({'|'.join(NAMED)}):)?[a-z0-9]+(-[a-z0-9]+)*"
 
 Function = Callable[..., Any]
 
@@ -56,6 +59,33 @@ class Reference(click.ParamType[str]):
         return f"{self._letter}-{int(said.group(1)):04d}"
 
 
+class AnyReference(click.ParamType[str]):
+    """A reference of any of these kinds as people say it: B-0001, d-1, theme:discharge, tactical.
+
+    Without `kinds` it is one of any kind there is.
+    """
+
+    name = "reference"
+
+    def __init__(self, *kinds: str) -> None:
+        self._kinds = kinds or KINDS
+        some = [_form(kind) for kind in kinds] or ["B-0001", "GROUP", "theme:NAME"]
+        self._forms = " or ".join(filter(None, (", ".join(some[:-1]), some[-1])))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The reference in full; a usage error where it is none of these kinds."""
+        ref = in_full(str(value))
+        if kind_of(ref) not in self._kinds or not re.fullmatch(_WRITTEN, ref):
+            self.fail(f"{value!r} is not one; write it as {self._forms}.", param, ctx)
+        return ref
+
+
+def _form(kind: str) -> str:
+    """What a reference of a kind looks like."""
+    letter = next((letter for letter, numbered in LETTERS.items() if numbered == kind), "")
+    return f"{letter}-0001" if letter else "GROUP" if kind == "group" else f"{kind}:NAME"
+
+
 class CommandId(click.ParamType[str]):
     """An id that a script gives its command, so that sending it twice records it once (I2)."""
 
@@ -70,10 +100,14 @@ class CommandId(click.ParamType[str]):
 
 COMMAND_ID = CommandId()
 PAIR = Pair()
-BARRIER = Reference("B")
-MEETING = Reference("M")
-DECISION = Reference("D")
-ACTION = Reference("A")
+REFERENCES = {kind: Reference(letter) for letter, kind in LETTERS.items()}
+"""The kind of a thing → what people type to say which."""
+
+BARRIER = REFERENCES["barrier"]
+MEETING = REFERENCES["meeting"]
+DECISION = REFERENCES["decision"]
+ACTION = REFERENCES["action"]
+ANY = AnyReference()
 
 
 _AS_OF = click.option(

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import click
 
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import shows
+from cfworkflow.domain.on_use import OnUse
 
-NAMES = ("barrier", "meeting", "decision", "action", "partnership")
+if TYPE_CHECKING:
+    from transitions import Machine
+
+PATHS: Mapping[str, Machine] = OnUse(
+    {
+        "barrier": "cfworkflow.domain.barrier.path:GOVERNANCE_PATH",
+        "meeting": "cfworkflow.domain.meeting.path:MEETING_PATH",
+        "decision": "cfworkflow.domain.decision.path:DECISION_PATH",
+        "action": "cfworkflow.domain.action.path:ACTION_PATH",
+        "partnership": "cfworkflow.domain.group.path:PARTNERSHIP_PATH",
+        # bodies: links, areas, coverage, attendance
+        # the Trusted Person plan and sense checks
+        # briefings and communications
+        # learning and themes
+        # system inquiries
+        # work strands, support and risks
+        # vision, principles and outcomes
+        # corrections and undo
+    }
+)
+NAMES = (*PATHS,)
 
 
 @click.command()
@@ -22,15 +46,9 @@ def paths(look: Look, name: str) -> None:
     Example:
       cfworkflow paths barrier
     """
-    from cfworkflow.domain.action.path import ACTION_PATH
-    from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
-    from cfworkflow.domain.decision.path import DECISION_PATH
-    from cfworkflow.domain.group.path import PARTNERSHIP_PATH
     from cfworkflow.domain.machine import mermaid, steps_of
-    from cfworkflow.domain.meeting.path import MEETING_PATH
 
-    machines = (GOVERNANCE_PATH, MEETING_PATH, DECISION_PATH, ACTION_PATH, PARTNERSHIP_PATH)
-    machine = dict(zip(NAMES, machines, strict=True))[name]
+    machine = PATHS[name]
     steps = [
         {"trigger": trigger, "from": source, "to": dest}
         for trigger, source, dest in steps_of(machine)

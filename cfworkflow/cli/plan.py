@@ -1,4 +1,4 @@
-"""`cfworkflow plan`: the action plan as it stands, rebuilt from the facts."""
+"""`cfworkflow plan`: an action plan as it stands, rebuilt from the facts."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ _LISTING = Listing(
 
 
 @plan.command()
-@click.argument("name", metavar="[PLAN]", type=click.Choice(["barriers"]), default="barriers")
-@click.option("--open", "still_open", is_flag=True, help="Leave out closed and withdrawn barriers.")
+@click.argument("name", metavar="[PLAN]", type=choices.PLAN, default="barriers")
+@click.option("--open", "still_open", is_flag=True, help="Leave out what is closed or withdrawn.")
 @filters(
     *("tier", "petal", "area", "group"),
     dated="raised",
@@ -67,14 +67,15 @@ _LISTING = Listing(
 )
 @lists
 def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
-    """Show the plan: where each barrier stands and what is to do.
+    """Show a plan: where each matter of it stands and what is to do.
 
-    With each barrier: where it came from, what was recommended, the responses, the last decision
+    PLAN is barriers (the usual one), trusted-person or risks. With each matter: where it came from, what was recommended, the responses, the last decision
     and the actions with their owners and due dates.
 
     \b
     Examples:
       cfworkflow plan show barriers --open
+      cfworkflow plan show risks
       cfworkflow plan show --as-of yesterday --csv
     """
     from cfworkflow.cli.board import chosen_barriers
@@ -84,8 +85,10 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
     look.check_group(only.group, reading)
     late = look.day if only.overdue else None
     over = not still_open
-    among = None if only == Filters() else chosen_barriers(reading, only, late, over=over)
-    lines = action_plan(reading, look.day, over=over, among=among)
+    among = None
+    if only != Filters():
+        among = chosen_barriers(reading, only._replace(plan=name), late, over=over)
+    lines = action_plan(reading, look.day, plan=name, over=over, among=among)
     look.show_list(
         lines,
         _LISTING,

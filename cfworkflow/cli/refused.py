@@ -13,15 +13,9 @@ from cfworkflow.cli.failure import (
 )
 from cfworkflow.domain.finding import in_words
 from cfworkflow.domain.refusal import Refusal, Unknown
+from cfworkflow.projections.views import listed_by
 
-_LISTS = {
-    "group": "cfworkflow group list",
-    "meeting": "cfworkflow meeting list",
-    "decision": "cfworkflow decision list",
-    "barrier": "cfworkflow barrier list",
-    "action": "cfworkflow action list",
-    "preset": "One that is there, such as cambridgeshire-peterborough, or a file: ./mine.toml",
-}
+_PRESETS = "One that is there, such as cambridgeshire-peterborough, or a file: ./mine.toml"
 
 
 def described(error: Exception) -> tuple[int, list[Failure]] | None:
@@ -45,7 +39,7 @@ def of_unknown(unknown: Unknown, place: str = "") -> Failure:
         "unknown",
         f"There is no {unknown.kind} {unknown.ref}.",
         why,
-        _LISTS.get(unknown.kind, "cfworkflow --help"),
+        _PRESETS if unknown.kind == "preset" else listed_by(unknown.kind),
         place,
     )
 

@@ -109,7 +109,7 @@ def _check(each: CheckDue) -> str:
 
 def _overdue(each: OverdueAction) -> str:
     return (
-        f"{each.owner} to do it for {each.barrier}, {_some(each.days, 'day')} late, "
+        f"{each.owner} to do it for {each.barrier or each.approach}, {_some(each.days, 'day')} late, "
         f"due {each.due.isoformat()}{_titled(each.title)}"
     )
 

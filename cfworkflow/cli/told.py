@@ -41,8 +41,10 @@ def _position(look: Look, kind: str, ref: str) -> int | None:
     """The last position on record at the moment looked back to; None for all there is."""
     if look.as_of is None:
         return None
+    from cfworkflow.projections.views import view_of
+
     reading = look.reading()
-    look.pick(kind, ref, getattr(reading, f"{kind}s"))
+    look.pick(kind, ref, reading.rows(view_of(kind)))
     return reading.position
 
 

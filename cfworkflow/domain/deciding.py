@@ -49,5 +49,15 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "action reopen": "cfworkflow.domain.action.deciding:reopen_action",
         "action reassign": "cfworkflow.domain.action.deciding:reassign_action",
         "audit redact": "cfworkflow.domain.redaction.deciding:redact_narratives",
+        # bodies: links, areas, coverage, attendance
+        # the Trusted Person plan and sense checks
+        # briefings and communications
+        # learning and themes
+        # system inquiries
+        # work strands, support and risks
+        # vision, principles and outcomes
+        # corrections and undo
+        "correct": "cfworkflow.domain.correction.correcting:correct",
+        "undo": "cfworkflow.domain.correction.undoing:undo",
     }
 )

@@ -50,5 +50,15 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         "action-reopened": "cfworkflow.domain.action.facts:ActionReopened",
         "action-reassigned": "cfworkflow.domain.action.facts:ActionReassigned",
         "narratives-erased": "cfworkflow.domain.redaction.facts:NarrativesErased",
+        # bodies: links, areas, coverage, attendance
+        # the Trusted Person plan and sense checks
+        # briefings and communications
+        # learning and themes
+        # system inquiries
+        # work strands, support and risks
+        # vision, principles and outcomes
+        # corrections and undo
+        "fact-corrected": "cfworkflow.domain.correction.facts:FactCorrected",
+        "command-undone": "cfworkflow.domain.correction.facts:CommandUndone",
     }
 )

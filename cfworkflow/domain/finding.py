@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from reprlib import repr as in_short
 from typing import TYPE_CHECKING
 
+from cfworkflow.domain.references import LETTERS
+
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
@@ -27,8 +29,10 @@ _PLAIN = {
 
 _NO_SLUG = "is no short id such as cpsl-mind (small letters, digits, hyphens)"
 _PATTERNS = {
-    **{f"{letter}-": f"is no reference; write it as {letter}-0001" for letter in "BMDA"},
+    **{f"{letter}-": f"is no reference; write it as {letter}-0001" for letter in LETTERS},
     "[^": "must be one line",
+    "-?": "is no figure; write it as 38.5",
+    "[0": "is no SHA-256 (64 digits and small letters a to f)",
 }
 
 

@@ -26,6 +26,9 @@ class OnUse(Mapping[str, T]):
             self._loaded[name] = cast("T", getattr(import_module(module), attribute))
         return self._loaded[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.fact import Fact, Recorded, same_facts
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.rules.time import c1_time_runs_forward
@@ -22,12 +23,19 @@ T = TypeVar("T", bound=Thing)
 Facts = Iterator[Fact]
 Read = Callable[[str], Iterable[Recorded]]
 Exists = Callable[[str], bool]
+Before = Callable[[int | None], Recorded | None]
+"""Gives the last fact before a position, of all for None; the whole record is looked at then."""
 Decide = Callable[["Past", Command], Facts]
+
+
+def _nothing(_position: int | None) -> None:
+    return None
 
 
 class Past:
     """The facts so far, looked up by tag through `read`, and those decided since.
 
+    What was taken back is no part of it, and what was corrected is told as it should have been.
     `now` is an aware moment of the secretary's own clock: its date is today, in UTC it is when
     the facts are recorded. `on` is the date the command is to take effect, None for the default
     of each command. `deciders` says by its name which function decides on which command.
@@ -44,9 +52,11 @@ class Past:
         command: str = "",
         command_id: str = "",
         on: date | None = None,
+        before: Before = _nothing,
     ) -> None:
         self._read = read
         self._exists = exists
+        self.before = before
         self._deciders = deciders
         self._told: dict[str, list[Recorded]] = {}
         self._things: dict[str, Thing] = {}
@@ -72,11 +82,15 @@ class Past:
         """Let the command take effect on `day` unless whoever sent it said otherwise."""
         self._default_on = day
 
+    def on_record(self, tag: str) -> Sequence[Recorded]:
+        """All facts that carry `tag` as they were recorded, those that stand no longer too."""
+        return [*self._read(tag), *(told for told in self.decided if tag in told.fact.tags())]
+
     def told(self, tag: str) -> Sequence[Recorded]:
-        """All facts that carry `tag`, in order, those just decided included."""
+        """All facts that carry `tag` and stand, in order, those just decided included."""
         if tag not in self._told:
             # None of what was decided since can carry it: a fact is taken in with all its tags.
-            self._told[tag] = [*self._read(tag)]
+            self._told[tag] = as_it_stands(self._read(tag))
         return self._told[tag]
 
     def find(self, kind: type[T], ref: str) -> T | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import InstanceOf
 
 from cfworkflow.domain.command import Command
@@ -10,12 +12,16 @@ from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
 
 
+Dated = tuple[date | None, InstanceOf[Command]]
+"""A command, and the date it takes effect; None for the date of the whole."""
+
+
 class EstablishProgramme(Command):
-    """Groups, terms and members that a programme begins with, in an order that works."""
+    """What a programme begins with, in an order that works: groups, terms, members and the like."""
 
     NAME = "init"
 
-    commands: tuple[InstanceOf[Command], ...]
+    commands: tuple[Dated, ...]
 
 
 def establish_programme(past: Past, command: EstablishProgramme) -> Facts:
@@ -23,9 +29,10 @@ def establish_programme(past: Past, command: EstablishProgramme) -> Facts:
 
     A place that was ever filled is left as it is: whoever stood down since stays down.
     """
-    for each in command.commands:
+    for on, each in command.commands:
         if not (isinstance(each, AppointMember) and _was_filled(past, each)):
-            past.decide(each)
+            with past.within(on):
+                past.decide(each)
     yield from ()
 
 

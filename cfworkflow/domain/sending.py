@@ -9,7 +9,7 @@ from datetime import date, datetime
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.past import Exists, Past, Read
+from cfworkflow.domain.past import Before, Exists, Past, Read
 from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
 from cfworkflow.domain.rules.identity import i2_same_command
 
@@ -24,7 +24,7 @@ class Sending:
     on: date | None
     command_id: str
 
-    def past(self, read: Read, exists: Exists) -> Past:
+    def past(self, read: Read, exists: Exists, before: Before) -> Past:
         """A past to decide the command on."""
         return Past(
             read,
@@ -35,23 +35,28 @@ class Sending:
             command=self.command.NAME,
             command_id=self.command_id,
             on=self.on,
+            before=before,
         )
 
-    def is_again(self, sent: Sequence[Recorded], read: Read) -> None:
+    def is_again(self, sent: Sequence[Recorded], read: Read, before: Before) -> None:
         """Refuse I2 unless `sent`, the facts recorded under this id, came of this very command.
 
         Deciding is pure: the same command on the same past gives the same facts. So it is decided
         once more on the past as it was, and nothing of what was typed has to be kept.
         """
+        first = sent[0].position
 
-        def before(tag: str) -> list[Recorded]:
-            return [told for told in read(tag) if told.position < sent[0].position]
+        def read_then(tag: str) -> list[Recorded]:
+            return [told for told in read(tag) if told.position < first]
+
+        def before_then(position: int | None) -> Recorded | None:
+            return before(first if position is None else min(position, first))
 
         # Few commands are sent again, and whole meetings take long to load.
         from cfworkflow.domain.meeting.whole import MeetingProblems  # noqa: PLC0415
 
         then = replace(self, now=sent[0].recorded_at.astimezone(self.now.tzinfo))
-        past = then.past(before, lambda tag: bool(before(tag)))
+        past = then.past(read_then, lambda tag: bool(read_then(tag)), before_then)
         try:
             past.decide(self.command)
         except (Refusal, Unknown, MeetingProblems):

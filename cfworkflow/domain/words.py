@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal, get_args
 
+from annotated_types import Interval
 from pydantic import AfterValidator, StringConstraints
 
 Tier = Literal["operational", "tactical", "strategic"]
@@ -22,7 +23,8 @@ MeetingKind = Literal["regular", "extraordinary", "change-forum"]
 DecisionKind = Literal["escalate", "return", "adopt-terms", "permit", "key"]
 Vote = Literal["for", "against", "abstain"]
 Answer = Literal["accepted", "accepted-in-part", "declined"]
-Plan = Literal["barriers"]
+Plan = Literal["barriers", "trusted-person", "risks"]
+Audience = Literal["operational", "tactical", "strategic", "stakeholders"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
 """From the ground up; the governance path takes one step at a time (rule P1)."""
@@ -39,6 +41,33 @@ BarrierRef = Annotated[str, StringConstraints(pattern=r"^B-[0-9]{4,}$")]
 MeetingRef = Annotated[str, StringConstraints(pattern=r"^M-[0-9]{4,}$")]
 DecisionRef = Annotated[str, StringConstraints(pattern=r"^D-[0-9]{4,}$")]
 ActionRef = Annotated[str, StringConstraints(pattern=r"^A-[0-9]{4,}$")]
+InquiryRef = Annotated[str, StringConstraints(pattern=r"^I-[0-9]{4,}$")]
+ExperimentRef = Annotated[str, StringConstraints(pattern=r"^E-[0-9]{4,}$")]
+LearningRef = Annotated[str, StringConstraints(pattern=r"^L-[0-9]{4,}$")]
+ApproachRef = Annotated[str, StringConstraints(pattern=r"^T-[0-9]{4,}$")]
+SenseCheckRef = Annotated[str, StringConstraints(pattern=r"^S-[0-9]{4,}$")]
+BriefingRef = Annotated[str, StringConstraints(pattern=r"^R-[0-9]{4,}$")]
+CommunicationRef = Annotated[str, StringConstraints(pattern=r"^C-[0-9]{4,}$")]
+
+Percent = Annotated[int, Interval(ge=0, le=100)]
+"""How much of something is done, in whole percent."""
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of the bytes of a file, in small hexadecimal digits."""
+
+
+def _shortest(figure: str) -> str:
+    """One amount has one text: 38.50 is 38.5, and 80.0 is 80."""
+    short = figure.rstrip("0").rstrip(".") if "." in figure else figure
+    return "0" if short == "-0" else short
+
+
+Figure = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$"),
+    AfterValidator(_shortest),
+]
+"""An exact amount as a decimal text, such as `38.5`: never a float, which would round it."""
 
 
 def _plain(text: str) -> str:

@@ -5,31 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from reprlib import repr as in_short
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.finding import in_words, near
 from cfworkflow.domain.past import Past
 from cfworkflow.domain.refusal import Refusal
-from cfworkflow.domain.terms import Seat, Terms
+from cfworkflow.domain.terms import Terms
 from cfworkflow.domain.words import is_slug
-from cfworkflow.presets.model import Area, Preset, PresetGroup, PresetMember, Principle
+from cfworkflow.presets.model import Preset
+from cfworkflow.presets.of_groups import PresetGroup
 
 Place = tuple[str | int, ...]
 """Where something stands in a preset: `("groups", 0, "tier")` is the tier of the first group."""
 
 
-_PARTS = (Area, Principle, PresetMember, PresetGroup, Preset, Terms, Seat)
-_SETTINGS = sorted({name for part in _PARTS for name in part.model_fields})
+def _parts(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A kind of table, and every kind that can stand in it."""
+    yield kind
+    for field in kind.model_fields.values():
+        for held in (field.annotation, *get_args(field.annotation)):
+            if isinstance(held, type) and issubclass(held, BaseModel):
+                yield from _parts(held)
+
+
+_SETTINGS = sorted({name for part in _parts(Preset) for name in part.model_fields})
+_LISTS = [
+    name
+    for name, field in Preset.model_fields.items()
+    for held in get_args(field.annotation)
+    if isinstance(held, type) and "id" in getattr(held, "model_fields", ())
+]
+"""The lists of a preset whose tables have ids."""
 
 
 def faults_of(raw: dict[str, Any]) -> list[str]:
     """Every fault of a preset as read from its file, each a sentence with its place."""
     faults = [*_between_the_parts(raw), *_by_the_rules(raw)]
     try:
-        Preset.model_validate(raw)
+        if not Preset.model_validate(raw).commands():
+            faults.append((("programme",), "there is nothing in this file to be recorded"))
     except ValidationError as error:
         of_parts = [(each["loc"], in_words(each, _SETTINGS)) for each in error.errors()]
         # Names of clauses are judged with their near misses, between the parts.
@@ -67,7 +84,7 @@ def _ids(raw: object, key: str) -> list[str]:
 
 
 def _between_the_parts(raw: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    for key in ("areas", "petals", "sectors", "visions", "principles", "groups"):
+    for key in _LISTS:
         yield from _given_twice(raw, (), key)
     areas, groups = _ids(raw, "areas"), _ids(raw, "groups")
     for place, group in _tables(raw, "groups"):

@@ -35,10 +35,14 @@ UNDER_WAY = ("state:open", "state:in_progress")
 
 
 class ActionRow(Row, frozen=True):
-    """An action as it stands: open, in_progress, done or dropped. Notes stand newest last."""
+    """An action as it stands: open, in_progress, done or dropped. Notes stand newest last.
+
+    It is about a barrier or about an approach; the other is None.
+    """
 
     action: str
-    barrier: str
+    barrier: str | None
+    approach: str | None
     plan: str
     group: str
     owner: str
@@ -48,6 +52,11 @@ class ActionRow(Row, frozen=True):
     added_on: date
     changed_on: date
     notes: tuple[Note, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """The barrier or the approach it is for."""
+        return self.barrier or self.approach or ""
 
     @property
     def under_way(self) -> bool:
@@ -63,6 +72,7 @@ def _added(rows: Rows[ActionRow], told: Recorded, fact: ActionAdded) -> None:
     row = ActionRow(
         action=fact.action,
         barrier=fact.barrier,
+        approach=fact.approach,
         plan=fact.plan,
         group=fact.group,
         owner=fact.owner,
@@ -111,7 +121,7 @@ def _reassigned(rows: Rows[ActionRow], told: Recorded, fact: ActionReassigned) -
 
 
 def _facets(row: ActionRow) -> Iterator[str]:
-    yield f"barrier:{row.barrier}"
+    yield f"barrier:{row.barrier}" if row.barrier else f"approach:{row.approach}"
     yield f"state:{row.status}"
     yield f"group:{row.group}"
     yield f"owner:{row.owner}"

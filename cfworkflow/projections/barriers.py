@@ -52,23 +52,32 @@ class Addressed(Row, frozen=True):
 
 
 class Check(Row, frozen=True):
-    """An evidence check: which partnership made it, when, and what it found (rules E1, E2)."""
+    """An evidence check: which group made it, when, and what it found (rules E1, E2).
+
+    Whether the change is beneficial, sustainable and transformational is None where it was not
+    asked.
+    """
 
     on: date
     by: str
     met: bool
     findings: str | None
+    beneficial: bool | None = None
+    sustainable: bool | None = None
+    transformational: bool | None = None
 
 
 class BarrierRow(Row, frozen=True):
     """A barrier as it stands. `status` is a state of the governance path, `tier` its holder's.
 
-    `came_from` holds every step that brought it somewhere, the first of them `raised`.
+    `plan` is the one it is a matter of: barriers, trusted-person or risks. `approach` is the one
+    it stands in the way of, if any. `came_from` holds every step that brought it somewhere, the first of them `raised`.
     `addressed` and `check` are the last of each, even after the barrier was reopened;
     `recommendations` counts those that stand unanswered.
     """
 
     barrier: str
+    plan: str
     title: str | None
     description: str | None
     status: str
@@ -84,22 +93,25 @@ class BarrierRow(Row, frozen=True):
     addressed: Addressed | None = None
     check: Check | None = None
     withdrawn_because: str | None = None
+    approach: str | None = None
 
 
 def _raised(rows: Rows[BarrierRow], told: Recorded, fact: BarrierRaised) -> None:
     row = BarrierRow(
         barrier=fact.barrier,
+        plan=fact.plan,
         title=shown(fact.title, told),
         description=shown(fact.description, told),
-        status="operational",
-        tier="operational",
+        status=fact.tier,
+        tier=fact.tier,
         holder=fact.group,
         raised_by=fact.group,
         petals=fact.petals,
         areas=fact.areas,
         raised_on=told.on,
         changed_on=told.on,
-        came_from=(Step("raised", None, fact.group, "operational", told.on),),
+        came_from=(Step("raised", None, fact.group, fact.tier, told.on),),
+        approach=fact.approach,
     )
     rows.add(fact.barrier, row)
 
@@ -143,7 +155,15 @@ def _addressed(rows: Rows[BarrierRow], told: Recorded, fact: BarrierAddressed) -
 
 
 def _checked(rows: Rows[BarrierRow], told: Recorded, fact: EvidenceChecked) -> None:
-    check = Check(told.on, fact.group, fact.met, shown(fact.findings, told))
+    check = Check(
+        told.on,
+        fact.group,
+        fact.met,
+        shown(fact.findings, told),
+        beneficial=fact.beneficial,
+        sustainable=fact.sustainable,
+        transformational=fact.transformational,
+    )
     rows.put(fact.barrier, replace(known(rows, fact.barrier), changed_on=told.on, check=check))
 
 
@@ -164,11 +184,12 @@ def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -
 
 def _facets(row: BarrierRow) -> tuple[str, ...]:
     groups = (row.raised_by,) if row.raised_by == row.holder else (row.raised_by, row.holder)
-    return _words(row.status, row.tier, groups, row.petals, row.areas)
+    return _words(row.plan, row.status, row.tier, groups, row.petals, row.areas)
 
 
 @lru_cache(maxsize=4_000)
-def _words(
+def _words(  # noqa: PLR0913, PLR0917 - all that a barrier is found by
+    plan: str,
     status: str,
     tier: str,
     groups: tuple[str, ...],
@@ -177,6 +198,7 @@ def _words(
 ) -> tuple[str, ...]:
     """The words of barriers that stand alike; most of a long history's do."""
     return (
+        f"plan:{plan}",
         f"state:{status}",
         f"tier:{tier}",
         *(f"group:{group}" for group in groups),

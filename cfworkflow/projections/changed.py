@@ -23,8 +23,8 @@ def barrier(was: BarrierRow | None, now: BarrierRow) -> str:
     raised = now.came_from[0]
     begun = replace(
         now,
-        status="operational",
-        tier="operational",
+        status=raised.tier,
+        tier=raised.tier,
         came_from=(raised,),
         addressed=None,
         check=None,
@@ -104,7 +104,7 @@ def action(was: ActionRow | None, now: ActionRow) -> str:
     """How an action went, who sees to it now and by when."""
     if was is None:
         told = (
-            f"{now.action} was added to {now.barrier} for {now.owner} of {now.group}, "
+            f"{now.action} was added to {now.about} for {now.owner} of {now.group}, "
             f"due {now.due}{titled(now.title)}."
         )
         went = [f"is now {spaced(now.status)}"] if now.status != "open" else []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from cfworkflow.projections import changed, changed_bodies
+from cfworkflow.domain.on_use import OnUse
+from cfworkflow.domain.references import bare, kind_of
+from cfworkflow.projections import changed_bodies
 from cfworkflow.projections.row import Row
+from cfworkflow.projections.views import TELLING, view_of
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
@@ -26,7 +29,7 @@ class Watch(Protocol):
 class Change(Row, frozen=True):
     """How one thing differs between two moments, in words, and the facts that made it so.
 
-    `kind` is barrier, decision, meeting, action, group, terms or member; `ref` its reference,
+    `kind` is that of a thing with a view (barrier, group), terms or member; `ref` its reference,
     its group, or its place on a group (`tactical/cpsl-mind`). `positions` are of every fact about
     it in between; of terms and places, those about the group's terms and places.
     """
@@ -37,19 +40,24 @@ class Change(Row, frozen=True):
     positions: tuple[int, ...]
 
 
-_ORDER = ("group", "meeting", "decision", "terms", "barrier", "action", "member")
-"""Of what one fact changed, what brought it about comes before what it brought about."""
-
 _MEMBERSHIP = ("member-appointed", "member-stood-down")
 _TERMS = ("terms-adopted",)
-_KINDS = {"B": "barriers", "D": "decisions", "M": "meetings", "A": "actions"}
-_SAID: dict[str, Callable[[Any, Any], str]] = {
-    "barriers": changed.barrier,
-    "decisions": changed.decision,
-    "meetings": changed_bodies.meeting,
-    "actions": changed.action,
-    "groups": changed_bodies.group,
-}
+_AFTER_DECISIONS, _LAST = "terms", "member"
+
+# Each is of the rows of its own view, so the table as a whole can only promise Any.
+_SAID: Mapping[str, Callable[[Any, Any], str]] = OnUse(
+    {kind: entry.changed for kind, entry in TELLING.items() if entry.changed}
+)
+
+
+def _order() -> tuple[str, ...]:
+    kinds = [*TELLING, _LAST]
+    kinds.insert(kinds.index("decision") + 1, _AFTER_DECISIONS)
+    return tuple(kinds)
+
+
+_ORDER = _order()
+"""Of what one fact changed, what brought it about comes before what it brought about."""
 
 
 def _unwatched(_what: str, things: Iterable[T], _many: int, /) -> Iterable[T]:
@@ -85,7 +93,7 @@ class _Facts:
             if told.kind in (*_MEMBERSHIP, *_TERMS):
                 found = self.terms if told.kind in _TERMS else self.members
                 # Of what it is about, a decision may come first; the group is always named.
-                refs = [next(ref for ref in told.about if ref[:1] not in _KINDS)]
+                refs = [next(ref for ref in told.about if kind_of(ref) == "group")]
             else:
                 found, refs = self.about, [*told.about]
             for ref in refs:
@@ -96,11 +104,14 @@ def _things(
     before: Views, after: Views, about: Iterable[tuple[str, list[int]]]
 ) -> Iterator[Change]:
     for ref, positions in about:
-        view = _KINDS.get(ref[:1], "groups")
-        was, now = getattr(before, view).get(ref), getattr(after, view)[ref]
-        said = _SAID[view](was, now) if was != now else ""
+        kind, key = kind_of(ref), bare(ref)
+        if kind not in _SAID:
+            continue
+        view = view_of(kind)
+        was, now = before.rows(view).get(key), after.rows(view)[key]
+        said = _SAID[kind](was, now) if was != now else ""
         if said:
-            yield Change(view.removesuffix("s"), ref, said, tuple(positions))
+            yield Change(kind, key, said, tuple(positions))
 
 
 def _terms(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator[Change]:

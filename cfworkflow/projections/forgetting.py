@@ -28,12 +28,12 @@ def erases_beyond(facts: Sequence[Recorded], position: int) -> bool:
     return any(told.position > position and told.fact.NAME == _ERASING for told in facts)
 
 
-def drop_others(connection: apsw.Connection, kept: int | None = None) -> None:
-    """Drop every generation but one, or all."""
+def drop_others(connection: apsw.Connection, kept: int) -> None:
+    """Drop every generation but one."""
     found = connection.execute(
         """SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'kept_*_[0-9]*'
         AND name NOT GLOB 'kept_*_' || ?""",
-        (kept or "",),
+        (kept,),
     ).fetchall()
     for (name,) in found:
         connection.execute(f"DROP TABLE {name}")

@@ -87,8 +87,8 @@ class Keeper(KeptViews):
         number = self._begun(anew=anew)
         while True:
             position = self._position(number)
-            if position and forgetting.erased_beyond(self.connection, position):
-                self._forget()
+            if position is not None and self._may_hold_erased(number, position):
+                self._forget(number)
                 position = None
             if position is None:  # another process has made all anew meanwhile
                 number = self._begun()
@@ -100,6 +100,14 @@ class Keeper(KeptViews):
                 return reached
             writer = None  # others were there meanwhile, or it is gone: no matter, nothing is lost
 
+    def going_on_from(self, *, anew: bool = False) -> int:
+        """The position that `catch_up` would go on from."""
+        number = self._found(anew=anew)
+        position = None if number is None else self._position(number)
+        if number is None or position is None or self._may_hold_erased(number, position):
+            return 0
+        return position
+
     def _go_on(  # noqa: PLR0913, PLR0917 - all of it from `catch_up`, which is whole with it
         self,
         number: int,
@@ -110,15 +118,15 @@ class Keeper(KeptViews):
         writer: Writer,
     ) -> int | None:
         """Fold all there is; the position reached. None where others were there meanwhile."""
-        batches, head = 0, self.head()
+        batches, known = 0, self._known(number)
         while True:
             with self.sight():
                 kept = self._position(number)
                 if kept is None or kept > position:
                     return None
                 facts = list(islice(history(position), BATCH))
-                if position and forgetting.erases_beyond(facts, head):
-                    return None  # what was folded before may hold what was erased since
+                if forgetting.erases_beyond(facts, known):
+                    return None  # what was folded before, here or elsewhere, may hold what it said
                 folding.take(facts)
             begun, position = position, facts[-1].position if facts else position
             if not writer.write(number, begun, position, folding.gathered()):
@@ -186,18 +194,21 @@ class Keeper(KeptViews):
         if found is not None:
             return found
         with self._alone():
-            self.connection.execute(kept_schema.REGISTER)
+            kept_schema.register(self.connection)
             found = self._found(anew=anew)
-            if found is not None:
-                return found
-            last = self.connection.execute("SELECT max(generation) FROM kept_generation").get
-            number = (cast("int | None", last) or 0) + 1
-            for statement in kept_schema.make(number):
-                self.connection.execute(statement)
-            self.connection.execute(
-                "INSERT INTO kept_generation VALUES (?, ?, 0, 0)", (number, self._folds)
-            )
-            return number
+            return self._made() if found is None else found
+
+    def _made(self) -> int:
+        """A generation that is begun now, of a number that none has had before."""
+        last = self.connection.execute("SELECT max(generation) FROM kept_generation").get
+        number = (cast("int | None", last) or 0) + 1
+        for statement in kept_schema.make(number):
+            self.connection.execute(statement)
+        self.connection.execute(
+            "INSERT INTO kept_generation VALUES (?, ?, 0, 0, ?)",
+            (number, self._folds, self.head()),
+        )
+        return number
 
     def _found(self, *, anew: bool) -> int | None:
         return next((made.number for made in self.generations() if not (anew and made.live)), None)
@@ -212,10 +223,26 @@ class Keeper(KeptViews):
             forgetting.drop_others(self.connection, number)
             self.connection.execute("UPDATE kept_generation SET live = 1")
 
-    def _forget(self) -> None:
-        """Drop every generation: a text in them was erased."""
+    def _known(self, number: int) -> int:
+        """The last fact on record when a generation was begun: erased before is not in it."""
+        found = self.connection.execute(
+            "SELECT known FROM kept_generation WHERE generation = ?", (number,)
+        ).get
+        return cast("int | None", found) or 0
+
+    def _may_hold_erased(self, number: int, position: int) -> bool:
+        """Whether a generation, or who is about to write to it, has read what was erased since."""
+        return forgetting.erased_beyond(self.connection, max(position, self._known(number)))
+
+    def _forget(self, number: int) -> None:
+        """Begin anew in the place of every generation, as a text in one was erased.
+
+        Not if that is gone already. Numbers go on, so that who has folded what was erased, and does
+        not know yet, finds no generation to write it to.
+        """
         with self._alone():
-            forgetting.drop_others(self.connection)
+            if self._position(number) is not None:
+                forgetting.drop_others(self.connection, self._made())
 
     def _is_live(self, number: int) -> bool:
         """Whether a generation is live; one that is gone has been followed by one that is."""

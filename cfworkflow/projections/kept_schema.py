@@ -9,15 +9,23 @@ rows are found.
 
 from __future__ import annotations
 
-LAYOUT = 1
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import apsw
+
+LAYOUT = 2
 """Raised whenever these tables change, so that what was kept in others is made anew."""
 
-REGISTER = """CREATE TABLE IF NOT EXISTS kept_generation(
+_REGISTER = """CREATE TABLE IF NOT EXISTS kept_generation(
   generation INTEGER PRIMARY KEY,
   folds TEXT NOT NULL, -- which folds made it; with others it has to be made anew
   position INTEGER NOT NULL, -- the last fact taken into account
-  live INTEGER NOT NULL
+  live INTEGER NOT NULL,
+  known INTEGER NOT NULL DEFAULT 0 -- the last fact on record when it was begun
 ) STRICT"""
+
+_KNOWN = "ALTER TABLE kept_generation ADD COLUMN known INTEGER NOT NULL DEFAULT 0"
 
 TABLES = {
     "thing": """CREATE TABLE kept_thing_{0}(
@@ -59,6 +67,14 @@ TABLES = {
   position INTEGER NOT NULL -- the last fact recorded by then
 ) STRICT""",
 }
+
+
+def register(connection: apsw.Connection) -> None:
+    """Make the register of generations, or add what it lacked in layout 1."""
+    connection.execute(_REGISTER)
+    columns = connection.execute("SELECT name FROM pragma_table_info('kept_generation')")
+    if ("known",) not in columns.fetchall():
+        connection.execute(_KNOWN)
 
 
 def make(generation: int) -> list[str]:

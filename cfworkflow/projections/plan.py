@@ -1,4 +1,4 @@
-"""The action plan `barriers`: each barrier with what was asked, answered, decided and is to do."""
+"""An action plan: each matter of it with what was asked, answered, decided and is to do."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class LastDecision(Row, frozen=True):
 
 
 class PlanLine(Row, frozen=True):
-    """A barrier in the plan. `holder` is who it stands with now, successors followed."""
+    """A matter of the plan. `holder` is who it stands with now, successors followed."""
 
     barrier: str
     title: str | None
@@ -84,17 +84,20 @@ def action_plan(
     reading: Views,
     today: date,
     *,
+    plan: str = "barriers",
     over: bool = True,
     among: Collection[BarrierRow] | None = None,
 ) -> tuple[PlanLine, ...]:
-    """The plan as it stands, overdue by `today`; `over` keeps closed and withdrawn barriers.
+    """The plan as it stands, overdue by `today`; `over` keeps what is closed or withdrawn.
+
+    `plan` is `barriers`, `trusted-person` or `risks`.
 
     With `among`, the lines of these barriers alone. What still matters comes first, the highest
     tier before the others, then what waits for its evidence check, then what is over; among these
     the lowest reference first.
     """
-    rows = _standing(reading, over=over) if among is None else among
-    shown = [row for row in rows if over or row.status not in OVER]
+    rows = _standing(reading, plan, over=over) if among is None else among
+    shown = [row for row in rows if row.plan == plan and (over or row.status not in OVER)]
     shown.sort(key=lambda row: (PLAN_ORDER.index(row.status), *in_order(row.barrier)))
     about = [f"barrier:{row.barrier}" for row in shown]
     actions = _open_actions(reading.actions.where_any(about), today)
@@ -149,12 +152,12 @@ def _responses(row: BarrierRow, decisions: Mapping[str, DecisionRow]) -> Iterato
             yield Response(step.decision, step.on, step.from_group or "", step.to_group, text)
 
 
-def _standing(reading: Views, *, over: bool) -> Iterable[BarrierRow]:
-    """The barriers of the plan; what is over is most of them in time, and left alone if it can be.
+def _standing(reading: Views, plan: str, *, over: bool) -> Iterable[BarrierRow]:
+    """The matters of the plan; what is over is most of them in time, and left alone if it can be.
 
-    Their order is not that of the plan.
+    Of what is not over, all plans together are few. Their order is not that of the plan.
     """
-    return reading.barriers.values() if over else reading.barriers.where(NOT_OVER)
+    return reading.barriers.where(f"plan:{plan}" if over else NOT_OVER)
 
 
 def _open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[PlanAction]]:
@@ -170,7 +173,7 @@ def _open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[P
             status=row.status,
             overdue=row.overdue(today),
         )
-        found.setdefault(row.barrier, []).append(action)
+        found.setdefault(row.about, []).append(action)
     return found
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from cfworkflow.domain.references import bare, tag_of
+
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
     from cfworkflow.projections.timeline import TimelineRow
@@ -79,7 +81,8 @@ class Sought(NamedTuple):
 
 def _given(name: str, value: object) -> object:
     if isinstance(value, frozenset):
-        return json.dumps([*value])
+        # A field holds a reference alone, or a tag: where its kind is said by the field, or is not.
+        return json.dumps([each for ref in value for each in (bare(ref), tag_of(ref))])
     if not isinstance(value, date):
         return value
     if not name.startswith("recorded"):

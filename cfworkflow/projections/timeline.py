@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from cfworkflow.domain.references import KINDS, NAMED, REFERRING, ref_of
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.sentences import sentence
 from cfworkflow.projections.view import WITHHELD
@@ -42,14 +43,6 @@ class TimelineRow(Row, frozen=True):
     about: tuple[str, ...]
     sentence: str
 
-
-_THINGS = ("group", "meeting", "decision", "barrier", "action")
-
-_REFERRING = (
-    *("barrier", "decision", "meeting", "action", "group"),
-    *("at_meeting", "from_group", "to_group", "to", "successor"),
-)
-"""The fields of facts that hold a reference or a group."""
 
 _SAID = {
     "description": "Description",
@@ -84,10 +77,15 @@ def timeline_row(told: Recorded) -> TimelineRow:
 
 
 def _about(fact: Fact) -> tuple[str, ...]:
-    named = [getattr(fact, name, None) for name in _REFERRING]
-    thing: str = getattr(fact, "thing", None) or ""
-    named.append(thing.partition(":")[2])
-    return tuple(dict.fromkeys(ref for ref in named if ref))
+    given = vars(fact)
+    named = [
+        f"{kind}:{given[name]}" if kind in NAMED else given[name]
+        for name, kind in REFERRING.items()
+        if given.get(name)
+    ]
+    if given.get("thing"):
+        named.append(ref_of(given["thing"]))
+    return tuple(dict.fromkeys(named))
 
 
 def touched(fact: Fact) -> set[str]:
@@ -95,8 +93,7 @@ def touched(fact: Fact) -> set[str]:
 
     A group's story is its own: what it raised and decided is told of the barrier and the decision.
     """
-    tags = (tag.partition(":") for tag in fact.tags())
-    refs = {ref for kind, _, ref in tags if kind in _THINGS}
+    refs = {ref_of(tag) for tag in fact.tags() if tag.partition(":")[0] in KINDS}
     decision = getattr(fact, "decision", None)
     return refs | {decision} if decision else refs
 

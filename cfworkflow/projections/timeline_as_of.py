@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
+from cfworkflow.domain.references import kind_of, tag_of
 from cfworkflow.projections.timeline import Timeline, TimelineRow, timeline_row, touched
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.searching import Sought
     from cfworkflow.projections.timeline import Retell
-
-_KINDS = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
 
 _BETWEEN = """SELECT position, line, narrative FROM fact
     WHERE position > ? AND position <= ? ORDER BY position"""
@@ -46,9 +45,8 @@ class TimelineAsOf(Timeline):
 
         What a vote brought about was recorded by the same command as the vote.
         """
-        kind = _KINDS.get(ref[:1], "group")
-        told = self._tagged(f"{kind}:{ref}")
-        if kind == "decision":
+        told = self._tagged(tag_of(ref))
+        if kind_of(ref) == "decision":
             told = self._tagged(*{f"command:{each.command_id}" for each in told})
         return [timeline_row(each) for each in told if ref in touched(each.fact)]
 

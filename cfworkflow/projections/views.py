@@ -16,20 +16,59 @@ class Entry(NamedTuple):
     The version is raised whenever the same facts make other rows, words or counts than before, so
     that what is kept of the view is made anew. It stands here for readers to know of every view
     without loading it.
+
+    `tells_of` is the kind of thing whose references are the view's keys, `changed` where the
+    sentence about how such a row differs from an earlier one is made, `lists` the command that
+    lists such things where it is not `KIND list`.
     """
 
     where: str
     version: int = 1
+    tells_of: str | None = None
+    changed: str | None = None
+    lists: str | None = None
 
 
 ENTRIES = {
-    "groups": Entry("cfworkflow.projections.groups:GROUPS"),
+    "groups": Entry(
+        "cfworkflow.projections.groups:GROUPS",
+        tells_of="group",
+        changed="cfworkflow.projections.changed_bodies:group",
+    ),
     "members": Entry("cfworkflow.projections.members:MEMBERS"),
-    "meetings": Entry("cfworkflow.projections.meetings:MEETINGS"),
-    "decisions": Entry("cfworkflow.projections.decisions:DECISIONS"),
-    "barriers": Entry("cfworkflow.projections.barriers:BARRIERS"),
-    "actions": Entry("cfworkflow.projections.actions:ACTIONS"),
+    "meetings": Entry(
+        "cfworkflow.projections.meetings:MEETINGS",
+        tells_of="meeting",
+        changed="cfworkflow.projections.changed_bodies:meeting",
+    ),
+    "decisions": Entry(
+        "cfworkflow.projections.decisions:DECISIONS",
+        tells_of="decision",
+        changed="cfworkflow.projections.changed:decision",
+    ),
+    "barriers": Entry(
+        "cfworkflow.projections.barriers:BARRIERS",
+        version=2,
+        tells_of="barrier",
+        changed="cfworkflow.projections.changed:barrier",
+    ),
+    "actions": Entry(
+        "cfworkflow.projections.actions:ACTIONS",
+        version=2,
+        tells_of="action",
+        changed="cfworkflow.projections.changed:action",
+    ),
+    # the Trusted Person plan and sense checks
+    # briefings and communications
+    # learning and themes
+    # system inquiries
+    # work strands, support and risks
+    # vision, principles and outcomes
+    # corrections and undo
 }
+
+TELLING = {entry.tells_of: entry for entry in ENTRIES.values() if entry.tells_of}
+"""The kind of a thing → the view that has its rows."""
 
 FOLDS = f"{LAYOUT};" + ",".join(f"{name}:{entry.version}" for name, entry in ENTRIES.items())
 """By which folds views are made, and how they are kept; all else is made anew."""
@@ -39,6 +78,18 @@ FOLDS = f"{LAYOUT};" + ",".join(f"{name}:{entry.version}" for name, entry in ENT
 def every_view() -> tuple[View[Any], ...]:
     """All views, loaded."""
     return tuple(view_at(entry.where) for entry in ENTRIES.values())
+
+
+def view_of(kind: str) -> View[Any]:
+    """The view that has the rows of a kind of thing. Raises `KeyError` where none has."""
+    return view_at(TELLING[kind].where)
+
+
+def listed_by(kind: str) -> str:
+    """The command that lists the things of a kind; the help where none does."""
+    if kind not in TELLING:
+        return "cfworkflow --help"
+    return f"cfworkflow {TELLING[kind].lists or f'{kind} list'}"
 
 
 def view_at(where: str) -> View[Any]:

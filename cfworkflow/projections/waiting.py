@@ -42,11 +42,12 @@ class Unanswered(Row, frozen=True):
 
 
 class OverdueAction(Row, frozen=True):
-    """An action that should have been done by `due`, `days` ago."""
+    """An action that should have been done by `due`, `days` ago; for a barrier or an approach."""
 
     action: str
     title: str | None
-    barrier: str
+    barrier: str | None
+    approach: str | None
     owner: str
     group: str
     due: date
@@ -108,6 +109,7 @@ def overdue(actions: Standing[ActionRow], today: date) -> tuple[OverdueAction, .
             action=row.action,
             title=row.title,
             barrier=row.barrier,
+            approach=row.approach,
             owner=row.owner,
             group=row.group,
             due=row.due,

@@ -18,6 +18,7 @@ from eventsourcing.dcb.api import (
 from eventsourcing.persistence import IntegrityError
 
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.sending import Sending
 from cfworkflow.domain.thing import Thing, folded
@@ -53,11 +54,12 @@ class Boundary:
         self._mapper = mapper
         self._tags: dict[str, None] = {}
         self._after: int | None = None
+        self._whole = False
 
     def read(self, tag: str) -> list[Recorded]:
         """All facts that carry `tag`; from now on they are part of the boundary."""
         response = self._recorder.read(_carrying([tag]))
-        if not self._tags:
+        if not self._tags and not self._whole:
             self._after = response.head
         self._tags[tag] = None
         return [self._mapper.read(each.event, each.position) for each in response]
@@ -66,13 +68,29 @@ class Boundary:
         """Whether any fact carries `tag`; looking at it this way binds nothing."""
         return any(True for _ in self._recorder.read(_carrying([tag]), limit=1))
 
+    def before(self, position: int | None) -> Recorded | None:
+        """The last fact before a position, of all for None; now the whole record is the boundary.
+
+        Positions of a record are without gaps.
+        """
+        head = self._recorder.read().head
+        if not self._tags and not self._whole:
+            self._after = head
+        self._whole = True
+        position = (head or 0) + 1 if position is None else position
+        if position < 2:  # noqa: PLR2004 - there is none before the first
+            return None
+        found = self._recorder.read(after=position - 2 or None, limit=1)
+        return next((self._mapper.read(each.event, each.position) for each in found), None)
+
     def condition(self) -> DCBAppendCondition:
         """That nothing has been added to the boundary since the first look.
 
         Counting from the first look, the later ones can only be safer: what was added between
         the two was seen, and still makes the append fail and the command be decided again.
         """
-        return DCBAppendCondition(_carrying(self._tags), after=self._after)
+        query = DCBQuery([]) if self._whole else _carrying(self._tags)
+        return DCBAppendCondition(query, after=self._after)
 
 
 def _carrying(tags: list[str] | dict[str, None]) -> DCBQuery:
@@ -106,9 +124,9 @@ class Engine:
         for _ in range(ATTEMPTS):
             boundary = Boundary(self.recorder, self.mapper)
             if command_id is not None and (sent := boundary.read(command_tag(command_id))):
-                sending.is_again(sent, boundary.read)
+                sending.is_again(sent, boundary.read, boundary.before)
                 return Outcome(tuple(sent), repeated=True)
-            past = sending.past(boundary.read, boundary.exists)
+            past = sending.past(boundary.read, boundary.exists, boundary.before)
             past.decide(command)
             if dry_run or not past.decided:
                 return Outcome(tuple(past.decided), recorded=not dry_run)
@@ -137,8 +155,8 @@ class Engine:
         return cast("Callable[..., int]", append_and_erase)
 
     def thing(self, kind: type[T], ref: str) -> T | None:
-        """A thing as it stands, folded from the facts that carry its tag; None without any."""
-        facts = Boundary(self.recorder, self.mapper).read(f"{kind.KIND}:{ref}")
+        """A thing as it stands, folded from its facts that stand; None without any."""
+        facts = as_it_stands(Boundary(self.recorder, self.mapper).read(f"{kind.KIND}:{ref}"))
         return folded(kind, ref, facts) if facts else None
 
     def history(self, after: int = 0) -> Iterator[Recorded]:

@@ -24,8 +24,17 @@ Lift = Callable[[Fields], Fields]
 Lifts = Mapping[tuple[str, int], Lift]
 """(stored name, version) → what lifts it to the version after."""
 
-LIFTS: Lifts = {}
-"""Every fact is still at its first version."""
+
+def _as_it_was(fields: Fields) -> Fields:
+    """Where a later version only has more fields, each with what it was before they came up."""
+    return fields
+
+
+LIFTS: Lifts = {
+    ("barrier-raised", 1): _as_it_was,
+    ("evidence-checked", 1): _as_it_was,
+    ("action-added", 1): _as_it_was,
+}
 
 _COMMAND = "command:"
 
@@ -62,13 +71,15 @@ class RetoldFact:
     """
 
     def __init__(self, name: str, tags: list[str], fields: Fields) -> None:
+        given = vars(self)
+        for field, said in fields.items():
+            given[field] = RetoldFact(field, [], said) if isinstance(said, dict) else said
+        given.pop("tags", None)  # a line from elsewhere may say anything; the method stays
         self.NAME = name
         self._tags = tags
-        self._fields = fields
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever was written
-        found = self._fields.get(name)
-        return RetoldFact(name, [], found) if isinstance(found, dict) else found
+    def __getattr__(self, _name: str) -> Any:  # noqa: ANN401 - nothing was written
+        return None
 
     def tags(self) -> tuple[str, ...]:
         """What the fact touches."""

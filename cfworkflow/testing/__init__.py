@@ -8,7 +8,8 @@ need `hypothesis`, which the program itself does not.
 
 from cfworkflow.domain.history import Breach, Judge, Judgement, Late, check_rules, judge
 from cfworkflow.testing.cast import CAST
-from cfworkflow.testing.commands import COMMANDS, commands
+from cfworkflow.testing.chapters import COMMANDS
+from cfworkflow.testing.commands import commands
 from cfworkflow.testing.histories import histories
 from cfworkflow.testing.machine import GovernanceMachine
 from cfworkflow.testing.programme import Outcome, PlainRecord, Programme

@@ -17,9 +17,14 @@ from cfworkflow.domain.history import Judge, check_rules
 from cfworkflow.domain.meeting.whole import MeetingProblems, RecordMeeting
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.testing.cast import CAST
+from cfworkflow.testing.chapters import notable
 from cfworkflow.testing.choosing import day_near, seldom
-from cfworkflow.testing.commands import OF_BODIES, commands, next_commands
-from cfworkflow.testing.noticing import notable
+from cfworkflow.testing.commands import (
+    OF_BODIES,
+    commands,
+    commands_of_a_chapter,
+    next_commands,
+)
 from cfworkflow.testing.programme import Envelope, PlainRecord, Programme
 from cfworkflow.testing.scene import Scene
 
@@ -86,6 +91,11 @@ class GovernanceMachine(RuleBasedStateMachine):
         self._ask(data, commands(self.scene))
 
     @rule(data=st.data())
+    def the_wider_programme_goes_on(self, data: st.DataObject) -> None:
+        """Something of a chapter drawn first is asked for, so that no chapter is crowded out."""
+        self._ask(data, commands_of_a_chapter(self.scene))
+
+    @rule(data=st.data())
     def bodies_and_plans_change(self, data: st.DataObject) -> None:
         """Something is asked for about groups, their members, or actions."""
         self._ask(data, commands(self.scene, OF_BODIES))
@@ -98,7 +108,7 @@ class GovernanceMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def a_command_is_rehearsed(self, data: st.DataObject) -> None:
         """A dry run records nothing, and tells what the command then records."""
-        command = data.draw(commands(self.scene))
+        command = data.draw(commands_of_a_chapter(self.scene))
         would_be = self._try(command, dry_run=True)
         self._nothing_new("a dry run")
         done = self._send(command)

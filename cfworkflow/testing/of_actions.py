@@ -18,6 +18,7 @@ from cfworkflow.domain.action.commands import (
 )
 from cfworkflow.domain.words import TIERS
 from cfworkflow.testing.cast import MEMBERS
+from cfworkflow.testing.chapter import Chapter, Promising
 from cfworkflow.testing.choosing import TEXTS, mostly, seldom
 from cfworkflow.testing.scene import Scene
 
@@ -82,3 +83,30 @@ def reassign_action(draw: DrawFn, scene: Scene) -> ReassignAction:
         group=mostly(draw, [*scene.groups]) if seldom(draw, 8) else None,
         due=scene.today + timedelta(days=draw(st.integers(0, 60))),
     )
+
+
+def _promising(scene: Scene) -> Promising:
+    under_way = bool(scene.action_refs("open", "in_progress"))
+    return {
+        AddAction: 2 * bool(scene.barrier_refs(*TIERS)),
+        StartAction: bool(scene.action_refs("open")),
+        ReportProgress: under_way,
+        CompleteAction: under_way,
+        DropAction: under_way,
+        ReassignAction: under_way,
+        ReopenAction: bool(scene.action_refs("done", "dropped")),
+    }
+
+
+CHAPTER = Chapter(
+    commands={
+        AddAction: add_action,
+        StartAction: start_action,
+        ReportProgress: report_progress,
+        CompleteAction: complete_action,
+        DropAction: drop_action,
+        ReopenAction: reopen_action,
+        ReassignAction: reassign_action,
+    },
+    promising=_promising,
+)

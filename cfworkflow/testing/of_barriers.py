@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from typing import get_args
+
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, composite
 
@@ -14,10 +18,15 @@ from cfworkflow.domain.barrier.commands import (
     ReopenBarrier,
     WithdrawBarrier,
 )
-from cfworkflow.domain.words import TIERS
+from cfworkflow.domain.barrier.facts import EvidenceChecked
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.words import TIERS, Plan, Tier
 from cfworkflow.testing.cast import AREAS
+from cfworkflow.testing.chapter import Chapter, Promising
 from cfworkflow.testing.choosing import TEXTS, mostly, seldom, some
 from cfworkflow.testing.scene import Scene
+
+PLANS: tuple[Plan, ...] = get_args(Plan)
 
 
 def _a_barrier(draw: DrawFn, scene: Scene, *statuses: str) -> str:
@@ -31,12 +40,16 @@ def _someone(draw: DrawFn, scene: Scene) -> str | None:
 
 @composite
 def raise_barrier(draw: DrawFn, scene: Scene) -> RaiseBarrier:
-    """A partnership meets a barrier on the ground."""
-    group = mostly(draw, scene.standing("active", tier="operational"), [*scene.groups])
+    """A partnership meets a barrier on the ground; or a matter of another plan begins above."""
+    plan = draw(st.sampled_from(PLANS)) if seldom(draw, 3) else "barriers"
+    above = plan != "barriers" and draw(st.booleans())
+    tier: Tier = "tactical" if above else "operational"
+    group = mostly(draw, scene.standing("active", tier=tier), [*scene.groups])
     theirs = sorted(scene.groups[group].areas) if group in scene.groups else []
     return RaiseBarrier(
         group=group,
         title=draw(TEXTS),
+        plan=plan,
         petals=draw(st.sampled_from(((), ("homelessness",)))),
         areas=some(draw, theirs or AREAS, at_most=2),
     )
@@ -67,6 +80,7 @@ def check_evidence(draw: DrawFn, scene: Scene) -> CheckEvidence:
         met=draw(st.booleans()),
         by=_someone(draw, scene),
         findings=draw(TEXTS),
+        beneficial=draw(st.sampled_from((None, True, False))),
     )
 
 
@@ -88,3 +102,40 @@ def withdraw_barrier(draw: DrawFn, scene: Scene) -> WithdrawBarrier:
     """A barrier is taken back."""
     ref = _a_barrier(draw, scene, *TIERS, "addressed")
     return WithdrawBarrier(barrier=ref, by=_someone(draw, scene), because=draw(TEXTS))
+
+
+def _promising(scene: Scene) -> Promising:
+    standing = bool(scene.barrier_refs(*TIERS))
+    addressed = bool(scene.barrier_refs("addressed"))
+    return {
+        ReferBarrier: 4 * bool(scene.barrier_refs("operational")),
+        CheckEvidence: 4 * addressed,
+        RaiseBarrier: 1 if standing else 6,
+        AddressBarrier: 2 * standing,
+        WithdrawBarrier: standing,
+        CloseBarrier: addressed,
+    }
+
+
+def _notable(scene: Scene, told: Recorded) -> Iterator[str]:
+    fact = told.fact
+    if isinstance(fact, EvidenceChecked):
+        yield "check met" if fact.met else "check not met"
+        if fact.group != scene.barriers[fact.barrier].raised_by:
+            yield "check by a successor"
+
+
+CHAPTER = Chapter(
+    commands={
+        RaiseBarrier: raise_barrier,
+        ReferBarrier: refer_barrier,
+        AddressBarrier: address_barrier,
+        ReopenBarrier: reopen_barrier,
+        WithdrawBarrier: withdraw_barrier,
+        CheckEvidence: check_evidence,
+        CloseBarrier: close_barrier,
+    },
+    promising=_promising,
+    notable=_notable,
+    deep=frozenset({"check met", "check not met", "check by a successor"}),
+)

@@ -17,6 +17,7 @@ from cfworkflow.domain.programme import EstablishProgramme
 from cfworkflow.domain.terms import CHARITY_STYLE
 from cfworkflow.domain.words import Petal, Sector, Tier, tier_above
 from cfworkflow.testing.cast import AREAS, CAST, MEMBERS, ORGANISATIONS, TACTICAL
+from cfworkflow.testing.chapter import Chapter, Promising
 from cfworkflow.testing.choosing import TEXTS, mostly, seldom, some
 from cfworkflow.testing.scene import Scene
 from cfworkflow.testing.terms import terms
@@ -113,4 +114,26 @@ def establish_programme(draw: DrawFn, scene: Scene) -> EstablishProgramme:
     member = draw(appoint_member(scene))
     if draw(st.booleans()):
         member = member.model_copy(update={"group": first.group})
-    return EstablishProgramme(commands=(*known, first, member))
+    return EstablishProgramme(commands=tuple((None, each) for each in (*known, first, member)))
+
+
+def _promising(scene: Scene) -> Promising:
+    return {
+        ReassignAreas: bool(scene.barrier_refs("addressed")),
+        StandDown: bool(scene.meeting_refs("in_session")),
+        AppointMember: 1,
+    }
+
+
+CHAPTER = Chapter(
+    commands={
+        EstablishGroup: establish_group,
+        ActivatePartnership: activate_partnership,
+        ReassignAreas: reassign_areas,
+        EndPartnership: end_partnership,
+        AppointMember: appoint_member,
+        StandDown: stand_down,
+        EstablishProgramme: establish_programme,
+    },
+    promising=_promising,
+)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, composite
 
-from cfworkflow.domain.count import Ballot
 from cfworkflow.domain.decision.commands import (
     DeferDecision,
     ProposeDecision,
     PutAgain,
-    TakeVote,
     WithdrawDecision,
 )
 from cfworkflow.domain.words import DecisionKind
-from cfworkflow.testing.cast import MEMBERS
-from cfworkflow.testing.choosing import TEXTS, mostly, seldom, some
+from cfworkflow.testing.chapter import Chapter, Promising
+from cfworkflow.testing.choosing import TEXTS, mostly, seldom
 from cfworkflow.testing.of_meetings import a_meeting, there
 from cfworkflow.testing.scene import Scene
 from cfworkflow.testing.terms import terms
@@ -28,7 +26,6 @@ NO_ITEM, NO_BARRIER = "D-9999", "B-9999"
 _FOR_ALL: tuple[DecisionKind, ...] = ("key", "adopt-terms", "permit")
 _MOVING: tuple[DecisionKind, ...] = ("escalate", "return")
 _ABOUT_ANY: tuple[DecisionKind, ...] = ("key", "permit")
-_VOTES = st.sampled_from(("for", "for", "for", "against", "abstain"))
 
 
 @composite
@@ -81,56 +78,6 @@ def propose_decision(draw: DrawFn, scene: Scene) -> ProposeDecision:
 
 
 @composite
-def ballots(draw: DrawFn, entitled: int, *, tie: bool = False) -> Ballot:
-    """A count: often all in favour, else any way it can go, now and then more than there are.
-
-    With `tie` it is often a tie broken by a casting vote.
-    """
-    if tie and not seldom(draw, 2):
-        half = entitled // 2
-        return Ballot(in_favour=half, against=half, casting=_casting(draw))
-    if not seldom(draw, 2):
-        return Ballot(in_favour=entitled)
-    voices = entitled + (2 if seldom(draw, 10) else 0)
-    in_favour = draw(st.integers(0, voices))
-    against = draw(st.integers(0, voices - in_favour))
-    abstained = draw(st.integers(0, voices - in_favour - against))
-    casting = _casting(draw) if seldom(draw, 6) else None
-    return Ballot(in_favour=in_favour, against=against, abstained=abstained, casting=casting)
-
-
-def _casting(draw: DrawFn) -> Literal["for", "against"]:
-    return "for" if draw(st.booleans()) else "against"
-
-
-@composite
-def votes_on(draw: DrawFn, scene: Scene, ref: str) -> dict[str, Any]:
-    """The fields of a vote on an item: a count, or names, or (seldom) both."""
-    item = scene.decisions.get(ref)
-    voices = scene.voices(item) if item else []
-    aside = sorted(item.interests) if item else []
-    if not seldom(draw, 2) and not (aside and seldom(draw, 2)):
-        meeting = scene.meetings[item.meeting] if item else None
-        tie = meeting is not None and scene.casting(meeting.group, meeting.latest)
-        return {"ballot": draw(ballots(len(voices), tie=tie))}
-    named = {name: draw(_VOTES) for name in voices}
-    for name in some(draw, voices, at_most=2) if seldom(draw, 3) else ():
-        del named[name]
-    if named and seldom(draw, 2 if aside else 8):
-        named.popitem()
-        named[mostly(draw, aside, MEMBERS)] = "for"
-    return {"votes": named, "ballot": draw(ballots(len(named))) if seldom(draw) else Ballot()}
-
-
-@composite
-def take_vote(draw: DrawFn, scene: Scene) -> TakeVote:
-    """The vote on an item is taken."""
-    ref = mostly(draw, scene.votable(), [*scene.decisions], NO_ITEM)
-    fields = draw(votes_on(scene, ref))
-    return TakeVote(decision=ref, reasons=draw(TEXTS) if draw(st.booleans()) else None, **fields)
-
-
-@composite
 def defer_decision(draw: DrawFn, scene: Scene) -> DeferDecision:
     """An item is left for later."""
     ref = mostly(draw, scene.decision_refs("proposed"), [*scene.decisions], NO_ITEM)
@@ -155,3 +102,21 @@ def withdraw_decision(draw: DrawFn, scene: Scene) -> WithdrawDecision:
     """An item is taken back."""
     ref = mostly(draw, scene.decision_refs("proposed", "deferred"), [*scene.decisions], NO_ITEM)
     return WithdrawDecision(decision=ref, because=draw(TEXTS))
+
+
+def _promising(scene: Scene) -> Promising:
+    return {
+        ProposeDecision: 5 * bool(scene.meeting_refs("in_session")),
+        PutAgain: 3 * bool(scene.decision_refs("deferred")),
+    }
+
+
+CHAPTER = Chapter(
+    commands={
+        ProposeDecision: propose_decision,
+        PutAgain: put_again,
+        DeferDecision: defer_decision,
+        WithdrawDecision: withdraw_decision,
+    },
+    promising=_promising,
+)

@@ -19,6 +19,7 @@ from cfworkflow.domain.meeting.commands import (
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.words import MeetingKind
 from cfworkflow.testing.cast import MEMBERS
+from cfworkflow.testing.chapter import Chapter, Promising
 from cfworkflow.testing.choosing import TEXTS, day_near, mostly, seldom, some
 from cfworkflow.testing.scene import Scene
 
@@ -133,3 +134,30 @@ def approve_minutes(draw: DrawFn, scene: Scene) -> ApproveMinutes:
     group = there(scene, approving).group
     approved = mostly(draw, scene.closed(group), [*scene.meetings], NO_MEETING)
     return ApproveMinutes(meeting=approved, at_meeting=approving)
+
+
+def _promising(scene: Scene) -> Promising:
+    return {
+        RecordAttendance: 4 * bool(scene.meeting_refs("in_session")),
+        OpenMeeting: 4 * bool(scene.due()),
+        ScheduleMeeting: 2,
+        DeclareInterest: 3 * bool(scene.votable()),
+        RecordDeparture: 2 * bool(scene.votable()),
+        CancelMeeting: bool(scene.meeting_refs("scheduled")),
+    }
+
+
+CHAPTER = Chapter(
+    commands={
+        ScheduleMeeting: schedule_meeting,
+        OpenMeeting: open_meeting,
+        CloseMeeting: close_meeting,
+        CancelMeeting: cancel_meeting,
+        ApproveMinutes: approve_minutes,
+        RecordAttendance: record_attendance,
+        RecordApologies: record_apologies,
+        RecordDeparture: record_departure,
+        DeclareInterest: declare_interest,
+    },
+    promising=_promising,
+)

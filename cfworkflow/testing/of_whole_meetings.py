@@ -10,10 +10,12 @@ from hypothesis.strategies import DrawFn, composite
 
 from cfworkflow.domain.meeting.whole import Item, RecordMeeting
 from cfworkflow.testing.cast import MEMBERS
+from cfworkflow.testing.chapter import Chapter, Promising
 from cfworkflow.testing.choosing import day_near, seldom, some
 from cfworkflow.testing.of_actions import add_action
-from cfworkflow.testing.of_items import ballots, put
+from cfworkflow.testing.of_items import put
 from cfworkflow.testing.of_meetings import KINDS, STAND_INS, a_meeting_group
+from cfworkflow.testing.of_votes import ballots
 from cfworkflow.testing.scene import Scene
 
 _NUMBERS = st.sampled_from((1, 2, 0, 3))
@@ -77,3 +79,10 @@ def _items(draw: DrawFn, scene: Scene, group: str, day: date, inside: list[str])
     if voices and seldom(draw, 4):
         return Item(**fields, votes=dict.fromkeys(voices, "for"))
     return Item(**fields, vote=draw(ballots(len(voices), tie=scene.casting(group, day))))
+
+
+def _promising(_scene: Scene) -> Promising:
+    return {RecordMeeting: 4}
+
+
+CHAPTER = Chapter(commands={RecordMeeting: record_meeting}, promising=_promising)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol, TypedDict
+from typing import Protocol, TypedDict, TypeVar
 
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.fact import Recorded, erased
 from cfworkflow.domain.sending import Sending
+from cfworkflow.domain.thing import Thing, folded
+
+T = TypeVar("T", bound=Thing)
 
 ACTOR = "project-team"
 
@@ -84,9 +88,9 @@ class PlainRecord:
         sending = Sending(command, self._clock(), actor, on, command_id)
         sent = self._read(f"command:{command_id}")
         if sent:
-            sending.is_again(sent, self._read)
+            sending.is_again(sent, self._read, self._before)
             return Told(tuple(sent))
-        past = sending.past(self._read, lambda tag: tag in self._tagged)
+        past = sending.past(self._read, lambda tag: tag in self._tagged, self._before)
         past.decide(command)
         if dry_run:
             return Told(tuple(past.decided))
@@ -103,6 +107,15 @@ class PlainRecord:
 
     def _read(self, tag: str) -> list[Recorded]:
         return [self._facts[position - 1] for position in self._tagged.get(tag, ())]
+
+    def _before(self, position: int | None) -> Recorded | None:
+        facts = self._facts[: None if position is None else position - 1]
+        return facts[-1] if facts else None
+
+    def thing(self, kind: type[T], ref: str) -> T | None:
+        """A thing as it stands; None where nothing that stands tells of it."""
+        facts = as_it_stands(self._read(f"{kind.KIND}:{ref}"))
+        return folded(kind, ref, facts) if facts else None
 
     def history(self, after: int = 0) -> Iterator[Recorded]:
         """Every fact beyond a position, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, TypeVar
 
 from cfworkflow.domain.action.state import Action
 from cfworkflow.domain.barrier.state import Barrier
@@ -11,7 +12,11 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.meeting.facts import MeetingScheduled
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.thing import Thing
 from cfworkflow.domain.words import Tier
+from cfworkflow.testing.things import THINGS
+
+T = TypeVar("T", bound=Thing)
 
 
 class Scene:
@@ -22,11 +27,7 @@ class Scene:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self.groups: dict[str, Group] = {}
-        self.meetings: dict[str, Meeting] = {}
-        self.decisions: dict[str, Decision] = {}
-        self.barriers: dict[str, Barrier] = {}
-        self.actions: dict[str, Action] = {}
+        self.things: dict[str, dict[str, Any]] = {kind: {} for kind in THINGS}
         self.sittings: set[tuple[str, str, date]] = set()
         """Which group holds a meeting of which kind on which day."""
 
@@ -35,20 +36,43 @@ class Scene:
         if isinstance(told.fact, MeetingScheduled):
             self.sittings.add((told.fact.group, told.fact.kind, told.fact.day))
         for tag in told.fact.tags():
-            kind, _, ref = tag.partition(":")
-            match kind:
-                case "group":
-                    self.groups.setdefault(ref, Group(ref)).evolve(told)
-                case "meeting":
-                    self.meetings.setdefault(ref, Meeting(ref)).evolve(told)
-                case "decision":
-                    self.decisions.setdefault(ref, Decision(ref)).evolve(told)
-                case "barrier":
-                    self.barriers.setdefault(ref, Barrier(ref)).evolve(told)
-                case "action":
-                    self.actions.setdefault(ref, Action(ref)).evolve(told)
-                case _:
-                    pass
+            name, _, ref = tag.partition(":")
+            kind = THINGS.get(name)
+            if kind is not None:
+                self.things[name].setdefault(ref, kind(ref)).evolve(told)
+
+    def of(self, kind: type[T]) -> dict[str, T]:
+        """The things of a kind, by reference."""
+        return self.things[kind.KIND]
+
+    def refs(self, kind: type[Thing], *statuses: str) -> list[str]:
+        """The things of a kind with these statuses, the latest first."""
+        return [ref for ref, one in self.things[kind.KIND].items() if one.status in statuses][::-1]
+
+    @property
+    def groups(self) -> dict[str, Group]:
+        """Every group."""
+        return self.of(Group)
+
+    @property
+    def meetings(self) -> dict[str, Meeting]:
+        """Every meeting."""
+        return self.of(Meeting)
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        """Every item put to a meeting."""
+        return self.of(Decision)
+
+    @property
+    def barriers(self) -> dict[str, Barrier]:
+        """Every barrier."""
+        return self.of(Barrier)
+
+    @property
+    def actions(self) -> dict[str, Action]:
+        """Every action."""
+        return self.of(Action)
 
     def standing(self, *statuses: str, tier: Tier | None = None) -> list[str]:
         """The groups of these statuses, of one tier or of any."""
@@ -60,8 +84,7 @@ class Scene:
 
     def meeting_refs(self, *statuses: str) -> list[str]:
         """The meetings of these statuses, the latest first."""
-        found = [meeting.ref for meeting in self.meetings.values() if meeting.status in statuses]
-        return found[::-1]
+        return self.refs(Meeting, *statuses)
 
     def closed(self, group: str) -> list[str]:
         """The closed meetings of a group, the latest first."""
@@ -74,8 +97,7 @@ class Scene:
 
     def decision_refs(self, *statuses: str) -> list[str]:
         """The items of these statuses, the latest first."""
-        found = [item.ref for item in self.decisions.values() if item.status in statuses]
-        return found[::-1]
+        return self.refs(Decision, *statuses)
 
     def votable(self) -> list[str]:
         """The items that are before a meeting in session."""
@@ -87,12 +109,11 @@ class Scene:
 
     def barrier_refs(self, *statuses: str) -> list[str]:
         """The barriers of these statuses, the latest first."""
-        found = [one.ref for one in self.barriers.values() if one.status in statuses]
-        return found[::-1]
+        return self.refs(Barrier, *statuses)
 
     def action_refs(self, *statuses: str) -> list[str]:
         """The actions of these statuses, the latest first."""
-        return [one.ref for one in self.actions.values() if one.status in statuses][::-1]
+        return self.refs(Action, *statuses)
 
     def roll(self, group: str, day: date | None = None) -> list[str]:
         """Who is in post on a group on that day, by default today."""

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cfworkflow.domain.decision.facts import DecisionMade
+from cfworkflow.domain.decision.facts import DecisionMade, DecisionProposed, DecisionPutAgain
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.facts import MemberAppointed, MemberStoodDown, TermsAdopted
 from cfworkflow.domain.history.recount import filled, needed, quorum, voices
-from cfworkflow.domain.meeting.facts import AttendanceRecorded, AttendeeLeft, InterestDeclared
+from cfworkflow.domain.meeting.facts import (
+    AttendanceRecorded,
+    AttendeeLeft,
+    InterestDeclared,
+    MeetingScheduled,
+)
 from cfworkflow.domain.terms import Terms
 
 Hand = str
@@ -95,7 +100,7 @@ class PlainRoom:
 
     @property
     def can_cast(self) -> bool:
-        """Whether a casting vote could be given: a tie, a chair in person, and terms that say so."""
+        """Whether a casting vote could be given: a tie, a chair, and terms that say so."""
         tied = self.number("in_favour") == self.number("against") > 0
         chairs = [
             each
@@ -137,33 +142,25 @@ class PlainRoom:
 
 def the_room(history: Iterable[Recorded], ref: str, day: date, end: int | None) -> PlainRoom:
     """The room an item was before last, on that day, before the fact at `end`."""
-    told_before = [told for told in history if end is None or told.position < end]
-    meeting = [told.fact.meeting for told in told_before if _puts(told, ref)][-1]  # type: ignore[attr-defined]
-    group = next(
-        told.fact.group  # type: ignore[attr-defined]
-        for told in told_before
-        if told.fact.NAME == "meeting-scheduled" and told.fact.meeting == meeting  # type: ignore[attr-defined]
-    )
+    so_far = [told for told in history if end is None or told.position < end]
+    putting = [told.fact for told in so_far if isinstance(told.fact, PUTTINGS)]
+    meeting = [fact.meeting for fact in putting if fact.decision == ref][-1]
+    called = [told.fact for told in so_far if isinstance(told.fact, MeetingScheduled)]
+    group = next(fact.group for fact in called if fact.meeting == meeting)
     room = PlainRoom(Terms(), {}, {})
-    for told in told_before:
+    for told in so_far:
         room = _after(room, told, (group, meeting, ref), day)
     return room
 
 
-def _puts(told: Recorded, ref: str) -> bool:
-    putting = told.fact.NAME in {"decision-proposed", "decision-put-again"}
-    return putting and told.fact.decision == ref  # type: ignore[attr-defined]
+PUTTINGS = (DecisionProposed, DecisionPutAgain)
 
 
 def _after(room: PlainRoom, told: Recorded, about: tuple[str, str, str], day: date) -> PlainRoom:
     group, meeting, ref = about
     match told.fact:
-        case TermsAdopted(group=theirs, terms=terms) if theirs == group and told.on <= day:
-            return replace(room, terms=terms)
-        case MemberAppointed() as fact if fact.group == group and told.on <= day:
-            return replace(room, roll={**room.roll, fact.member: fact})
-        case MemberStoodDown(group=theirs, member=member) if theirs == group and told.on <= day:
-            return replace(room, roll={a: b for a, b in room.roll.items() if a != member})
+        case TermsAdopted() | MemberAppointed() | MemberStoodDown() as fact:
+            return _of_group(room, fact) if fact.group == group and told.on <= day else room
         case AttendanceRecorded(meeting=where, member=member, proxy=proxy) if where == meeting:
             return replace(room, there={**room.there, member: proxy})
         case AttendeeLeft(meeting=where, member=member) if where == meeting:
@@ -172,6 +169,16 @@ def _after(room: PlainRoom, told: Recorded, about: tuple[str, str, str], day: da
             return replace(room, interests=room.interests | {member})
         case _:
             return room
+
+
+def _of_group(room: PlainRoom, fact: TermsAdopted | MemberAppointed | MemberStoodDown) -> PlainRoom:
+    match fact:
+        case TermsAdopted():
+            return replace(room, terms=fact.terms)
+        case MemberAppointed():
+            return replace(room, roll={**room.roll, fact.member: fact})
+        case MemberStoodDown():
+            return replace(room, roll={a: b for a, b in room.roll.items() if a != fact.member})
 
 
 def with_the_vote(room: PlainRoom, made: DecisionMade, order: Iterable[str]) -> PlainRoom:

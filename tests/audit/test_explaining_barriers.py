@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 
 from cfworkflow.audit.explaining import BarrierExplanation, explain_barrier
 from cfworkflow.audit.explaining.telling_barrier import barrier_in_words
+from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.barrier.state import Barrier
-from cfworkflow.domain.decision.facts import DecisionProposed
-from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, WithdrawDecision
+from cfworkflow.domain.fact import Recorded, erased
+from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
 from cfworkflow.domain.machine import triggers_from
+from cfworkflow.domain.meeting.commands import OpenMeeting, ScheduleMeeting
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.rules.catalogue import RULES
 from cfworkflow.domain.thing import folded
@@ -21,10 +25,12 @@ from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.sentences import sentence
 from cfworkflow.projections.succession import answering
-from cfworkflow.testing import histories
+from cfworkflow.testing import PlainRecord, histories
+from tests.audit.a_history import items, reading
 from tests.projections.a_year import year
 from tests.rules.a_year import a_year
-from tests.rules.tampering import MUTATIONS, YEAR, Tamper
+from tests.rules.tampered.chapters import MUTATIONS
+from tests.rules.tampering import YEAR, Tamper
 
 SOURCES = {rule.code: rule.source for rule in RULES}
 OF_A_PATH = {"P1", "P2", "P3", "E1", "E2"}
@@ -36,12 +42,6 @@ ELSEWHERE = {
 """In fault is a fact of a group or of a decision, and no step of the barrier's own."""
 
 
-def reading(history: Iterable[Recorded]) -> Callable[[str], list[Recorded]]:
-    """A way to read the facts of a history by tag."""
-    facts = [*history]
-    return lambda tag: [told for told in facts if tag in told.fact.tags()]
-
-
 def barriers(history: Iterable[Recorded]) -> list[str]:
     """The references of all barriers ever raised."""
     found = {getattr(told.fact, "barrier", None) for told in history if told.fact.NAME == RAISED}
@@ -51,19 +51,10 @@ def barriers(history: Iterable[Recorded]) -> list[str]:
 RAISED = "barrier-raised"
 
 
-def about(history: Iterable[Recorded], ref: str) -> list[str]:
-    """The items put about a barrier."""
-    return [
-        told.fact.decision
-        for told in history
-        if isinstance(told.fact, DecisionProposed) and told.fact.barrier == ref
-    ]
-
-
 def explained(history: Sequence[Recorded]) -> list[BarrierExplanation]:
     """Every barrier of a history explained."""
     read = reading(history)
-    return [explain_barrier(read, ref, about(history, ref)) for ref in barriers(history)]
+    return [explain_barrier(read, ref, items(history, ref)) for ref in barriers(history)]
 
 
 def text(told: BarrierExplanation) -> str:
@@ -76,7 +67,8 @@ def text(told: BarrierExplanation) -> str:
 
 def assert_is_true(history: Sequence[Recorded], told: BarrierExplanation) -> None:
     """Each step is a fact of the barrier, allowed by rules, and the last is where it stands."""
-    own = reading(history)(f"barrier:{told.barrier}")
+    about_it = reading(history)(f"barrier:{told.barrier}")
+    own = [each for each in about_it if each.fact.NAME != "narratives-erased"]
     assert [step.position for step in told.steps] == [each.position for each in own]
     assert [step.what for step in told.steps] == [sentence(each.fact) for each in own]
     assert told.doubts == ()
@@ -94,8 +86,12 @@ def assert_is_true(history: Sequence[Recorded], told: BarrierExplanation) -> Non
     steps = {each.trigger for each in told.next}
     assert steps == {*triggers_from(GOVERNANCE_PATH, told.status)}
     at = {each.position: each for each in history}
-    assert all(each.sentence == sentence(at[each.position].fact) for each in told.facts)
-    assert {position for step in told.steps for position in step.facts} == {
+    for each in told.facts:
+        fact = at[each.position]
+        gone = " (withheld)" if fact.withheld else ""
+        assert each.sentence == f"{sentence(fact.fact)}{gone}"
+    erasures = {each.position for each in about_it if each not in own}
+    assert {position for step in told.steps for position in step.facts} | erasures == {
         each.position for each in told.facts
     }
 
@@ -196,6 +192,58 @@ def test_a_step_that_no_rule_allowed_is_said_to_be_one(code: str, tamper: Tamper
         said = text(each)
         assert "What on record cannot be so" in said
         assert "No step breaks a rule of the path" not in said
+
+
+def test_each_rule_of_a_step_rests_on_the_facts_that_made_it_so() -> None:
+    """An auditor finds where it was raised, since when it was held, and how it was addressed."""
+    history = year()
+    at = {each.position: each.fact.NAME for each in history}
+    named = [
+        (step.kind, rule.rule, {at[position] for position in rule.facts})
+        for told in explained(history)
+        for step in told.steps
+        for rule in step.rules
+    ]
+    held = {"barrier-raised", "barrier-referred", "barrier-escalated", "barrier-returned"}
+    for kind, rule, rests_on in named:
+        if kind in {"barrier-addressed", "barrier-referred", "barrier-escalated"} and rule == "P3":
+            assert rests_on & (held | {"barrier-reopened"})
+        if rule == "E2":
+            assert {"barrier-raised", "barrier-addressed"} <= rests_on
+        if (kind, rule) == ("barrier-withdrawn", "P3"):
+            assert "barrier-raised" in rests_on
+    assert {rule for _, rule, _ in named} >= {"P3", "E2"}
+
+
+def test_texts_that_were_erased_are_said_to_be_and_hide_no_step() -> None:
+    """A redaction is no step of a path: title and reasons are withheld, and where is told."""
+    history = [erased(told) for told in year()]
+    for told, before in zip(explained(history), explained(year()), strict=True):
+        assert told.title == "(withheld)"
+        assert [step.position for step in told.steps] == [step.position for step in before.steps]
+        assert [step.because and "(withheld)" for step in before.steps if step.because] == [
+            step.because for step, was in zip(told.steps, before.steps, strict=True) if was.because
+        ]
+        assert f"{told.barrier} (withheld) " in text(told)
+
+
+def test_an_item_withdrawn_between_meetings_was_not_withdrawn_by_one() -> None:
+    """The meeting it came before deferred it; who took it back did so afterwards."""
+    record = PlainRecord(lambda: datetime(2026, 12, 31, 12, tzinfo=UTC))
+    for command in (
+        EstablishGroup(group="g", tier="operational", areas=("town",)),
+        AppointMember(group="g", member="a"),
+        RaiseBarrier(group="g", title="No beds", petals=("homelessness",)),
+        ScheduleMeeting(group="g", day=date(2026, 12, 31)),
+        OpenMeeting(meeting="M-0001"),
+        ProposeDecision(meeting="M-0001", kind="key", title="Beds", barrier="B-0001"),
+        DeferDecision(decision="D-0001", deferred_for="inquorate"),
+        WithdrawDecision(decision="D-0001"),
+    ):
+        record.do(command)
+    [told] = explained([*record.history()])
+    [item] = told.items
+    assert item.line == "deferred by g at M-0001 on 31 December 2026, and withdrawn since"
 
 
 def test_there_is_no_explaining_what_was_never_raised() -> None:

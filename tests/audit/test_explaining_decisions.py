@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,7 +13,12 @@ from cfworkflow.audit.explaining.findings import Hearing
 from cfworkflow.audit.explaining.telling import Section
 from cfworkflow.audit.explaining.telling_decision import decision_in_words
 from cfworkflow.domain.count import Ballot
-from cfworkflow.domain.decision.commands import ProposeDecision, TakeVote
+from cfworkflow.domain.decision.commands import (
+    DeferDecision,
+    ProposeDecision,
+    TakeVote,
+    WithdrawDecision,
+)
 from cfworkflow.domain.decision.facts import DecisionMade
 from cfworkflow.domain.fact import Recorded, erased
 from cfworkflow.domain.group.commands import AppointMember, EstablishGroup, StandDown
@@ -31,27 +36,14 @@ from cfworkflow.domain.terms import Seat, Terms
 from cfworkflow.domain.words import Role
 from cfworkflow.projections.sentences import sentence
 from cfworkflow.testing import PlainRecord, histories
+from tests.audit.a_history import items, reading
 from tests.projections.a_year import year
 from tests.rules.a_year import a_year
-from tests.rules.tampering import MUTATIONS, YEAR, Tamper
+from tests.rules.tampered.chapters import MUTATIONS
+from tests.rules.tampering import YEAR, Tamper
 
 MONDAY = date(2026, 3, 2)
 OF_A_COUNT = {"Q1", "Q2", "M1", "M2", "M3", "T1", "A2"}
-
-
-def reading(history: Iterable[Recorded]) -> Callable[[str], list[Recorded]]:
-    """A way to read the facts of a history by tag."""
-    facts = [*history]
-    return lambda tag: [told for told in facts if tag in told.fact.tags()]
-
-
-def items(history: Iterable[Recorded]) -> list[str]:
-    """The references of all items ever put."""
-    return [
-        told.fact.decision  # type: ignore[attr-defined]
-        for told in history
-        if told.fact.NAME == "decision-proposed"
-    ]
 
 
 def explained(history: Sequence[Recorded]) -> list[DecisionExplanation]:
@@ -100,7 +92,7 @@ def assert_cites_what_is_there(history: Sequence[Recorded], told: DecisionExplan
             fact.fact.NAME,
             fact.on,
             fact.recorded_at,
-            sentence(fact.fact),
+            sentence(fact.fact) + (" (withheld)" if fact.withheld else ""),
         )
     for one in told.hearings:
         assert {*one.facts, *one.terms.facts} <= listed
@@ -408,3 +400,52 @@ def test_no_change_is_offered_by_people_who_are_not_there() -> None:
     """A group whose every member is present has no one more to come."""
     told = the_item(came(*"abcdefgh"), ITEM, voted(8))
     assert not [change for change in told.last.changes if change.by.get("present", 0) > 0]
+
+
+def test_seats_are_no_members() -> None:
+    """A quorum reckoned from seats: how many are in post is told beside, and not mixed up."""
+    terms = Terms(quorum_base="seats", seats=12, quorum_plus=0)
+    told = the_item(came(*"abcd"), ITEM, voted(3), terms=terms)
+    said = text(decision_in_words(told))
+    assert "4 of 8 members counted as present, and the quorum was 4, reckoned from 12 seats" in said
+    assert "Members: 8" in said
+    assert "a third of the 12 seats, rounded down: ⌊12 ÷ 3⌋ = 4" in said
+
+
+def test_a_quorum_of_numbers_that_wanted_a_chair_is_told_so() -> None:
+    """Enough people, and not those the terms ask for: which; more of the others would not do."""
+    terms = Terms(composition=(Seat(role="chair"),))
+    put_off = DeferDecision(decision="D-0001", deferred_for="inquorate")
+    enough = the_item(came(*"bcd"), ITEM, put_off, terms=terms)
+    said = text(decision_in_words(enough))
+    assert "The terms also ask for at least 1 of chair, and too few of them were there." in said
+    assert "would have made a quorum" not in said
+    assert [change.what for change in enough.last.changes] == [
+        "With at least 1 of chair among those present: 3 present, quorum 3; enough for a decision."
+    ]
+    short = the_item(came(*"bc"), ITEM, put_off, terms=terms)
+    assert "1 more member would have made the number." in text(decision_in_words(short))
+    [change] = short.last.changes
+    assert change.what.startswith("One more present, with at least 1 of chair there: 3 present,")
+
+
+def test_where_a_chair_may_break_a_tie_the_tie_is_no_outcome() -> None:
+    """One vote fewer makes a tie that a casting vote may carry: only what is sure is offered."""
+    offered = []
+    for terms in (Terms(), Terms(casting_vote=True)):
+        changes = the_item(came(*"abcde"), ITEM, voted(3, 2), terms=terms).last.changes
+        said = [change.what.partition(":")[0] for change in changes]
+        offered.append([each for each in said if "fewer vote" in each])
+    assert offered == [
+        ["One fewer vote for"],
+        ["One fewer vote for, against instead", "Two fewer votes for, abstaining instead"],
+    ]
+
+
+def test_a_reason_given_stands_in_quotes() -> None:
+    """What somebody wrote is not run into what the program says."""
+    put_off = DeferDecision(decision="D-0001", deferred_for="other", because="Snow.")
+    taken_back = WithdrawDecision(decision="D-0001", because="Settled elsewhere.")
+    said = text(decision_in_words(the_item(came(*"abc"), ITEM, put_off, taken_back)))
+    assert 'It was withdrawn between meetings ("Settled elsewhere.") [@18].' in said
+    assert 'it was deferred ("Snow.") [@17].' in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import unicodedata
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cfworkflow.audit import sealed_key
+from cfworkflow.audit.key_line import to_base64, vkey_of
 from cfworkflow.audit.keys import new_key, read_key, read_public_key, write_key
 from cfworkflow.audit.note import Verified, sign, verify
 from cfworkflow.audit.refusals import (
@@ -312,3 +314,29 @@ def test_halves_that_were_mixed_up_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(KeyMalformed, match=r"private key.*ends in \.pub") as refused:
         read_public_key(tmp_path / "log.key")
     assert_no_secret(refused.value)
+
+
+ONCE_SEALED = """private key of cfworkflow, version 1
+name: cfworkflow/test
+sealed with: scrypt n=131072 r=8 p=1, AES-256-GCM
+salt: rSmc1SVUUvoenzWF6V60Og==
+nonce: 48BH35fjMTdYNeS7
+sealed: 57WyUiqHJChRZgLlInXJBMnBET7hDLKhT8XRzECR2FSG18g8Tkd9dKLLdgc5ory4K8oJPIWbFtpH2Y4GQNkpcuLu\
+IuEbeAvNV6myUNVp4dd4ff2/QnwYU9cUTxqMD7nRzw==
+"""
+
+
+def test_a_key_encrypted_long_ago_still_opens() -> None:
+    """What was written once is read for ever, at the cost it was written with."""
+    skey = unsealed(ONCE_SEALED, "four words of mine")
+    assert vkey_of(skey).startswith("cfworkflow/test+6bd4cf46+")
+
+
+@pytest.mark.parametrize("field", ["salt", "nonce"])
+@pytest.mark.parametrize("length", [0, 1, 7, 11, 17, 200])
+def test_a_salt_or_nonce_of_another_length_is_no_key(field: str, length: int) -> None:
+    """A library would take some and choke on others; nobody is asked to stretch for them."""
+    code = to_base64(bytes(length))
+    changed = re.sub(rf"^{field}: .*$", f"{field}: {code}", ONCE_SEALED, flags=re.MULTILINE)
+    with pytest.raises(KeyMalformed, match=r"wrong length|another version"):
+        unsealed(changed, "four words of mine")

@@ -116,6 +116,43 @@ def test_cut_off_before_any_statement_it_goes_on_from_where_it_was(tmp_path: Pat
         assert Log(connection).root(30) == root(lines(connection))
 
 
+def test_cut_off_it_leaves_the_connection_as_it_was(tmp_path: Path) -> None:
+    """No transaction is left open on it, in which what comes next would be lost."""
+    with connected(write(tmp_path / "a.db", HISTORY[:30])) as connection:
+
+        def stop(_cursor: object, sql: str, _given: object) -> bool:
+            if sql.startswith("INSERT"):
+                raise CutOff
+            return True
+
+        connection.exec_trace = stop
+        with pytest.raises(CutOff):
+            Log(connection).catch_up()
+        assert not connection.in_transaction
+        connection.exec_trace = None
+        assert Log(connection).catch_up() == 30
+
+
+def test_while_leaves_are_added_nobody_else_adds_any(tmp_path: Path) -> None:
+    """The lock is taken before it looks how far the log is, not when it writes."""
+    path = write(tmp_path / "a.db", HISTORY[:30])
+    refused: list[str] = []
+    with connected(path) as one, connected(path) as other:
+        other.set_busy_timeout(0)
+
+        def meanwhile(_cursor: object, sql: str, _given: object) -> bool:
+            if one.in_transaction and "SELECT position, line" in sql:
+                with pytest.raises(apsw.BusyError):
+                    other.execute("BEGIN IMMEDIATE")
+                refused.append(sql)
+            return True
+
+        one.exec_trace = meanwhile
+        assert Log(one).catch_up() == 30
+        one.exec_trace = None
+    assert refused
+
+
 def test_two_that_keep_the_log_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     """Each adds what the other has not."""
     path = write(tmp_path / "a.db", HISTORY)

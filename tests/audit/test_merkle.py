@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
@@ -137,6 +137,31 @@ def test_a_consistency_proof_proves_nothing_else(both: list[int], data: st.DataO
     for given_ in bent:
         with pytest.raises(InvalidProof):
             verify_consistency(*given_)
+
+
+@given(leaf_and_size(), sizes)
+def test_a_proof_of_another_length_is_of_another_tree(leaf: tuple[int, int], other: int) -> None:
+    """Too short or too long for the size that is claimed, even where it leads to the root."""
+    index, size = leaf
+    assume(other > index)
+    proof, top = inclusion_proof(MANY, index, size), root(MANY[:size])
+    assume(len(proof) != len(inclusion_proof(MANY, index, other)))
+    with pytest.raises(InvalidProof, match="too short" if other > size else "too long"):
+        verify_inclusion(index, other, MANY[index], proof, top)
+
+
+@given(st.lists(st.integers(1, len(MANY)), min_size=3, max_size=3).map(sorted))
+def test_a_consistency_proof_of_another_length_is_of_other_trees(three: list[int]) -> None:
+    """The same of two trees: a later size is not claimed with the proof of an earlier one."""
+    size1, size2, size3 = three
+    assume(size1 < size2)
+    roots = {size: root(MANY[:size]) for size in three}
+    short, long = (consistency_proof(MANY, size1, size) for size in (size2, size3))
+    assume(len(short) != len(long))
+    with pytest.raises(InvalidProof):
+        verify_consistency(size1, size3, roots[size1], roots[size2], short)
+    with pytest.raises(InvalidProof):
+        verify_consistency(size1, size2, roots[size1], roots[size3], long)
 
 
 def bend(proof: Sequence[bytes], data: st.DataObject) -> list[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -52,6 +53,8 @@ def test_the_same_facts_and_key_give_the_same_bytes(store: Path, tmp_path: Path)
     for name in ("one.zip", "two.zip"):
         write_pack(tmp_path / name, packed(store))
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:  # not even when it was made
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_line_is_that_of_the_store_byte_for_byte(store: Path) -> None:

@@ -198,6 +198,40 @@ def test_json_that_readers_would_differ_on_is_refused(
     assert both(new(sealed_again({**unsigned, name: changed}, None)))
 
 
+@pytest.mark.parametrize(("position", "size"), [(1, 2), (2, 1), (3, 2), (8, 3)])
+def test_a_root_that_is_the_facts_own_hash_proves_no_other_size(
+    unsigned: Files, new: New, position: int, size: int
+) -> None:
+    """Of a log of one fact, the root is its hash, and nothing has to be climbed."""
+    told = json.loads(unsigned["facts.jsonl"].splitlines()[0])
+
+    def changed(place: int, many: int) -> Path:
+        line = json.dumps({**told, "position": place}) + "\n"
+        checkpoint = Checkpoint("cfworkflow", many, leaf_hash(told["line"].encode())).text()
+        files = {
+            **unsigned,
+            "facts.jsonl": line.encode(),
+            "proofs.json": json.dumps({str(place): []}).encode(),
+            "checkpoint": checkpoint.encode(),
+        }
+        return new(sealed_again(files, None))
+
+    assert both(changed(1, 1)) == set()
+    assert both(changed(position, size)) == {("facts", str(position))}
+
+
+def test_what_the_key_is_worth_is_said(signed: Files, unsigned: Files, new: New) -> None:
+    """Given from outside, found inside, or none: a report never makes more of it than it is."""
+    worth = {
+        "given": verify_pack(new(signed), [VKEY]),
+        "inside": verify_pack(new(signed)),
+        "none": verify_pack(new(unsigned)),
+    }
+    said = {name: " ".join(report.not_looked_at) for name, report in worth.items()}
+    assert [name for name in said if "vouches for nothing" in said[name]] == ["inside"]
+    assert [name for name in said if "nobody has signed it" in said[name]] == ["none"]
+
+
 def test_another_checkpoint_does_not_do(store: Path, signed: Files, new: New) -> None:
     """That of another log by the same signer, or one signed by somebody else."""
     other = Checkpoint("cfworkflow/county", 2, leaf_hash(b"another")).text()
@@ -246,6 +280,7 @@ NOTES: dict[str, Callable[[str], str]] = {
     "in other base64": lambda note: note.replace("=\n", "\n"),
     "with an empty signature": lambda note: note + "— other \n",
     "with a short signature": lambda note: note + "— other AAAAAA==\n",
+    "by a hundred others as well": lambda note: note + "— other AAAAAAAA\n" * 100,
     "by a name with a plus": lambda note: note + "— o+ther AAAAAAAA\n",
 }
 
@@ -258,7 +293,9 @@ def test_a_note_that_is_not_well_signed_is_refused(signed: Files, new: New, case
 
 def test_signatures_by_others_are_passed_over(signed: Files, new: New) -> None:
     """As the specification demands: a witness may sign a checkpoint too."""
-    assert both(new(_noted(signed, lambda note: note + "— other AAAAAAAA\n")), VKEY) == set()
+    for others in (1, 99):
+        more = "— other AAAAAAAA\n" * others
+        assert both(new(_noted(signed, lambda note, more=more: note + more)), VKEY) == set()
 
 
 def test_a_pack_signed_anew_by_another_is_found_by_who_has_the_key(store: Path, new: New) -> None:

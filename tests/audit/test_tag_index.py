@@ -82,6 +82,15 @@ def test_an_entry_too_many_is_found_even_of_a_fact_that_is_not_there(store: Path
         ]
 
 
+def test_a_tag_that_stands_twice_hides_no_entry_too_many(store: Path) -> None:
+    """What is counted are the entries there should be, not the words beside a fact."""
+    twice = """UPDATE fact SET tags = json_insert(tags, '$[#]', json_extract(tags, '$[0]'))
+        WHERE position = 5"""
+    assert flaws(store, twice) == []
+    found = flaws(store, twice, "INSERT INTO tag VALUES ('group:x', 9)")
+    assert found == [(9, "It is found by the tag group:x, which it does not have.")]
+
+
 def test_tags_that_are_no_list_are_no_fault_of_the_one_who_looks(store: Path) -> None:
     """They are told of as a damaged fact elsewhere; here its entries are too many."""
     found = flaws(store, "UPDATE fact SET tags = '{' WHERE position = 5")

@@ -237,6 +237,20 @@ def test_facts_taken_out_put_in_or_moved_are_found(
     assert report.problems[0][0].name == "checkpoint kept.txt", "what matters most comes first"
 
 
+def test_every_position_that_was_emptied_is_named(
+    store: tuple[Path, Given], tmp_path: Path
+) -> None:
+    """One after another or apart, where later facts still stand."""
+    gone = [1, 2, 50, 97, 98, 99]
+    path = Path(shutil.copy(store[0], tmp_path / "a.db"))
+    with connected(path) as connection:
+        free_of_triggers(connection)
+        connection.execute(f"DELETE FROM fact WHERE position IN ({str(gone)[1:-1]})")  # noqa: S608
+        report = verify(connection, None, [], quiet, rules=False)
+    found = [problem.position for part, problem in report.problems if part.name == "leaves"]
+    assert found == gone
+
+
 def test_an_older_copy_put_in_its_place_is_found(store: tuple[Path, Given], tmp_path: Path) -> None:
     """The whole file rolled back: sound by itself, but not what the checkpoint tells of."""
     path = write(tmp_path / "a.db", HISTORY[:80])
@@ -269,6 +283,7 @@ def test_a_kept_tree_that_was_tampered_with_is_found(
     """It serves proofs, so it must be the one the facts add up to, and no more than that."""
     for statement, first in (
         ("UPDATE proof_node SET hash = zeroblob(32) WHERE level = 3 AND place = 5", 48),
+        ("UPDATE proof_node SET place = 1000 WHERE level = 0 AND place = 99", 100),
         ("INSERT INTO proof_node SELECT 0, 100, hash FROM proof_node WHERE level = 2", 101),
     ):
         path = Path(shutil.copy(store[0], tmp_path / "a.db"))

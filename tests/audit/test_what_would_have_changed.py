@@ -33,8 +33,8 @@ from cfworkflow.domain.meeting.commands import (
 from cfworkflow.domain.refusal import Refusal
 from cfworkflow.domain.terms import Seat, Terms
 from cfworkflow.testing import PlainRecord, histories, terms
+from tests.audit.a_history import items, reading
 from tests.audit.a_room import PlainRoom, the_room, with_the_vote
-from tests.audit.test_explaining_decisions import items, reading
 
 MONDAY = date(2026, 3, 2)
 
@@ -110,7 +110,9 @@ def _casting(draw: DrawFn, room: PlainRoom, in_favour: int, against: int) -> str
     return draw(st.sampled_from(("for", "against", None))) if tied.can_cast else None
 
 
-def tried(room: PlainRoom, change: Change, size: int, order: Sequence[str]) -> PlainRoom:
+def tried(  # noqa: PLR0911 - one way each of making a sentence true
+    room: PlainRoom, change: Change, size: int, order: Sequence[str]
+) -> PlainRoom:
     """The room after a change of that size; who comes, leaves or votes otherwise is by `order`."""
     what, by = change.what, change.by
     if change.terms:
@@ -124,15 +126,18 @@ def tried(room: PlainRoom, change: Change, size: int, order: Sequence[str]) -> P
         return _voting(room, change, size, order)
     if "in post" in what:
         return _in_post(room, size if by["members"] > 0 else -size)
-    if "gone before the vote" in what:
-        return room.without(_first(room.silent, order, size))
     if by.get("present", 1) > 0:
         return _more(room, change, size, order)
-    if what.startswith("Without "):
-        seat = next(seat for seat in room.terms.composition if str(seat) in what)
-        fitting = [each for each in room.counted if _fills(seat, room.roll[each])]
-        return room.without(_first(fitting, order, size))
-    return room.without(_first(room.counted, order, size))
+    return room.without(_first(_who_may_go(room, what), order, size))
+
+
+def _who_may_go(room: PlainRoom, what: str) -> list[str]:
+    if "gone before the vote" in what:
+        return room.silent
+    if not what.startswith("Without "):
+        return room.counted
+    seat = next(seat for seat in room.terms.composition if str(seat) in what)
+    return [each for each in room.counted if _fills(seat, room.roll[each])]
 
 
 def _fills(seat: object, place: MemberAppointed) -> bool:
@@ -194,7 +199,7 @@ def _in_post(room: PlainRoom, size: int) -> PlainRoom:
             new = {"member": f"new-{number}", "organisation": f"new-{number}", "role": "member"}
             roll[f"new-{number}"] = place.model_copy(update={**new, "petals": (), "sectors": ()})
         return replace(room, roll=roll)
-    gone = [each for each in room.absent][:-size]
+    gone = room.absent[:-size]
     assert len(gone) == -size, "nobody in the room leaves the roll"
     return replace(room, roll={a: b for a, b in roll.items() if a not in gone})
 

@@ -210,12 +210,12 @@ def test_a_reference_is_typed_as_people_say_it(desk: Desk) -> None:
     assert logged(desk, "--ref b1") == logged(desk, "--ref B-0001")
     refused = desk.refused("audit log --ref X-1")
     assert refused.code == 2
-    assert "write it as B-0001, D-0001, M-0001 or A-0001" in refused.err
+    assert "write it as B-0001, GROUP or theme:NAME" in refused.err
 
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("--ref B-0009", "B-0005"), ("--ref D-0099", "D-0007"), ("--group tactcal", "tactical")],
+    [("--ref B-0009", "B-0005"), ("--ref D-0099", "D-0007"), ("--ref tactcal", "tactical"), ("--group tactcal", "tactical")],
 )
 def test_what_is_not_there_is_named_with_what_is_near(desk: Desk, asked: str, near: str) -> None:
     """Exit 3, as everywhere."""

@@ -48,6 +48,7 @@ def test_the_page_of_commands_is_up_to_date() -> None:
         (choices.VOTES, words.Vote),
         (choices.ANSWERS, words.Answer),
         (choices.DEFERRED_FOR, DeferredFor),
+        (choices.PLANS, words.Plan),
     ],
 )
 def test_the_words_to_choose_from_are_those_of_the_domain(

@@ -13,9 +13,10 @@ from pydantic import BaseModel, PlainSerializer, StringConstraints, TypeAdapter
 
 from cfworkflow.domain.fact import NARRATIVE, Fact, Recorded
 from cfworkflow.domain.facts import FACTS
-from cfworkflow.domain.words import Text
+from cfworkflow.domain.words import Figure, Percent, Sha256, Text
 
 WORDS = TypeAdapter(Text)
+FIGURES = TypeAdapter(Figure)
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
@@ -71,6 +72,11 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(1, 1000),
     str: TEXTS,
     date: st.dates(),
+    Figure: st.decimals(-1000, 1000, places=2).map(
+        lambda figure: FIGURES.validate_python(f"{figure}")
+    ),
+    Percent: st.integers(0, 100),
+    Sha256: st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
 }
 
 

@@ -44,12 +44,12 @@ Given = Fact | Command | Step | Iterable["Given"]
 
 def on(day: date, *told: Given, actor: str = SECRETARY) -> list[Step]:
     """What takes effect on `day`."""
-    return [Step(step.told, day, actor) for step in _steps(told)]
+    return [Step(step.told, day, actor) for step in steps(told)]
 
 
 def by(actor: str, *told: Given) -> list[Step]:
     """What `actor` recorded."""
-    return [Step(step.told, step.on, actor) for step in _steps(told)]
+    return [Step(step.told, step.on, actor) for step in steps(told)]
 
 
 def given(*told: Given) -> Record:
@@ -66,7 +66,7 @@ class Record:
     def and_given(self, *told: Given) -> Record:
         """The same record with more on it."""
         record = self
-        for step in _steps(told):
+        for step in steps(told):
             past = record.past(on=step.on, actor=step.actor)
             if isinstance(step.told, Command):
                 decided = past.decide(step.told)
@@ -192,9 +192,10 @@ def assert_sensible(refusal: Refusal) -> None:
     assert not _LEFT_OVER.search(str(refusal)), str(refusal)
 
 
-def _steps(told: Given) -> list[Step]:
+def steps(told: Given) -> list[Step]:
+    """The things given, one by one."""
     if isinstance(told, Step):
         return [told]
     if isinstance(told, Fact | Command):
         return [Step(told)]
-    return [step for each in told for step in _steps(each)]
+    return [step for each in told for step in steps(each)]

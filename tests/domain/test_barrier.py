@@ -233,7 +233,7 @@ def test_nobody_else_withdraws_a_barrier_and_nobody_a_closed_one() -> None:
     """P3, P1: not even the group that holds it, and not what was confirmed gone."""
     other = WithdrawBarrier(barrier=BARRIER, by="tactical", because="A nuisance")
     standing_at("tactical").when(other).then_refused(
-        "P3", "withdrawn by the partnership that raised it: county"
+        "P3", "withdrawn by the group that raised it: county"
     )
     standing_at("closed").when(WITHDRAW).then_refused("P1", "It stands as closed")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import get_args
 
 import pytest
@@ -12,13 +13,25 @@ from pydantic import TypeAdapter, ValidationError
 
 from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.finding import in_words
 from cfworkflow.domain.group.commands import EstablishGroup
+from cfworkflow.domain.references import LETTERS
 from cfworkflow.domain.words import (
     TIERS,
     ActionRef,
+    ApproachRef,
     BarrierRef,
+    BriefingRef,
+    CommunicationRef,
     DecisionRef,
+    ExperimentRef,
+    Figure,
+    InquiryRef,
+    LearningRef,
     MeetingRef,
+    Percent,
+    SenseCheckRef,
+    Sha256,
     Slug,
     Text,
     is_slug,
@@ -31,6 +44,20 @@ from tests.domain.given_when_then import TODAY
 
 TEXT = TypeAdapter(Text)
 SLUG = TypeAdapter(Slug)
+FIGURE = TypeAdapter(Figure)
+REFERENCES = {
+    "B": BarrierRef,
+    "M": MeetingRef,
+    "D": DecisionRef,
+    "A": ActionRef,
+    "I": InquiryRef,
+    "E": ExperimentRef,
+    "L": LearningRef,
+    "T": ApproachRef,
+    "S": SenseCheckRef,
+    "R": BriefingRef,
+    "C": CommunicationRef,
+}
 
 
 @pytest.mark.parametrize(
@@ -143,12 +170,10 @@ def test_two_ways_of_asking_for_a_slug_agree(name: str) -> None:
         assert is_slug(name)
 
 
-@pytest.mark.parametrize(
-    ("kind", "letter"), [(BarrierRef, "B"), (MeetingRef, "M"), (DecisionRef, "D"), (ActionRef, "A")]
-)
-def test_a_reference_is_a_letter_and_a_number(kind: object, letter: str) -> None:
+@pytest.mark.parametrize(("letter", "kind"), REFERENCES.items())
+def test_a_reference_is_a_letter_and_a_number(letter: str, kind: type[str]) -> None:
     """Design § 6: references are short and sayable, and each kind has its letter."""
-    adapter = TypeAdapter(kind)
+    adapter: TypeAdapter[str] = TypeAdapter(kind)
     for good in (f"{letter}-0001", f"{letter}-9999", f"{letter}-10000"):
         assert adapter.validate_python(good) == good
     for bad in (
@@ -160,6 +185,85 @@ def test_a_reference_is_a_letter_and_a_number(kind: object, letter: str) -> None
     ):
         with pytest.raises(ValidationError):
             adapter.validate_python(bad)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Figure, "'x' is no figure; write it as 38.5"),
+        (Sha256, "'x' is no SHA-256 (64 digits and small letters a to f)"),
+        (SenseCheckRef, "'x' is no reference; write it as S-0001"),
+        (Slug, "'X' is no short id such as cpsl-mind (small letters, digits, hyphens)"),
+    ],
+    ids=["figure", "digest", "reference", "slug"],
+)
+def test_what_is_written_wrongly_is_told_how_to_be_written(kind: type[str], said: str) -> None:
+    """Design § 9: a failure says what to write instead."""
+    adapter: TypeAdapter[str] = TypeAdapter(kind)
+    with pytest.raises(ValidationError) as refused:
+        adapter.validate_python(said[1])
+    assert in_words(refused.value.errors()[0]) == said
+
+
+def test_every_letter_has_its_type() -> None:
+    """Design § 6: what is numbered can stand in a fact, whatever kind of thing it is."""
+    assert set(REFERENCES) == set(LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("38.5", "38.5"),
+        ("38.50", "38.5"),
+        ("80.0", "80"),
+        ("0", "0"),
+        ("-0.0", "0"),
+        ("-1.2", "-1.2"),
+    ],
+)
+def test_an_amount_has_one_text(typed: str, kept: str) -> None:
+    """I2: the same amount said in two ways is the same amount, so that saying it again is quiet."""
+    assert FIGURE.validate_python(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "1e3", "1,5", ".5", "5.", "01", "+1", "NaN", "1.1234567", "1" * 13, 38.5, 38, "3\n"],
+)
+def test_what_is_no_amount_is_refused(typed: object) -> None:
+    """No float and no free text: what is summed is exact, and written one way."""
+    with pytest.raises(ValidationError):
+        FIGURE.validate_python(typed)
+
+
+@given(st.decimals(-(10**6), 10**6, places=3))
+def test_an_amount_stays_what_it_was(amount: Decimal) -> None:
+    """Writing an amount shorter changes nothing about how much it is."""
+    kept = FIGURE.validate_python(f"{amount:f}")
+    assert Decimal(kept) == amount
+    assert FIGURE.validate_python(kept) == kept
+
+
+@pytest.mark.parametrize(("percent", "good"), [(0, True), (100, True), (-1, False), (101, False)])
+def test_progress_is_between_nothing_and_all(percent: int, good: bool) -> None:  # noqa: FBT001
+    """CR, appendix 1: progress is reported in percent."""
+    adapter: TypeAdapter[int] = TypeAdapter(Percent)
+    if good:
+        assert adapter.validate_python(percent) == percent
+        return
+    with pytest.raises(ValidationError):
+        adapter.validate_python(percent)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "ab" * 31, "AB" * 32, "ab" * 33, "xy" * 32, "ab" * 32 + "\n"]
+)
+def test_what_is_no_digest_is_refused(typed: str) -> None:
+    """A digest is compared as text, so it is written one way: 64 small hexadecimal digits."""
+    digest: TypeAdapter[str] = TypeAdapter(Sha256)
+    assert digest.validate_python("ab" * 32) == "ab" * 32
+    with pytest.raises(ValidationError):
+        digest.validate_python(typed)
 
 
 def test_the_tiers_stand_one_above_another() -> None:

@@ -22,7 +22,8 @@ from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.terms import CHARITY_STYLE, Terms
 from cfworkflow.presets import Preset, PresetProblems, load_preset, preset_names
-from cfworkflow.presets.model import PresetGroup, PresetMember, Principle
+from cfworkflow.presets.of_groups import PresetGroup, PresetMember
+from cfworkflow.presets.of_visions import Principle
 
 ROOT = Path(__file__).parents[2]
 NAME = "cambridgeshire-peterborough"
@@ -60,7 +61,9 @@ def preset() -> Preset:
 
 def apply(preset: Preset, workflow: Workflow) -> int:
     """Do all that the preset asks for, and say how many facts that took."""
-    outcomes = [workflow.do(each, on=preset.in_effect_from) for each in preset.commands()]
+    outcomes = [
+        workflow.do(each, on=day or preset.in_effect_from) for day, each in preset.commands()
+    ]
     return sum(len(outcome.facts) for outcome in outcomes)
 
 
@@ -391,6 +394,15 @@ def test_a_date_is_written_as_a_date(given: str, tmp_path: Path) -> None:
     """C1 and T1 judge by this date, so it is never guessed from a number, a time or a text."""
     dated = NORTHSHIRE.replace("from = 2025-03-03", f"from = {given}")
     assert "in_effect_from: write a date such as 2022-12-31" in problems_of(dated, tmp_path)
+
+
+def test_a_preset_without_groups_adds_to_what_there_is_and_not_nothing(tmp_path: Path) -> None:
+    """Groups may be another preset's; a file of which nothing would be recorded is a slip."""
+    bare = NORTHSHIRE.partition("[[areas]]")[0]
+    assert problems_of(bare, tmp_path).endswith(
+        "programme: there is nothing in this file to be recorded."
+    )
+    assert Preset.model_validate(tomllib.loads(bare)).groups == ()
 
 
 def test_a_file_that_is_not_toml_is_refused_with_the_line(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import apsw
 import pytest
 
 from cfworkflow import Workflow
-from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.fact import Recorded, narrative_fields
 from cfworkflow.projections import keeper as keeping
 from cfworkflow.projections.keeper import History, Keeper
 from cfworkflow.projections.reading import Reading, Views, read_views
@@ -50,10 +50,26 @@ def telling(facts: Sequence[Recorded]) -> History:
 def write(path: Path, facts: Iterable[Recorded]) -> Path:
     """Put facts on record, at the end of the store file `path`, made if there is none."""
     mapper = Mapper()
+    told = list(facts)
+    if not told:
+        SQLiteRecorder(path).close()
+        return path
     with SQLiteRecorder(path) as recorder:
-        if events := [mapper.write(told) for told in facts]:
-            recorder.append(events)
+        first = recorder.append([mapper.write(_with_its_text(each)) for each in told]) - len(told)
+    with connected(path) as connection:
+        gone = [(place,) for place, each in enumerate(told, first + 1) if each.withheld]
+        connection.executemany("UPDATE fact SET narrative = NULL WHERE position = ?", gone)
     return path
+
+
+def _with_its_text(told: Recorded) -> Recorded:
+    """The fact with some text, where it is told without the one it was given."""
+    if not told.withheld:
+        return told
+    fields = type(told.fact).model_fields
+    name = min(narrative_fields(type(told.fact)))
+    text = "(gone)" if fields[name].default is None else ("(gone)",)
+    return replace(told, fact=told.fact.model_copy(update={name: text}), withheld=False)
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, date, datetime
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import NamedTuple, Self
 
 from cfworkflow import Workflow
@@ -58,6 +60,7 @@ from cfworkflow.domain.redaction.commands import RedactNarratives
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.terms import Terms
 from cfworkflow.projections.reading import Reading, read_views
+from tests.projections import years
 
 TODAY = date(2026, 12, 31)
 STRICTER = Terms(quorum_plus=2)
@@ -356,10 +359,26 @@ def year() -> tuple[Recorded, ...]:
     return programme.history()
 
 
+@cache
+def whole_steps() -> tuple[Step, ...]:
+    """The commands of the year, and then those of the wider programme, part by part."""
+    parts = sorted(part.name for part in iter_modules(years.__path__, f"{years.__name__}."))
+    return (*steps(), *(step for part in parts for step in import_module(part).STEPS))
+
+
+@cache
+def whole_year() -> tuple[Recorded, ...]:
+    """The whole history with what the wider programme did: it tells one of each kind of fact."""
+    programme = Programme()
+    for step in whole_steps():
+        programme.on(step.day, step.command)
+    return programme.history()
+
+
 def year_without(left_out: Collection[int]) -> tuple[Recorded, ...]:
     """Another history: some of the commands never sent, and what is then refused, not done."""
     programme = Programme()
-    for number, step in enumerate(steps()):
+    for number, step in enumerate(whole_steps()):
         if number not in left_out:
             try:
                 programme.on(step.day, step.command)

@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from cfworkflow.domain.action.commands import AddAction, CompleteAction, StartAction
+from cfworkflow.domain.action.commands import (
+    AddAction,
+    CompleteAction,
+    DropAction,
+    StartAction,
+)
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.projections.actions import Note
 from cfworkflow.projections.reading import read_views
@@ -57,7 +62,8 @@ def test_notes_stand_newest_last_and_say_of_what() -> None:
 
 def test_a_dropped_action_says_why() -> None:
     """What will not be done stays on record."""
-    row = read_views(year()).actions["A-0003"]
+    dropped = DropAction(action="A-0001", because="Counted elsewhere")
+    row = added().on("05-01", dropped).read().actions["A-0001"]
     assert (row.status, row.notes[-1].text) == ("dropped", "Counted elsewhere")
 
 

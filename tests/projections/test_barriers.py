@@ -158,3 +158,45 @@ def test_a_withdrawn_barrier_says_why() -> None:
     row = raised().on("02-02", taken_back).read().barriers["B-0001"]
     assert (row.status, row.withdrawn_because) == ("withdrawn", "A mistake")
     assert row.changed_on == date(2026, 2, 2)
+
+
+def test_a_risk_of_the_tactical_group_begins_there() -> None:
+    """P1: risks and matters of trust may begin at the tactical tier; the board shows where."""
+    risk = RaiseBarrier(group="tactical", plan="risks", title="No lead in time")
+    row = begun().on("02-01", risk).read().barriers["B-0001"]
+    assert (row.plan, row.status, row.tier) == ("risks", "tactical", "tactical")
+    assert (row.holder, row.raised_by) == ("tactical", "tactical")
+    assert row.came_from == (Step("raised", None, "tactical", "tactical", date(2026, 2, 1)),)
+
+
+def test_barriers_are_found_by_their_plan() -> None:
+    """Each plan has its own matters, and one word that finds them."""
+    matters = [
+        RaiseBarrier(group="county", title="No address, no GP"),
+        RaiseBarrier(group="county", plan="risks", title="No lead in time"),
+        RaiseBarrier(group="tactical", plan="trusted-person", title="No time for trust"),
+    ]
+    barriers = begun().on("02-01", *matters).read().barriers
+    assert [barriers.keys_where(f"plan:{plan}") for plan in ("barriers", "risks", "none")] == [
+        ["B-0001"],
+        ["B-0002"],
+        [],
+    ]
+
+
+def test_a_check_shows_what_was_asked_of_the_change() -> None:
+    """ToR, Purpose: beneficial, sustainable, transformational; what was not asked stays open."""
+    check = CheckEvidence(
+        barrier="B-0001", met=True, beneficial=True, sustainable=False, findings="None left"
+    )
+    addressed = AddressBarrier(barrier="B-0001", how="A hub")
+    row = escalated().on("06-01", addressed).on("07-01", check).read().barriers["B-0001"]
+    assert row.check == Check(
+        date(2026, 7, 1),
+        "county",
+        met=True,
+        findings="None left",
+        beneficial=True,
+        sustainable=False,
+        transformational=None,
+    )

@@ -31,7 +31,7 @@ from tests.projections.a_kept_store import (
     write,
 )
 from tests.projections.a_shelf import TALLY, Tally
-from tests.projections.a_year import year
+from tests.projections.a_year import whole_year
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 """Whole histories take minutes to shrink."""
@@ -77,7 +77,7 @@ def test_readers_see_the_old_views_until_the_new_are_whole(tmp_path: Path) -> No
 
     The old views tell what was erased since, so that it shows which were read.
     """
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history)
     with kept(path) as keeper:
         keeper.catch_up(telling(history))
@@ -106,7 +106,7 @@ def test_readers_see_the_old_views_until_the_new_are_whole(tmp_path: Path) -> No
 
 def test_a_reader_that_began_before_the_swap_reads_on_what_it_saw(tmp_path: Path) -> None:
     """Rows not yet asked for when the old views were dropped are still those of that moment."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history[:60])
     with kept(path) as keeper:
         keeper.catch_up(telling(history[:60]))
@@ -147,7 +147,7 @@ def test_a_rebuild_that_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> 
 
 def test_progress_tells_every_position_reached_on_the_way(tmp_path: Path) -> None:
     """A bar can be drawn from it: it only ever grows, and it does not wait for the end."""
-    history = year()
+    history = whole_year()
     heard: list[int] = []
     with batches_of(30), kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history), progress=heard.append)
@@ -156,7 +156,7 @@ def test_progress_tells_every_position_reached_on_the_way(tmp_path: Path) -> Non
 
 def test_old_views_leave_nothing_behind(tmp_path: Path) -> None:
     """However often views are made anew, the file holds them once."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history)
     with kept(path) as keeper, connected(path) as onlooker:
         keeper.catch_up(telling(history))
@@ -169,7 +169,7 @@ def test_old_views_leave_nothing_behind(tmp_path: Path) -> None:
 
 def test_views_of_changed_folds_are_made_anew(tmp_path: Path) -> None:
     """A new version of the program does not go on with, or show, what the old one folded."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history)
     with kept(path) as keeper:
         keeper.catch_up(telling(history))
@@ -193,7 +193,7 @@ def test_views_of_changed_folds_are_made_anew(tmp_path: Path) -> None:
 
 def test_the_old_program_reads_its_views_while_the_new_one_makes_its_own(tmp_path: Path) -> None:
     """An update on one desk does not stop who still works with the version before."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history)
     with kept(path) as old:
         old.catch_up(telling(history))
@@ -212,7 +212,7 @@ def test_the_old_program_reads_its_views_while_the_new_one_makes_its_own(tmp_pat
 
 def test_new_facts_are_taken_in_while_views_are_made_anew(tmp_path: Path) -> None:
     """A meeting is recorded in the middle of a rebuild: neither loses anything."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history[:60])
     with made_by("with a tally", *VIEWS, TALLY), kept(path) as rebuilding, batches_of(20):
         rebuilding.catch_up(telling(history[:60]))
@@ -260,12 +260,12 @@ def marked(told: Recorded) -> tuple[Recorded, set[str]]:
 
 
 @settings(max_examples=12)
-@given(st.sets(st.integers(1, len(year()))))
+@given(st.sets(st.integers(1, len(whole_year()))))
 def test_an_erased_narrative_leaves_no_trace_in_views_made_anew(
     tmp_path_factory: pytest.TempPathFactory, erased: set[int]
 ) -> None:
     """Neither as it stands nor as it stood: every version of a row is folded without it."""
-    history = [marked(told) for told in year()]
+    history = [marked(told) for told in whole_year()]
     path = write(tmp_path_factory.mktemp("store") / "a.db", [told for told, _ in history])
     with kept(path) as keeper, Workflow.open(str(path)) as record, connected(path) as eraser:
         keeper.catch_up(record.history)

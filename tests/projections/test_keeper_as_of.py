@@ -26,13 +26,13 @@ from tests.projections.a_kept_store import (
     telling,
     write,
 )
-from tests.projections.a_year import steps, year, year_without
+from tests.projections.a_year import whole_steps, whole_year, year_without
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 """Whole histories take minutes to shrink; the year and the shelf fail in smaller ways."""
 
 batches = st.integers(1, 60)
-left_out = st.sets(st.integers(0, len(steps()) - 1), max_size=12)
+left_out = st.sets(st.integers(0, len(whole_steps()) - 1), max_size=12)
 stops = st.lists(st.integers(0, 200), max_size=3)
 near_powers_of_two = st.builds(
     lambda power, away: max(0, 2**power + away), st.integers(0, 10), st.integers(-2, 2)
@@ -64,7 +64,7 @@ def test_views_as_of_any_position_are_a_fresh_fold(
 
 
 @settings(max_examples=15)
-@given(left_out, st.integers(0, len(year())))
+@given(left_out, st.integers(0, len(whole_year())))
 def test_a_year_with_every_kind_of_fact_is_kept_as_folded(
     tmp_path_factory: pytest.TempPathFactory, without: set[int], position: int
 ) -> None:
@@ -97,7 +97,7 @@ def test_long_histories_are_kept_as_folded(
 
 def test_every_position_of_a_year_is_kept_as_folded(tmp_path: Path) -> None:
     """Not only some: each moment of one history, from before its first fact to its last."""
-    history = year()
+    history = whole_year()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
         for position in range(len(history) + 1):
@@ -105,7 +105,7 @@ def test_every_position_of_a_year_is_kept_as_folded(tmp_path: Path) -> None:
 
 
 @settings(max_examples=20)
-@given(left_out, st.integers(0, len(year())))
+@given(left_out, st.integers(0, len(whole_year())))
 def test_stories_are_those_of_a_fresh_fold(
     tmp_path_factory: pytest.TempPathFactory, without: set[int], position: int
 ) -> None:
@@ -150,7 +150,7 @@ def test_what_is_asked_for_beyond_the_last_fact_is_what_stands(
     tmp_path: Path,
 ) -> None:
     """A position that does not exist yet shows the last there is, and says which it is."""
-    history = year()
+    history = whole_year()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
         assert_as_folded(keeper.as_of(10**9), history)
@@ -158,7 +158,7 @@ def test_what_is_asked_for_beyond_the_last_fact_is_what_stands(
 
 def test_what_never_was_is_not_found(tmp_path: Path) -> None:
     """A reference to nothing, or to nothing yet, is a KeyError, as in memory."""
-    history = year()
+    history = whole_year()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
         now, before = keeper.as_of(), keeper.as_of(1)
@@ -175,7 +175,7 @@ def test_nothing_is_found_by_a_word_that_is_true_of_nothing(
     tmp_path: Path, view: View[object]
 ) -> None:
     """Whatever the view, and if its rows go by no words at all."""
-    history = year()
+    history = whole_year()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
         assert keeper.as_of().rows(view).where("state:nowhere") == []
@@ -185,7 +185,7 @@ def test_views_never_made_are_said_to_be_so_and_can_then_be_made(
     tmp_path: Path,
 ) -> None:
     """A keeper that was asked too early is none the worse for it."""
-    history = year()
+    history = whole_year()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         assert keeper.generation() is None
         assert not keeper.is_up_to_date()
@@ -197,7 +197,7 @@ def test_views_never_made_are_said_to_be_so_and_can_then_be_made(
 
 def test_a_keeper_that_was_read_catches_up_again(tmp_path: Path) -> None:
     """One keeper serves reads and new facts by turns, as in a program that goes on running."""
-    history = year()
+    history = whole_year()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history[:50]))
         assert_as_folded(keeper.as_of(), history[:50])

@@ -25,7 +25,7 @@ from tests.projections.a_kept_store import (
     write,
 )
 from tests.projections.a_shelf import TALLY
-from tests.projections.a_year import year
+from tests.projections.a_year import whole_year
 
 
 def test_two_processes_keep_up_with_a_third_that_records(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_two_processes_make_the_views_anew_at_once(tmp_path: Path) -> None:
 
 def test_who_catches_up_goes_on_when_another_has_made_all_anew_meanwhile(tmp_path: Path) -> None:
     """The views it was catching up with are gone; those in their place are whole."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history)
     with batches_of(20), kept(path) as keeper, kept(path) as other:
         keeper.catch_up(telling(history[:10]))
@@ -87,7 +87,7 @@ def test_two_who_take_turns_neither_repeat_nor_misremember(
     tmp_path_factory: pytest.TempPathFactory, turns: list[tuple[bool, int]], batch: int
 ) -> None:
     """What one knew of the rows is of no use once the other has changed them."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path_factory.mktemp("store") / "a.db", history)
     with made_by("with a tally", *VIEWS, TALLY), batches_of(batch):
         with kept(path) as one, kept(path) as other:
@@ -108,7 +108,7 @@ def test_two_in_the_middle_of_it_neither_repeat_nor_misremember(
     tmp_path_factory: pytest.TempPathFactory, begun: int, batch: int, made: str
 ) -> None:
     """One catches up between any two batches of the other, which goes on from there."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path_factory.mktemp("store") / "a.db", history)
     with made_by("with a tally", *VIEWS, TALLY), kept(path) as one, kept(path) as other:
         one.catch_up(telling(history[:begun]))
@@ -127,7 +127,7 @@ def test_two_in_the_middle_of_it_neither_repeat_nor_misremember(
 
 def test_who_was_there_before_any_views_were_made_sees_them_then(tmp_path: Path) -> None:
     """A page that has been open since before the first command shows what came of it."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path / "a.db", history)
     with kept(path) as reader, kept(path) as writer:
         assert not reader.is_up_to_date()
@@ -142,7 +142,7 @@ def test_what_a_reader_sees_stays_as_it_was_while_others_write(
     tmp_path_factory: pytest.TempPathFactory, begun: int, steps: list[int], batch: int
 ) -> None:
     """A page half shown does not tell of a decision that the other half has not heard of."""
-    history = year()
+    history = whole_year()
     path = write(tmp_path_factory.mktemp("store") / "a.db", history[:begun])
     with kept(path) as writer:
         writer.catch_up(telling(history[:begun]))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from cfworkflow.domain.action.commands import AddAction
 from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
 from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, PutAgain
 from cfworkflow.domain.fact import erased
@@ -223,3 +226,28 @@ def test_the_plan_holds_where_words_were_withheld() -> None:
     lines = action_plan(read_views(map(erased, year())), TODAY)
     assert [line.barrier for line in lines] == [*plan()]
     assert {line.title for line in lines} == {WITHHELD}
+
+
+def of_three_plans() -> Programme:
+    """A barrier, a risk with an action, and a matter of trust, all still to be dealt with."""
+    action = AddAction(barrier="B-0002", owner="mind", due=date(2026, 3, 1), title="Ask around")
+    return begun().on(
+        "02-01",
+        RaiseBarrier(group="county", title="Waiting"),
+        RaiseBarrier(group="tactical", plan="risks", title="No lead in time"),
+        RaiseBarrier(group="county", plan="trusted-person", title="Workers change"),
+        action,
+    )
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_each_plan_shows_its_own_matters(*, over: bool) -> None:
+    """ToR, Purpose: an action plan for barriers and one for trusted people; a risk is neither."""
+    reading = of_three_plans().read()
+    shown = {
+        plan: [line.barrier for line in action_plan(reading, TODAY, plan=plan, over=over)]
+        for plan in ("barriers", "risks", "trusted-person")
+    }
+    assert shown == {"barriers": ["B-0001"], "risks": ["B-0002"], "trusted-person": ["B-0003"]}
+    [risk] = action_plan(reading, TODAY, plan="risks", over=over)
+    assert [(each.action, each.overdue) for each in risk.actions] == [("A-0001", True)]

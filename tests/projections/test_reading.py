@@ -22,7 +22,7 @@ from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.row import Row, asdict
 from cfworkflow.projections.view import WITHHELD
 from cfworkflow.projections.views import every_view
-from tests.projections.a_year import TODAY, steps, year, year_without
+from tests.projections.a_year import TODAY, whole_steps, whole_year, year, year_without
 
 NARRATIVE_FIELDS = {
     *("name", "title", "description", "because", "how", "findings", "nature", "text"),
@@ -30,8 +30,8 @@ NARRATIVE_FIELDS = {
     *("withdrawn_because", "cancelled_because", "sentence"),
 }
 
-left_out = st.sets(st.integers(0, len(steps()) - 1), max_size=12)
-positions = st.integers(0, len(year()))
+left_out = st.sets(st.integers(0, len(whole_steps()) - 1), max_size=12)
+positions = st.integers(0, len(whole_year()))
 
 
 def past_of(history: Sequence[Recorded]) -> Past:
@@ -134,11 +134,11 @@ def facts_of(reading: Reading) -> dict[str, object]:
     return {name: without_narrative(asdict(row)) for name, row in every_row(reading).items()}
 
 
-@given(st.sets(st.integers(1, len(year()))))
+@given(st.sets(st.integers(1, len(whole_year()))))
 def test_erasing_narratives_changes_nothing_but_narratives(redacted: set[int]) -> None:
     """§ 6: folding stands on facts only, so a redaction moves no barrier and loses no row."""
-    history = [erased(told) if told.position in redacted else told for told in year()]
-    assert facts_of(read_views(history)) == facts_of(read_views(year()))
+    history = [erased(told) if told.position in redacted else told for told in whole_year()]
+    assert facts_of(read_views(history)) == facts_of(read_views(whole_year()))
 
 
 def texts_in(thing: object) -> set[str]:
@@ -157,8 +157,8 @@ def narratives(fact: Fact) -> set[str]:
 
 def test_what_is_erased_is_in_no_row() -> None:
     """Redaction reaches every view: erased words show nowhere, not even inside a sentence."""
-    said = {text for told in year() for text in narratives(told.fact)}
-    reading = read_views(map(erased, year()))
+    said = {text for told in whole_year() for text in narratives(told.fact)}
+    reading = read_views(map(erased, whole_year()))
     shown = {text for row in every_row(reading).values() for text in texts_in(asdict(row))}
     assert WITHHELD in shown
     assert not [text for text in shown if any(words in text for words in said)]
@@ -167,7 +167,7 @@ def test_what_is_erased_is_in_no_row() -> None:
 def test_every_field_named_narrative_here_is_one_of_a_row() -> None:
     """A narrative misspelt above would make the property hold of nothing."""
     names: set[str] = set()
-    for row in every_row(read_views(year())).values():
+    for row in every_row(read_views(whole_year())).values():
         names |= field_names(asdict(row))
     assert names >= NARRATIVE_FIELDS
 
@@ -225,7 +225,7 @@ def test_the_story_of_a_successor_tells_whom_it_followed() -> None:
 
 def test_the_story_of_an_action_and_of_a_meeting_are_their_own() -> None:
     """What was said of one thing is not buried in another's story."""
-    assert len(told("A-0003")) == 2
+    assert len(told("A-0003")) == 3
     assert told("M-0004") == [
         "M-0004 of board scheduled for 1 October 2026.",
         "M-0004 cancelled. Because: Too few can come",

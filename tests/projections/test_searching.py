@@ -18,7 +18,7 @@ from cfworkflow.projections.searching import Sought, of_group
 from cfworkflow.projections.timeline_as_of import TimelineAsOf
 from cfworkflow.store.line import retell
 from tests.projections.a_kept_store import connected, placed, write
-from tests.projections.a_year import year
+from tests.projections.a_year import whole_year
 
 
 class Counting:
@@ -33,14 +33,14 @@ class Counting:
         return retell(position, line, narrative)
 
 
-FRESH = read_views(placed(year()))
+FRESH = read_views(placed(whole_year()))
 LAST = FRESH.position
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a year of facts."""
-    return write(tmp_path_factory.mktemp("searching") / "year.db", year())
+    return write(tmp_path_factory.mktemp("searching") / "year.db", whole_year())
 
 
 @pytest.fixture

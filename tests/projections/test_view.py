@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date
+from importlib import import_module
 from typing import Any, get_args, get_type_hints
 
+import click
 import pytest
 
+from cfworkflow.cli.app import app
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.facts import FACTS
+from cfworkflow.domain.references import KINDS
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.row import asdict
 from cfworkflow.projections.sentences import SENTENCES
 from cfworkflow.projections.table import Table
 from cfworkflow.projections.view import Rows, View, known
-from cfworkflow.projections.views import every_view
-from tests.projections.a_year import begun, year
+from cfworkflow.projections.views import TELLING, every_view, listed_by, view_of
+from tests.projections.a_year import begun, whole_year
 
 each_view = pytest.mark.parametrize("view", every_view(), ids=lambda view: view.name)
 TOLD_BY_THE_TIMELINE_ALONE = {"narratives-erased"}
@@ -38,6 +42,36 @@ def test_views_have_names_of_their_own() -> None:
     assert len({view.name for view in every_view()}) == len(every_view())
 
 
+@pytest.mark.parametrize("kind", TELLING)
+def test_a_view_that_tells_of_a_kind_has_its_rows_by_reference(kind: str) -> None:
+    """What is named by a reference is found in one view, and can be listed from there."""
+    assert kind in KINDS
+    rows = read_views(whole_year()).rows(view_of(kind))
+    field = kind.replace("-", "_")
+    assert {key: getattr(row, field) for key, row in rows.items()} == {key: key for key in rows}
+    with app.make_context("cfworkflow", [], resilient_parsing=True) as ctx:
+        _, group, *words = listed_by(kind).split()
+        found = app.get_command(ctx, group)
+        assert not words or (isinstance(found, click.Group) and found.get_command(ctx, words[0]))
+
+
+@pytest.mark.parametrize("kind", [kind for kind, entry in TELLING.items() if entry.changed])
+def test_a_row_that_came_to_be_is_told_of_in_a_sentence(kind: str) -> None:
+    """What an entry names as the sentence of a difference takes the rows of that very view."""
+    module, _, name = str(TELLING[kind].changed).partition(":")
+    said = getattr(import_module(module), name)
+    rows = [*read_views(whole_year()).rows(view_of(kind)).values()]
+    assert rows
+    assert all(said(None, row).endswith(".") and not said(row, row) for row in rows)
+
+
+def test_what_no_view_tells_of_is_listed_nowhere() -> None:
+    """A failure names a command that is there, or the help."""
+    assert listed_by("nothing") == "cfworkflow --help"
+    with pytest.raises(KeyError):
+        view_of("nothing")
+
+
 @each_view
 def test_what_a_view_takes_is_what_it_was_written_for(view: View[Any]) -> None:
     """A fact's stored name leads to a function of that kind of fact, which no type can check."""
@@ -52,7 +86,7 @@ def test_what_a_view_takes_is_what_it_was_written_for(view: View[Any]) -> None:
 def test_a_fold_passes_over_facts_of_no_concern(view: View[Any]) -> None:
     """A view looks at the kinds it takes, and at nothing else."""
     rows: Table[Any] = Table(view)
-    for told in year():
+    for told in whole_year():
         if told.fact.NAME not in view.takes:
             view.fold(rows, told)
     assert rows == {}
@@ -62,16 +96,16 @@ def test_a_fold_passes_over_facts_of_no_concern(view: View[Any]) -> None:
 def test_a_fold_gives_the_same_rows_again(view: View[Any]) -> None:
     """A fold is pure: the same facts make the same rows, whatever was folded before."""
     tables: defaultdict[int, Table[Any]] = defaultdict(lambda: Table(view))
-    for told in year():
+    for told in whole_year():
         for turn in range(2):
             view.fold(tables[turn], told)
-    assert tables[0] == tables[1] == read_views(year()).rows(view) != {}
+    assert tables[0] == tables[1] == read_views(whole_year()).rows(view) != {}
 
 
 @each_view
 def test_rows_cannot_be_edited(view: View[Any]) -> None:
     """A row is put anew, never changed: one kept from an earlier moment still tells of it."""
-    row = next(iter(read_views(year()).rows(view).values()))
+    row = next(iter(read_views(whole_year()).rows(view).values()))
     with pytest.raises(AttributeError, match="immutable"):
         setattr(row, row.__struct_fields__[0], None)
 
@@ -80,7 +114,7 @@ def test_rows_cannot_be_edited(view: View[Any]) -> None:
 def test_rows_are_plain_data_of_known_types(view: View[Any]) -> None:
     """A keeper writes rows as JSON and makes them anew from the types of their fields."""
     hints = get_type_hints(view.row)
-    for row in read_views(year()).rows(view).values():
+    for row in read_views(whole_year()).rows(view).values():
         assert set(asdict(row)) == set(hints)
         told = json.loads(json.dumps(asdict(row), default=lambda day: day.isoformat()))
         assert {type(value) for value in told.values()} <= {
@@ -107,11 +141,11 @@ def test_a_history_with_its_beginning_missing_is_refused() -> None:
     with pytest.raises(LookupError, match="no earlier fact tells of B-0001"):
         known(Table(View("words", str, {})), "B-0001")
     with pytest.raises(LookupError, match="tells of"):
-        read_views(told for told in year() if told.fact.NAME != "group-established")
+        read_views(told for told in whole_year() if told.fact.NAME != "group-established")
 
 
 def test_a_reading_knows_how_far_it_has_read() -> None:
     """What is shown can be told apart from what was recorded since."""
     assert read_views([]).position == 0
     assert begun().read().position == len(begun().history())
-    assert read_views(year()).groups["board"].established == date(2026, 1, 5)
+    assert read_views(whole_year()).groups["board"].established == date(2026, 1, 5)

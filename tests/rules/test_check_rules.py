@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,8 @@ from tests.rules.a_year import (
     position,
     without,
 )
-from tests.rules.tampering import MUTATIONS, YEAR, History, Tamper, figures
+from tests.rules.tampered.chapters import CHAPTERS
+from tests.rules.tampering import YEAR, History, Tamper, figures
 
 
 def test_a_clean_history_has_no_breach() -> None:
@@ -44,28 +46,42 @@ def test_a_clean_history_has_no_breach() -> None:
     assert judgement.facts == len(YEAR)
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.__name__.split(".")[-1])
+def test_the_history_of_a_chapter_has_no_breach(chapter: ModuleType) -> None:
+    """What is found in a tampered history comes of the tampering, for it was clean before."""
+    judgement = judge(chapter.HISTORY)
+    assert judgement.breaches == ()
+    assert judgement.late == ()
+
+
 def test_every_rule_had_something_to_judge() -> None:
-    """A rule put to no fact would find nothing for ever: the clean year puts each to some."""
+    """A rule put to no fact would find nothing for ever: the clean histories put each to some."""
     judged = judge(YEAR).judged
     assert judged.keys() == {rule.code for rule in RULES}
-    assert min(judged.values()) > 0
+    put = [judged, *(judge(chapter.HISTORY).judged for chapter in CHAPTERS)]
+    assert {code for code in judged if max(one[code] for one in put) == 0} == set()
     assert judged["I1"] == len(YEAR)
     assert judged["Q1"] == sum(isinstance(told.fact, DecisionMade) for told in YEAR)
 
 
 @pytest.mark.parametrize(
-    ("code", "tamper"),
-    [pytest.param(code, tamper, id=f"{code}-{what}") for code, what, tamper in MUTATIONS],
+    ("history", "code", "tamper"),
+    [
+        pytest.param(chapter.HISTORY, code, tamper, id=f"{code}-{what}")
+        for chapter in CHAPTERS
+        for code, what, tamper in chapter.TAMPERINGS
+    ],
 )
-def test_what_was_tampered_with_is_found(code: str, tamper: Tamper) -> None:
-    """Each rule finds its breach in the clean year with one thing changed in it."""
-    found = {breach.code for breach in check_rules(tamper(YEAR))}
+def test_what_was_tampered_with_is_found(history: History, code: str, tamper: Tamper) -> None:
+    """Each rule finds its breach in a clean history with one thing changed in it."""
+    found = {breach.code for breach in check_rules(tamper(history))}
     assert code in found
 
 
 def test_every_rule_finds_something() -> None:
     """No rule of the catalogue is without a tampered history that it must find."""
-    assert {code for code, _, _ in MUTATIONS} == {rule.code for rule in RULES}
+    tampered = {code for chapter in CHAPTERS for code, _, _ in chapter.TAMPERINGS}
+    assert tampered == {rule.code for rule in RULES}
 
 
 def test_a_breach_says_where_and_what() -> None:

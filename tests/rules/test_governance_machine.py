@@ -19,6 +19,7 @@ from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.domain.refusal import Refusal
 from cfworkflow.testing import GovernanceMachine, PlainRecord, Programme
+from cfworkflow.testing.chapters import DEEP
 from cfworkflow.testing.programme import Envelope, Told
 
 # A year of governance is a large example even at its smallest, which Hypothesis warns of.
@@ -110,17 +111,6 @@ def refusable() -> set[str]:
             yield from (one, *below(one))
 
     return {one.code for one in below(Refusal) if one.__module__.startswith("cfworkflow.domain")}
-
-
-DEEP = {
-    *("vote escalate carried", "vote escalate not_carried", "vote return carried"),
-    *("vote adopt-terms carried", "vote adopt-terms not_carried", "vote key carried"),
-    *("vote permit carried", "vote by name", "vote with proxies", "vote with interests"),
-    *("vote after departures", "vote under adopted terms", "vote with a casting vote"),
-    *("vote recorded late", "vote without some in the room"),
-    *("check met", "check not met", "check by a successor"),
-}
-"""States that random commands must come to for the rules to be tried in earnest."""
 
 
 def test_the_machine_comes_to_every_state_that_matters() -> None:

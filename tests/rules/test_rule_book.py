@@ -8,7 +8,9 @@ from pkgutil import iter_modules
 
 from cfworkflow.domain import rules
 from cfworkflow.domain.deciding import DECIDERS
+from cfworkflow.domain.facts import FACTS
 from cfworkflow.domain.history import PREDICATES
+from cfworkflow.domain.history.chapters import CHAPTERS
 from cfworkflow.domain.rules.catalogue import RULES
 from cfworkflow.testing import COMMANDS
 
@@ -35,9 +37,11 @@ def test_every_rule_has_a_guard_found_by_its_code() -> None:
 def test_every_rule_has_a_predicate_found_by_its_code() -> None:
     """The same for the rules over a whole history, which leave none out."""
     assert sorted(PREDICATES) == sorted(CODES)
-    for code, predicate in PREDICATES.items():
-        assert predicate.finds.__name__.startswith(f"{code.lower()}_"), code
-        assert predicate.kinds, code
+    for code, predicates in PREDICATES.items():
+        assert predicates, code
+        for predicate in predicates:
+            assert predicate.finds.__name__.startswith(f"{code.lower()}_"), code
+            assert predicate.kinds, code
 
 
 def test_no_guard_has_a_code_the_catalogue_lacks() -> None:
@@ -48,6 +52,14 @@ def test_no_guard_has_a_code_the_catalogue_lacks() -> None:
         if name[:2].isalnum() and name[1:2].isdigit()
     }
     assert found <= {*CODES}
+
+
+def test_every_fact_has_its_place_in_one_chapter() -> None:
+    """A fact that two chapters claimed would be taken into account by the last one only."""
+    for table in ("changes", "begins", "steps", "further", "acting", "known"):
+        claimed = [kind.NAME for chapter in CHAPTERS for kind in getattr(chapter, table)]
+        assert len(claimed) == len({*claimed}), table
+        assert {*claimed} <= {*FACTS}, table
 
 
 def test_every_kind_of_command_is_drawn() -> None:

@@ -84,7 +84,7 @@ def test_a_fact_is_one_line_and_its_narrative_another() -> None:
     assert written.tags == ["barrier:B-0001", "command:f00d"]
     assert line == {
         "type": "barrier-raised",
-        "version": 1,
+        "version": 2,
         "tags": ["barrier:B-0001", "command:f00d"],
         "on": "2026-03-31",
         "recorded_at": "2026-04-02T09:30:00+00:00",
@@ -94,6 +94,9 @@ def test_a_fact_is_one_line_and_its_narrative_another() -> None:
         "facts": {
             "barrier": "B-0001",
             "group": "county",
+            "plan": "barriers",
+            "tier": "operational",
+            "approach": None,
             "petals": ["homelessness"],
             "areas": [],
         },
@@ -176,11 +179,11 @@ def test_a_withheld_narrative_leaves_the_facts(recorded: Recorded) -> None:
     assert replace(read, fact=recorded.fact, withheld=False, position=0) == recorded
 
 
-class Raised3(Fact):
+class Raised4(Fact):
     """A barrier as a later version of the programme tells of it."""
 
     NAME = "barrier-raised"
-    VERSION = 3
+    VERSION = 4
     TAGS = ("barrier",)
 
     barrier: str
@@ -190,13 +193,13 @@ class Raised3(Fact):
 
 
 LIFTS: dict[tuple[str, int], Callable[[Line], Line]] = {
-    ("barrier-raised", 1): lambda old: {
+    ("barrier-raised", 2): lambda old: {
         "barrier": old["barrier"],
         "group": old["group"],
         "weight": len(old["petals"]),
         "title": old.get("title"),
     },
-    ("barrier-raised", 2): lambda old: {
+    ("barrier-raised", 3): lambda old: {
         "barrier": old["barrier"],
         "raised_by": old["group"],
         "weight": old["weight"],
@@ -207,26 +210,26 @@ LIFTS: dict[tuple[str, int], Callable[[Line], Line]] = {
 
 def test_an_older_version_is_lifted_step_by_step() -> None:
     """Design § 6: an older version is lifted to today's model; its bytes stay as they are."""
-    later = Mapper(kinds={"barrier-raised": Raised3}, lifts=LIFTS)
+    later = Mapper(kinds={"barrier-raised": Raised4}, lifts=LIFTS)
     read = later.read(Mapper().write(told(RAISED)), 1)
-    assert read.fact == Raised3(
+    assert read.fact == Raised4(
         barrier="B-0001", raised_by="county", weight=1, headline="No address, no GP"
     )
-    second_version = a_line(
+    third_version = a_line(
         type="barrier-raised",
-        version=2,
+        version=3,
         facts={"barrier": "B-0001", "group": "river", "weight": 2, "title": None},
     )
-    lifted = later.read(event(second_version), 1).fact
-    assert lifted == Raised3(barrier="B-0001", raised_by="river", weight=2)
-    assert json.loads(later.write(told(lifted)).data)["version"] == 3
+    lifted = later.read(event(third_version), 1).fact
+    assert lifted == Raised4(barrier="B-0001", raised_by="river", weight=2)
+    assert json.loads(later.write(told(lifted)).data)["version"] == 4
 
 
 def test_a_version_no_lift_leads_from_is_damage() -> None:
     """Design § 6: what cannot be understood is said with its place, not guessed at."""
     gap = Mapper(
-        kinds={"barrier-raised": Raised3},
-        lifts={("barrier-raised", 2): LIFTS["barrier-raised", 2]},
+        kinds={"barrier-raised": Raised4},
+        lifts={("barrier-raised", 3): LIFTS["barrier-raised", 3]},
     )
     with pytest.raises(StoreDamaged, match="at position 4"):
         gap.read(Mapper().write(told(RAISED)), 4)

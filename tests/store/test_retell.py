@@ -17,7 +17,7 @@ from cfworkflow.store.line import LIFTS, Retold, retell
 from cfworkflow.store.mapper import Mapper
 from cfworkflow.store.refusals import StoreDamaged
 from tests.domain.any_fact import any_recorded
-from tests.projections.a_year import year
+from tests.projections.a_year import whole_year
 from tests.store.test_golden_events import GOLDEN_FILES, stored
 from tests.store.test_mapper import RAISED, told
 
@@ -47,7 +47,7 @@ def without_words(event: DCBEvent) -> DCBEvent:
     return DCBEvent(event.type, parts(event)[0], event.tags)
 
 
-@pytest.mark.parametrize("fact", year(), ids=lambda each: f"{each.position}-{each.fact.NAME}")
+@pytest.mark.parametrize("fact", whole_year(), ids=lambda each: f"{each.position}-{each.fact.NAME}")
 def test_every_kind_of_fact_is_told_again_in_the_same_sentence(fact: Recorded) -> None:
     """One timeline, whichever way the record is read, with all that was said or none of it."""
     event = Mapper().write(fact)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cfworkflow.audit.explaining.findings import Doubt, Facts
+from cfworkflow.audit.explaining.so_far import SoFar
 from cfworkflow.audit.explaining.sums import counted
 from cfworkflow.domain.barrier import facts as barrier
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.group.facts import AreasReassigned, PartnershipEnded
 from cfworkflow.domain.history.world import World
 from cfworkflow.domain.rules.catalogue import RULES
 
@@ -27,54 +27,6 @@ class Allowed:
     kept: bool
     how: str
     facts: Facts = ()
-
-
-class SoFar:
-    """What a path has come past, by position: 0, or nothing, of what it has not.
-
-    `checked` is its last evidence check; `raised`, `came` and `addressed` are how it began, came
-    to who holds it, and was last said to be addressed.
-    """
-
-    def __init__(self, barrier: str) -> None:
-        self.barrier = barrier
-        self.checked = 0
-        self.raised: Facts = ()
-        self.came: Facts = ()
-        self.addressed: Facts = ()
-        self._handed: list[Recorded] = []
-
-    def take(self, told: Recorded) -> None:
-        """Come past one more fact."""
-        if isinstance(told.fact, AreasReassigned | PartnershipEnded):
-            self._handed.append(told)
-        elif f"barrier:{self.barrier}" in told.fact.tags():
-            self._take_of_the_barrier(told)
-
-    def _take_of_the_barrier(self, told: Recorded) -> None:
-        here = (told.position,)
-        match told.fact:
-            case barrier.BarrierRaised():
-                self.raised = self.came = here
-            case (
-                barrier.BarrierReferred()
-                | barrier.BarrierEscalated()
-                | barrier.BarrierReturned()
-                | barrier.BarrierReopened()
-            ):
-                self.came = here
-            case barrier.BarrierAddressed():
-                self.addressed = here
-            case barrier.EvidenceChecked():
-                self.checked = told.position
-            case _:
-                pass
-
-    def taken_over(self, group: str, instead_of: str) -> Facts:
-        """The facts by which a partnership came to stand in for another; none if it is the same."""
-        if group == instead_of:
-            return ()
-        return tuple(told.position for told in self._handed if f"group:{group}" in told.fact.tags())
 
 
 def allowed(
@@ -101,7 +53,7 @@ def _met(world: World, told: Recorded, so_far: SoFar) -> Iterator[tuple[str, str
     one = world.barrier(ref)
     match told.fact:
         case barrier.BarrierRaised() as fact:
-            yield "P1", f"the path begins on the ground, with {fact.group}", ()
+            yield "P1", _beginning(fact), ()
         case barrier.BarrierReferred() as fact:
             yield "P1", f"one tier up, {one.tier} to {_UP.get(one.tier, '')}", ()
             yield "P3", *_held(world, so_far, fact.from_group)
@@ -132,6 +84,14 @@ def _met(world: World, told: Recorded, so_far: SoFar) -> Iterator[tuple[str, str
             return
 
 
+def _beginning(fact: barrier.BarrierRaised) -> str:
+    if fact.tier == "operational":
+        return f"the path begins on the ground, with {fact.group}"
+    matters = {"trusted-person": "matters of the Trusted Person plan", "risks": "risks"}
+    what = matters.get(fact.plan, fact.plan)
+    return f"{what} may begin at the {fact.tier} tier, as this one with {fact.group}"
+
+
 def _held(world: World, so_far: SoFar, group: str) -> tuple[str, Facts]:
     holder = world.barrier(so_far.barrier).holder
     facts = (*so_far.came, *so_far.taken_over(group, holder))
@@ -157,7 +117,7 @@ def _raised(world: World, ref: str, group: str) -> str:
 def _checker(world: World, told: Recorded, ref: str, group: str) -> str:
     one = world.barrier(ref)
     how = f"{group} {_raised(world, ref, group)}"
-    if one.tier == "operational":
+    if not one.way_up:
         return f"{how}; {told.actor} recorded the check, and {one.addressed_by} the work"
     return f"{how}, and {one.holder} had addressed it"
 

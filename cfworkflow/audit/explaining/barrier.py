@@ -91,7 +91,12 @@ def explain_barrier(read: Read, ref: str, items: Iterable[str] = ()) -> BarrierE
         items=tuple(_item(each) for each in decided.values()),
         next=tuple(next_steps(world, ref)),
         doubts=found,
-        facts=evidence.cited({position for step in taken for position in step.facts}),
+        facts=evidence.cited(
+            [
+                *(position for step in taken for position in step.facts),
+                *evidence.erasures(f"barrier:{ref}"),
+            ]
+        ),
     )
 
 

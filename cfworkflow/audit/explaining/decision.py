@@ -99,6 +99,7 @@ def explain_decision(read: Read, ref: str) -> DecisionExplanation:
             [
                 *_cited(hearings),
                 *brought,
+                *evidence.erasures(f"decision:{ref}"),
                 *(each.position for each in later),
                 *(each.position for each in found),
                 *([withdrawn.position] if withdrawn else []),

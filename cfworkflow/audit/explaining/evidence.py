@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from cfworkflow.domain.fact import Recorded, narrative_fields
+from cfworkflow.domain.redaction.facts import NarrativesErased
 from cfworkflow.domain.thing import Thing
 from cfworkflow.projections.sentences import sentence
 from cfworkflow.projections.view import WITHHELD, shown
@@ -50,6 +51,10 @@ class Evidence:
         """Every fact read so far, once, in order."""
         told = {each.position: each for facts in self._tagged.values() for each in facts}
         return [told[position] for position in sorted(told)]
+
+    def erasures(self, tag: str) -> list[int]:
+        """Where it is told that texts about a thing were erased: no step of it, and yet of it."""
+        return [told.position for told in self.of(tag) if isinstance(told.fact, NarrativesErased)]
 
     def cited(self, positions: Iterable[int]) -> tuple[Cited, ...]:
         """The facts at these positions, in order, each once."""

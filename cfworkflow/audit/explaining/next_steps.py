@@ -29,7 +29,7 @@ def next_steps(world: World, ref: str) -> Iterator[Next]:
     one = world.barrier(ref)
     open_ = triggers_from(GOVERNANCE_PATH, one.status)
     for trigger in (*_WAITS, "reopen", "withdraw"):
-        if trigger in open_:
+        if trigger in open_ and (trigger != "return" or one.way_up):
             by, what, rule = _told(world, ref, trigger)
             yield Next(trigger, by, what, rule, trigger in _WAITS)
 
@@ -61,6 +61,6 @@ def _told(world: World, ref: str, trigger: str) -> tuple[str, str, str]:
 def _check(world: World, ref: str, holder: str) -> str:
     one = world.barrier(ref)
     check = f"check the evidence: met closes it, not met brings it back to {holder}"
-    if one.tier == "operational":
+    if not one.way_up:
         return f"{check}; recorded by another than {one.addressed_by}, who recorded the work"
     return check

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cfworkflow.audit.explaining.allowing import Allowed, SoFar, allowed
+from cfworkflow.audit.explaining.allowing import Allowed, allowed
 from cfworkflow.audit.explaining.evidence import text_of
 from cfworkflow.audit.explaining.findings import Doubt, Facts
+from cfworkflow.audit.explaining.so_far import SoFar
 from cfworkflow.domain.barrier.facts import BarrierEscalated, BarrierReturned
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history.folding import fold
@@ -51,7 +52,7 @@ def steps(
     """
     world, so_far = World(), SoFar(ref)
     for told in facts:
-        if f"barrier:{ref}" not in told.fact.tags():
+        if f"barrier:{ref}" not in told.fact.things():
             so_far.take(told)
             fold(world, told)
             continue

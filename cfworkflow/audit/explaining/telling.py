@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cfworkflow.audit.explaining.evidence import Cited
+from cfworkflow.audit.explaining.findings import Doubt
 from cfworkflow.projections.view import WITHHELD
 
 _TO = "\N{EN DASH}"
@@ -43,6 +44,11 @@ def at(positions: Iterable[int]) -> str:
 def cited(sentence: str, positions: Iterable[int]) -> str:
     """A sentence with the facts it rests on before its full stop."""
     return f"{sentence.removesuffix('.')}{at(positions)}."
+
+
+def doubted(doubt: Doubt) -> Line:
+    """What cannot be so, the rule that finds it, and where."""
+    return Line(cited(f"{doubt.what} ({doubt.rule})", [doubt.position]), "-")
 
 
 def titled(ref: str, title: str | None) -> str:

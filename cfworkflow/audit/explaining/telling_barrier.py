@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from cfworkflow.audit.explaining.barrier import BarrierExplanation
 from cfworkflow.audit.explaining.next_steps import Next
 from cfworkflow.audit.explaining.path import Step
-from cfworkflow.audit.explaining.telling import Line, Section, at, cited, facts_section, titled
+from cfworkflow.audit.explaining.telling import (
+    Line,
+    Section,
+    at,
+    cited,
+    doubted,
+    facts_section,
+    titled,
+)
 from cfworkflow.domain.words import spoken
 
 
@@ -56,7 +64,7 @@ def _in_short(told: BarrierExplanation) -> Iterator[Line]:
 
 def _doubts(told: BarrierExplanation) -> Iterator[Line]:
     for doubt in (*told.doubts, *(each for item in told.items for each in item.doubts)):
-        yield Line(cited(f"{doubt.what} ({doubt.rule})", [doubt.position]), "-")
+        yield doubted(doubt)
 
 
 def _must(told: BarrierExplanation) -> Iterator[Line]:

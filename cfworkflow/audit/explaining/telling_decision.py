@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from cfworkflow.audit.explaining.decision import DecisionExplanation
 from cfworkflow.audit.explaining.findings import Change, Hearing
 from cfworkflow.audit.explaining.sums import counted
-from cfworkflow.audit.explaining.telling import Line, Section, at, cited, facts_section, titled
+from cfworkflow.audit.explaining.telling import (
+    Line,
+    Section,
+    at,
+    cited,
+    doubted,
+    facts_section,
+    titled,
+)
 from cfworkflow.audit.explaining.telling_hearing import (
     composition,
     members,
@@ -102,7 +110,7 @@ def _undecided(told: DecisionExplanation, where: str) -> str:
 
 def _disagreements(told: DecisionExplanation) -> Iterator[Line]:
     for doubt in told.doubts:
-        yield Line(cited(f"{doubt.what} ({doubt.rule})", [doubt.position]), "-")
+        yield doubted(doubt)
     if not told.doubts:
         for figure in told.last.figures.values():
             if not figure.agrees:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from cfworkflow.audit.explaining.differences import change
 from cfworkflow.audit.explaining.findings import Change
 from cfworkflow.audit.explaining.grounds import ballot_of, seats_of
+from cfworkflow.audit.explaining.if_so import change
 from cfworkflow.audit.explaining.presence import Room
 from cfworkflow.audit.explaining.what_if import Count
 from cfworkflow.domain.group.facts import MemberAppointed

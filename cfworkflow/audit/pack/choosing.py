@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from cfworkflow.domain.references import bare, kind_of, tag_of
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.store.line import command_tag, damaged
 
 if TYPE_CHECKING:
     import apsw
-
-_KINDS = {"B": "barrier", "M": "meeting", "D": "decision", "A": "action"}
 
 Told = dict[str, Any]
 
@@ -72,10 +71,10 @@ class _Record:
 
     def story(self, ref: str) -> set[int]:
         """See `story`."""
-        kind = _KINDS.get(ref[:1], "group")
-        found = self._tagged([f"{kind}:{ref}"])
+        kind = kind_of(ref)
+        found = self._tagged([tag_of(ref)])
         if not found:
-            raise Unknown(kind, ref)
+            raise Unknown(kind, bare(ref))
         if kind == "barrier":
             # Their tags do not name the barrier, so that they are found by what they say.
             named = self._first_named("barrier", ref, "decision-proposed", "action-added")

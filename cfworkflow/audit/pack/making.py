@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -27,6 +28,11 @@ NARRATIVE = "narrative"
 UNSIGNED_LOG = "cfworkflow"
 
 _EVERY = 1_000
+
+_STORED = """SELECT coalesce(sum(octet_length(line) + CASE
+        WHEN position IN (SELECT value FROM json_each(?2)) THEN 0
+        ELSE coalesce(octet_length(narrative), 0) END), 0)
+    FROM fact WHERE position IN (SELECT value FROM json_each(?1))"""
 
 
 class Pack(NamedTuple):
@@ -64,6 +70,8 @@ def make_pack(
     if not positions:
         raise PackEmpty
     hidden = _hidden(connection, positions, withhold)
+    # Asked before they are read, and proved one by one: the file will be larger still.
+    _refuse_larger(names.FACTS, _stored(connection, positions, hidden))
     leaves = list(_leaves(connection, log, positions, hidden, progress))
     vkey = vkey_of(skey) if skey else None
     files = {
@@ -108,7 +116,7 @@ def _leaves(
     hidden: set[int],
     progress: Callable[[int], None],
 ) -> Iterable[Leaf]:
-    size, held = log.size(), 0
+    size = log.size()
     for done, position in enumerate(positions, 1):
         stored = connection.execute(
             "SELECT line, narrative FROM fact WHERE position = ?", (position,)
@@ -119,12 +127,15 @@ def _leaves(
         except UnicodeDecodeError:
             raise damaged(position) from None
         text = None if position in hidden else narrative
-        # Found out on the way: the file will be larger still, and all of it is held in memory.
-        held += len(line) + len(text or b"")
-        _refuse_larger(names.FACTS, held)
         yield Leaf(position, line, text, log.inclusion(position, size))
         if done % _EVERY == 0:
             progress(done)
+
+
+def _stored(connection: apsw.Connection, positions: Iterable[int], hidden: Iterable[int]) -> int:
+    """How many bytes these facts have as they are stored, without the texts that are hidden."""
+    found = connection.execute(_STORED, (json.dumps([*positions]), json.dumps([*hidden]))).get
+    return cast("int", found)
 
 
 def _refuse_larger(name: str, size: int) -> None:

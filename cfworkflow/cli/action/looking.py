@@ -26,7 +26,7 @@ def _listing(today: date) -> Listing:
     return Listing(
         {
             "action": "action",
-            "barrier": "barrier",
+            "about": "about",
             "state": lambda row: _state(row, today),
             "due": "due",
             "owner": "owner",
@@ -34,6 +34,7 @@ def _listing(today: date) -> Listing:
             "title": "title",
         },
         more={
+            "plan": "plan",
             "overdue": lambda row: row.overdue(today),
             "added": "added_on",
             "changed": "changed_on",
@@ -53,7 +54,7 @@ def _listing(today: date) -> Listing:
 )
 @lists
 def list_actions(look: Look, only: Filters) -> None:
-    """List the actions of every barrier, done and dropped ones too.
+    """List the actions of every plan, done and dropped ones too.
 
     \b
     Examples:
@@ -96,7 +97,8 @@ def show(look: Look, action: str) -> None:
             [
                 ("action", row.action),
                 ("title", row.title),
-                ("barrier", row.barrier),
+                ("about", row.about),
+                ("plan", row.plan),
                 ("state", _state(row, look.day)),
                 ("owner", f"{row.owner} of {row.group}"),
                 ("due", row.due),

@@ -14,7 +14,7 @@ from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.options import Reference, lists
+from cfworkflow.cli.options import ANY, lists
 from cfworkflow.cli.story import day_recorded
 from cfworkflow.cli.table import table_lines
 
@@ -42,23 +42,6 @@ _LISTING = Listing(
 _SENTENCE = 40
 """Where fewer columns than these are left for what happened, it stands beneath the others."""
 
-_KINDS = {"B": "barrier", "D": "decision", "M": "meeting", "A": "action"}
-
-
-class AnyReference(click.ParamType[str]):
-    """A reference of any kind as people say it: B-0001, d-1, M3."""
-
-    name = "reference"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The reference in full; a usage error where it is none."""
-        letter = str(value)[:1].upper()
-        if letter not in _KINDS:
-            forms = "B-0001, D-0001, M-0001 or A-0001"
-            self.fail(f"{value!r} is not one; write it as {forms}.", param, ctx)
-        return Reference(letter).convert(value, param, ctx)
-
-
 class FactKind(click.ParamType[str]):
     """The stored name of a kind of fact, such as barrier-raised."""
 
@@ -85,9 +68,9 @@ def _listed(names: Any) -> str:
 @click.command("log")
 @click.option(
     "--ref",
-    type=AnyReference(),
+    type=ANY,
     metavar="REF",
-    help="Only the story of this barrier, decision, meeting or action.",
+    help="Only the story of this barrier, decision, group or other thing.",
 )
 @click.option("--actor", metavar="ID", help="Only what this actor recorded.")
 @click.option(
@@ -143,7 +126,7 @@ def log(
     if ref is None:
         found = _newest(reading, sought, only.limit)
     else:
-        look.pick(_KINDS[ref[0]], ref, getattr(reading, f"{_KINDS[ref[0]]}s"))
+        look.thing(ref, reading)
         found = only.latest([told for told in reading.story(ref) if sought.covers(told)])
     look.show_list(
         found,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.failure import REFUSED, CommandFailure, Failure
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import shows
+from cfworkflow.domain.references import in_full
 
 if TYPE_CHECKING:
     from cfworkflow.audit.pack.choosing import Choice
@@ -21,14 +21,8 @@ if TYPE_CHECKING:
 _FILE = click.Path(dir_okay=False)
 
 
-def _reference(value: str) -> str:
-    """A reference as people say it, in full: b-1 and B1 are B-0001. All else is left as it is."""
-    said = re.fullmatch(r"([BMDA])-?0*([1-9][0-9]{0,11})", value, re.IGNORECASE)
-    return f"{said[1].upper()}-{int(said[2]):04d}" if said else value
-
-
 @click.command()
-@click.argument("ref", metavar="[REF]", type=_reference, required=False)
+@click.argument("ref", metavar="[REF]", type=in_full, required=False)
 @click.option("--group", metavar="GROUP", help="The doings of a group: itself and its meetings.")
 @click.option(
     "--since", type=DAY, metavar="DATE", help="Only what took effect on this day or later."
@@ -39,7 +33,7 @@ def _reference(value: str) -> str:
 @click.option(
     "--withhold",
     metavar="narrative|REF",
-    type=_reference,
+    type=in_full,
     multiple=True,
     help="Leave out all texts, or those about REF (repeat for more).",
 )

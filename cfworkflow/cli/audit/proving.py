@@ -59,8 +59,8 @@ def _positions(look: Look, connection: apsw.Connection, ref: str) -> list[int]:
     Raises a failure where none is there.
     """
     if ref.startswith("@"):
-        return [_position(connection, ref)]
-    from cfworkflow.domain.reference import thing_tag
+        return [typed_position(connection, ref)]
+    from cfworkflow.domain.references import thing_tag
 
     tag = thing_tag(ref)
     asked = "SELECT position FROM tag WHERE tag = ? ORDER BY position"
@@ -73,7 +73,8 @@ def _positions(look: Look, connection: apsw.Connection, ref: str) -> list[int]:
     return found
 
 
-def _position(connection: apsw.Connection, ref: str) -> int:
+def typed_position(connection: apsw.Connection, ref: str) -> int:
+    """The position of a fact, typed as @12. Raises a failure where none is there."""
     said = re.fullmatch(r"@([0-9]{1,18})", ref)
     if said is None:
         raise click.UsageError(f"{ref} is no position; write it as @12.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
     from cfworkflow.audit.redacting import Texts
     from cfworkflow.domain.fact import Recorded
-    from cfworkflow.store.engine import Outcome
 
 _SHOWN = 10
 """Facts that are named one by one before the rest are only counted."""
+
+_LARGE = 50
+"""Megabytes from which on it takes more than a moment to write a file anew."""
 
 
 @click.command()
@@ -39,6 +42,7 @@ def redact(act: Act, ref: str, reason: str, authority: str) -> None:
       cfworkflow audit redact B-0001 --reason "Asked for by the person" --authority "The DPO"
       cfworkflow audit redact @12 --reason "A name by mistake" --authority "Programme lead"
     """
+    from cfworkflow.audit.redacting import elsewhere
     from cfworkflow.domain.redaction.commands import RedactNarratives
 
     connection = _connection(act)
@@ -53,65 +57,74 @@ def redact(act: Act, ref: str, reason: str, authority: str) -> None:
         authority=authority,
     )
     with act.opened() as record:
-        going = _going(connection, act.rehearsed(record, command).facts)
-        if going.texts:
-            _confirm(act, going.texts)
+        texts = _going(connection, act.rehearsed(record, command).facts)
+        if texts:
+            _confirm(act, texts)
         outcome = act.carried_out(record, command)
-        if not act.dry_run:
-            _shred(act, connection)
-        act.report(record, outcome, elsewhere=going.elsewhere)
+        shredded = not act.dry_run and _shred(act, connection)
+        # Looked for last, so that it is told as well where the reason given says it again.
+        found = elsewhere(connection, texts)
+        act.report(record, outcome, elsewhere=found)
     if not act.as_json:
-        _tell(outcome, going)
-
-
-class _Going(NamedTuple):
-    """The texts that will go, and the positions of facts that hold one of them too and keep it."""
-
-    texts: dict[int, Texts]
-    elsewhere: list[int]
+        _tell(found, shredded=shredded)
 
 
 def _named(connection: apsw.Connection, ref: str) -> tuple[str, int | None]:
     """The tag of what is meant, and the position if it is one fact."""
-    from cfworkflow.domain.reference import thing_tag
+    from cfworkflow.domain.references import thing_tag
 
     if not ref.startswith("@"):
         return thing_tag(ref), None
-    if not ref[1:].isdecimal():
-        raise click.UsageError(f"{ref!r} is no position; write it as @12.")
-    position = int(ref[1:])
+    from cfworkflow.cli.audit.proving import typed_position
     from cfworkflow.store.line import retell
 
+    position = typed_position(connection, ref)
     line = connection.execute("SELECT line FROM fact WHERE position = ?", (position,)).get
-    if not isinstance(line, bytes):
-        from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
-
-        missing = Failure("unknown", f"There is no fact {ref}.", try_="cfworkflow audit log")
-        raise CommandFailure(NOTHING_THERE, [missing])
-    return retell(position, line, None).fact.tags()[0], position
+    return retell(position, cast("bytes", line), None).fact.tags()[0], position
 
 
-def _going(connection: apsw.Connection, facts: tuple[Recorded, ...]) -> _Going:
-    from cfworkflow.audit.redacting import elsewhere, texts_at
+def _going(connection: apsw.Connection, facts: tuple[Recorded, ...]) -> dict[int, Texts]:
+    """The texts that will go, by the positions of their facts."""
+    from cfworkflow.audit.redacting import texts_at
 
-    texts = texts_at(connection, [each for told in facts for each in told.fact.erases()])
-    return _Going(texts, elsewhere(connection, texts))
+    return texts_at(connection, [each for told in facts for each in told.fact.erases()])
 
 
 def _confirm(act: Act, texts: dict[int, Texts]) -> None:
-    for position, names in [*texts.items()][:_SHOWN]:
-        click.echo(f"@{position}: {', '.join(names)}".replace("_", " "), err=True)
-    if len(texts) > _SHOWN:
-        click.echo(f"and {len(texts) - _SHOWN} more", err=True)
+    if not act.as_json:
+        for position, names in [*texts.items()][:_SHOWN]:
+            click.echo(f"@{position}: {', '.join(names)}".replace("_", " "), err=True)
+        if len(texts) > _SHOWN:
+            click.echo(f"and {len(texts) - _SHOWN} more", err=True)
     act.confirm(f"Erase the texts of {len(texts)} fact{'s' * (len(texts) > 1)} for good?")
 
 
-def _shred(act: Act, connection: apsw.Connection) -> None:
+def _shred(act: Act, connection: apsw.Connection) -> bool:
+    """Overwrite what was erased wherever it may be; whether that was owed.
+
+    Raises `ShreddingUnfinished`; so it does where the views, which hold the texts too, can't be
+    made anew: nothing is done then that would have to be done again.
+    """
+    from cfworkflow.cli.kept import up_to_date
     from cfworkflow.store.opening import file_path
+    from cfworkflow.store.refusals import ShreddingUnfinished
     from cfworkflow.store.shredding import is_owed, shred
 
-    if is_owed(connection):
-        shred(connection, file_path(store_url(act.store)))
+    if not is_owed(connection):
+        return False
+    url = store_url(act.store)
+    path = file_path(url)
+    try:
+        up_to_date(url)
+    except Exception as error:
+        why = f"The views, which hold them too, could not be made anew ({error})."
+        raise ShreddingUnfinished(path, why) from error
+    size = os.path.getsize(path) // 1_000_000  # noqa: PTH202 - `pathlib` is slow to load
+    if size >= _LARGE:
+        what = f"Writing the file anew without them: {size} MB, and no telling how far it is."
+        click.echo(what, err=True)
+    shred(connection, path)
+    return True
 
 
 def _connection(act: Act) -> apsw.Connection:
@@ -124,12 +137,12 @@ def _connection(act: Act) -> apsw.Connection:
     return up_to_date(url).connection
 
 
-def _tell(outcome: Outcome, going: _Going) -> None:
-    if outcome.recorded and outcome.facts:
+def _tell(elsewhere: list[int], *, shredded: bool) -> None:
+    if shredded:
         click.echo("The file and its views were written anew without them.", err=True)
-    if going.elsewhere:
-        where = " ".join(f"@{position}" for position in going.elsewhere[:_SHOWN])
-        more = len(going.elsewhere) - _SHOWN
+    if elsewhere:
+        where = " ".join(f"@{position}" for position in elsewhere[:_SHOWN])
+        more = len(elsewhere) - _SHOWN
         click.echo(
             f"The same words stand in {where}{f' and {more} more' if more > 0 else ''}; "
             "to erase them there too: cfworkflow audit redact @POSITION",

@@ -13,7 +13,7 @@ ENTRIES = {
     ),
     "check": Entry(
         "cfworkflow.cli.barrier.steps:check",
-        "Check the evidence, as the partnership that raised the barrier.",
+        "Check the evidence, as the group that raised the barrier.",
     ),
     "close": Entry(
         "cfworkflow.cli.barrier.steps:close", "Close a barrier whose evidence check was met."
@@ -28,7 +28,7 @@ ENTRIES = {
     "list": Entry("cfworkflow.cli.barrier.looking:list_barriers", "List the barriers."),
     "raise": Entry(
         "cfworkflow.cli.barrier.steps:raise_",
-        "Raise a barrier that a partnership met on the ground.",
+        "Raise a barrier met on the ground, or a matter of another plan.",
     ),
     "refer": Entry("cfworkflow.cli.barrier.steps:refer", "Hand a barrier to the Tactical Group."),
     "reopen": Entry(
@@ -37,7 +37,7 @@ ENTRIES = {
     "show": Entry("cfworkflow.cli.barrier.looking:show", "Show a barrier as it stands."),
     "withdraw": Entry(
         "cfworkflow.cli.barrier.steps:withdraw",
-        "Take a barrier back, as the partnership that raised it.",
+        "Take a barrier back, as the group that raised it.",
     ),
 }
 

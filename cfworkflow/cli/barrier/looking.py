@@ -26,6 +26,7 @@ _LISTING = Listing(
         "title": "title",
     },
     more={
+        "plan": "plan",
         "description": "description",
         "petals": "petals",
         "areas": "areas",
@@ -38,7 +39,7 @@ _LISTING = Listing(
 
 @click.command("list")
 @filters(
-    *("tier", "petal", "area", "group"),
+    *("plan", "tier", "petal", "area", "group"),
     dated="raised",
     states=choices.BARRIER_STATES,
     group="Only those it raised or that stand with it.",
@@ -50,6 +51,7 @@ def list_barriers(look: Look, only: Filters) -> None:
     \b
     Examples:
       cfworkflow barrier list --tier tactical
+      cfworkflow barrier list --plan risks
       cfworkflow barrier list --petal homelessness --since 2026-01-01 --csv
       cfworkflow barrier list --as-of today
     """
@@ -83,6 +85,7 @@ def show(look: Look, barrier: str) -> None:
             [
                 ("barrier", row.barrier),
                 ("title", row.title),
+                ("plan", row.plan),
                 ("description", row.description),
                 ("state", row.status),
                 ("tier", row.tier),
@@ -110,7 +113,17 @@ def _addressed(addressed: Addressed) -> str:
 
 
 def _checked(check: Check) -> str:
-    return f"{check.on} by {check.by}, {'met' if check.met else 'not met'}: {check.findings}"
+    answers = ", ".join(
+        [
+            "met" if check.met else "not met",
+            *(
+                f"{'' if found else 'not '}{word}"
+                for word in ("beneficial", "sustainable", "transformational")
+                if (found := getattr(check, word)) is not None
+            ),
+        ]
+    )
+    return f"{check.on} by {check.by}, {answers}: {check.findings}"
 
 
 @click.command()

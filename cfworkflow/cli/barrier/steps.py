@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,23 +17,39 @@ _BARRIER = {"barrier": "BARRIER"}
 _BY = click.option("--by", metavar="GROUP", help="The group that acts; else the one entitled to.")
 
 
+def _asked(word: str, help_: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A question that may be left unasked."""
+    return click.option(f"--{word}/--not-{word}", word, default=None, help=help_)
+
+
 @click.command("raise")
-@click.argument("group", metavar="PARTNERSHIP")
+@click.argument("group", metavar="GROUP")
 @click.option("--title", required=True, metavar="TEXT", help="The barrier in a line.")
-@click.option("--description", metavar="TEXT", help="What was met on the ground.")
+@click.option("--description", metavar="TEXT", help="What was met.")
+@click.option(
+    "--plan",
+    type=choices.PLAN,
+    default="barriers",
+    show_default=True,
+    help="Of which plan it is a matter.",
+)
 @choices.petal_option
 @click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")
 @writes
 def raise_(act: Act, **fields: object) -> None:
-    """Raise a barrier that a partnership met on the ground.
+    """Raise a barrier met on the ground, or a matter of another plan.
+
+    A barrier begins with the Operational Partnership that met it. A matter of the Trusted Person
+    plan or a risk may also begin with the Tactical Group. All take the same path.
 
     \b
-    Example:
+    Examples:
       cfworkflow barrier raise peterborough --title "No address, no account"
+      cfworkflow barrier raise tactical --plan risks --title "The lead cannot be recruited"
     """
     from cfworkflow.domain.barrier.commands import RaiseBarrier
 
-    act.do(RaiseBarrier, {"group": "PARTNERSHIP", "areas": "--area"}, **fields)
+    act.do(RaiseBarrier, {"group": "GROUP", "areas": "--area"}, **fields)
 
 
 @click.command()
@@ -74,16 +91,21 @@ def address(act: Act, **fields: object) -> None:
 @click.argument("barrier", type=BARRIER, metavar="BARRIER")
 @click.option("--met/--not-met", "met", default=None, help="Is it really gone?")
 @click.option("--findings", required=True, metavar="TEXT", help="What was found.")
+@_asked("beneficial", "Does the change do good?")
+@_asked("sustainable", "Will it last?")
+@_asked("transformational", "Does it change the system?")
 @_BY
 @writes
 def check(act: Act, met: bool | None, **fields: object) -> None:
-    """Check the evidence, as the partnership that raised the barrier.
+    """Check the evidence, as the group that raised the barrier.
 
-    Met closes the barrier. Not met reopens it at the tier that said it was addressed.
+    Met closes the barrier. Not met reopens it at the tier that said it was addressed. Whether the
+    change is beneficial, sustainable and transformational is on record where it was asked.
 
     \b
-    Example:
+    Examples:
       cfworkflow barrier check B-0001 --met --findings "Ten people housed"
+      cfworkflow barrier check B-0001 --met --beneficial --not-sustainable --findings "Ten housed"
     """
     from cfworkflow.domain.barrier.commands import CheckEvidence
 
@@ -134,7 +156,7 @@ def reopen(act: Act, **fields: object) -> None:
 @_BY
 @writes
 def withdraw(act: Act, **fields: object) -> None:
-    """Take a barrier back, as the partnership that raised it.
+    """Take a barrier back, as the group that raised it.
 
     \b
     Example:

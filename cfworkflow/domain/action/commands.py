@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
+
+from pydantic import model_validator
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.words import ActionRef, BarrierRef, Line, Plan, Slug, Text
+from cfworkflow.domain.words import ActionRef, ApproachRef, BarrierRef, Line, Slug, Text
 
 
 class AddAction(Command):
-    """Add a line to an action plan; its owner sits on `group`, or on the barrier's holder."""
+    """Add a line to the plan of a barrier or an approach, one of them.
+
+    Its owner sits on `group`, or on the group that the barrier or the approach stands with.
+    """
 
     NAME = "action add"
 
-    barrier: BarrierRef
+    barrier: BarrierRef | None = None
+    approach: ApproachRef | None = None
     owner: Slug
     due: date
     title: Line
     group: Slug | None = None
-    plan: Plan = "barriers"
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> Self:
+        if (self.barrier is None) == (self.approach is None):
+            msg = "give either barrier or approach"
+            raise ValueError(msg)
+        return self
 
 
 class StartAction(Command):

@@ -25,7 +25,7 @@ from cfworkflow.domain.action.state import Action
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
-from cfworkflow.domain.refusal import Refusal, refuse_any
+from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
 from cfworkflow.domain.rules.identity import o1_owner_in_post
 from cfworkflow.domain.rules.session import NotFromHere, s2_step_is_open
 from cfworkflow.domain.rules.time import c1_known_by_then
@@ -33,7 +33,9 @@ from cfworkflow.domain.succession import answering
 
 
 def add_action(past: Past, command: AddAction) -> Facts:
-    """Add an action to a barrier that is not over. Refuses O1, S2 and C1."""
+    """Add an action to the plan of a barrier that is not over. Refuses O1, S2 and C1."""
+    if command.barrier is None:
+        raise Unknown("approach", command.approach or "")
     barrier = past.load(Barrier, command.barrier)
     group = past.load(Group, command.group or answering(past, barrier))
     what = f"An action was to be added to {barrier.ref}."
@@ -44,6 +46,7 @@ def add_action(past: Past, command: AddAction) -> Facts:
     )
     yield ActionAdded(
         action=past.free_reference(Action),
+        plan=barrier.plan,
         **command.model_dump(exclude={"group"}),
         group=group.ref,
     )

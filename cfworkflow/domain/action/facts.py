@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cfworkflow.domain.fact import Fact, Narrative
-from cfworkflow.domain.words import ActionRef, BarrierRef, Plan, Slug
+from cfworkflow.domain.words import ActionRef, ApproachRef, BarrierRef, Plan, Slug
 
 
 class _OfAction(Fact):
@@ -17,12 +17,14 @@ class _OfAction(Fact):
 
 
 class ActionAdded(_OfAction):
-    """A line was added to an action plan."""
+    """A line was added to an action plan: to a barrier, or to an approach, never to both."""
 
     NAME = "action-added"
+    VERSION = 2
 
     plan: Plan
-    barrier: BarrierRef
+    barrier: BarrierRef | None
+    approach: ApproachRef | None = None
     group: Slug
     owner: Slug
     due: date

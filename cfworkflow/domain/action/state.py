@@ -20,13 +20,14 @@ from cfworkflow.domain.thing import Thing
 
 @dataclass
 class Action(Thing):
-    """A line of an action plan, owned by a member of a group."""
+    """A line of an action plan, owned by a member of a group; of a barrier or of an approach."""
 
     KIND = "action"
     LETTER = "A"
 
     status: str = "open"
-    barrier: str = ""
+    barrier: str | None = None
+    approach: str | None = None
     group: str = ""
     owner: str = ""
     due: date = date.min
@@ -35,7 +36,7 @@ class Action(Thing):
         """Take one more fact about this action into account."""
         match told.fact:
             case ActionAdded() as fact:
-                self.barrier = fact.barrier
+                self.barrier, self.approach = fact.barrier, fact.approach
                 self.group, self.owner, self.due = fact.group, fact.owner, fact.due
             case ActionReassigned() as fact:
                 self.group, self.owner, self.due = fact.group, fact.owner, fact.due

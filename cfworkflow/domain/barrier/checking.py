@@ -27,9 +27,7 @@ def check_evidence(past: Past, command: CheckEvidence) -> Facts:
         e2_checked_by_those_who_raised_it(barrier, raisers, checker.ref, past.actor),
         g1_group_is_active(checker, past.on),
     )
-    yield EvidenceChecked(
-        barrier=barrier.ref, group=checker.ref, met=command.met, findings=command.findings
-    )
+    yield EvidenceChecked(group=checker.ref, **command.model_dump(exclude={"by"}))
     if command.met:
         yield from close_barrier(past, CloseBarrier(barrier=barrier.ref))
     else:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.words import BarrierRef, Line, Petal, Slug, Text
+from cfworkflow.domain.words import ApproachRef, BarrierRef, Line, Petal, Plan, Slug, Text
 
 
 class RaiseBarrier(Command):
-    """Raise a system barrier met on the ground by a partnership."""
+    """Raise a barrier met on the ground; or, of another plan, there or at the tactical tier."""
 
     NAME = "barrier raise"
 
     group: Slug
     title: Line
     description: Text | None = None
+    plan: Plan = "barriers"
+    approach: ApproachRef | None = None
     petals: tuple[Petal, ...] = ()
     areas: tuple[Slug, ...] = ()
 
@@ -40,13 +42,19 @@ class AddressBarrier(Command):
 
 
 class CheckEvidence(Command):
-    """Say, as the partnership that raised a barrier, whether it is really gone."""
+    """Say, as the group that raised a barrier, whether it is really gone.
+
+    And, where that was asked, whether the change is beneficial, sustainable, transformational.
+    """
 
     NAME = "barrier check"
 
     barrier: BarrierRef
     met: bool
     by: Slug | None = None
+    beneficial: bool | None = None
+    sustainable: bool | None = None
+    transformational: bool | None = None
     findings: Text
 
 
@@ -69,7 +77,7 @@ class ReopenBarrier(Command):
 
 
 class WithdrawBarrier(Command):
-    """Take a barrier back, as the partnership that raised it."""
+    """Take a barrier back, as the group that raised it."""
 
     NAME = "barrier withdraw"
 

@@ -19,10 +19,10 @@ from cfworkflow.domain.barrier.facts import (
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
-from cfworkflow.domain.refusal import Refusal, refuse_any
+from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
 from cfworkflow.domain.rules.path import (
     NotTheHolder,
-    OffThePath,
+    p1_begins_where_its_plan_may,
     p1_one_tier_at_a_time,
     p1_someone_above,
     p3_held_by,
@@ -32,23 +32,15 @@ from cfworkflow.domain.succession import answering, checking
 
 
 def raise_barrier(past: Past, command: RaiseBarrier) -> Facts:
-    """Raise a barrier at the operational tier. Refuses G1, and P1 for a group of another tier."""
+    """Raise a barrier where its plan may begin. Refuses G1, and P1 for a group of another tier."""
     group = past.load(Group, command.group)
-    refuse_any(_begins_on_the_ground(group), g1_group_is_active(group, past.on))
-    yield BarrierRaised(
-        barrier=past.free_reference(Barrier),
-        **command.model_dump(exclude={"areas"}),
-        areas=command.areas,
+    if command.approach and not past.told(f"approach:{command.approach}"):
+        raise Unknown("approach", command.approach)
+    refuse_any(
+        p1_begins_where_its_plan_may(command.plan, group), g1_group_is_active(group, past.on)
     )
-
-
-def _begins_on_the_ground(group: Group) -> Refusal | None:
-    if group.tier == "operational":
-        return None
-    return OffThePath(
-        f"{group.ref} was to raise a barrier.",
-        f"It is of the {group.tier} tier, and the path begins at the operational tier.",
-        "Name the Operational Partnership that met it: cfworkflow group list",
+    yield BarrierRaised(
+        barrier=past.free_reference(Barrier), tier=group.tier, **command.model_dump()
     )
 
 
@@ -117,6 +109,6 @@ def withdraw_barrier(past: Past, command: WithdrawBarrier) -> Facts:
 def _not_theirs(barrier: Barrier, raisers: str, acting: str) -> Refusal:
     return NotTheHolder(
         f"{acting} would withdraw {barrier.ref}.",
-        f"A barrier is withdrawn by the partnership that raised it: {raisers}.",
+        f"A barrier is withdrawn by the group that raised it: {raisers}.",
         f"Leave it to {raisers}.",
     )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pydantic import PositiveInt
 
 from cfworkflow.domain.fact import Fact, Narrative
-from cfworkflow.domain.words import Answer, BarrierRef, DecisionRef, Petal, Slug, Tier
+from cfworkflow.domain.words import (
+    Answer,
+    ApproachRef,
+    BarrierRef,
+    DecisionRef,
+    Petal,
+    Plan,
+    Slug,
+    Tier,
+)
 
 
 class _OfBarrier(Fact):
@@ -17,11 +26,19 @@ class _OfBarrier(Fact):
 
 
 class BarrierRaised(_OfBarrier):
-    """An Operational Partnership met a system barrier on the ground."""
+    """A group met a system barrier, a matter of the Trusted Person plan, or a risk.
+
+    `plan` says which of these it is and `tier` where it began (rule P1); `approach` is the one it
+    stands in the way of, where it is about one.
+    """
 
     NAME = "barrier-raised"
+    VERSION = 2
 
     group: Slug
+    plan: Plan = "barriers"
+    tier: Tier = "operational"
+    approach: ApproachRef | None = None
     petals: tuple[Petal, ...] = ()
     areas: tuple[Slug, ...] = ()
     title: Narrative = None
@@ -78,12 +95,20 @@ class BarrierAddressed(_OfBarrier):
 
 
 class EvidenceChecked(_OfBarrier):
-    """The Operational Partnership said whether the barrier is really gone (rule E2)."""
+    """The group that raised a barrier said whether it is really gone (rule E2).
+
+    And whether the change is beneficial, sustainable and transformational: None where that was
+    not asked (ToR, Purpose).
+    """
 
     NAME = "evidence-checked"
+    VERSION = 2
 
     group: Slug
     met: bool
+    beneficial: bool | None = None
+    sustainable: bool | None = None
+    transformational: bool | None = None
     findings: Narrative = None
 
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cfworkflow.domain.barrier.state import Barrier
 
 
+def _was_handed_up(barrier: Barrier) -> bool:
+    return bool(barrier.came_through)
+
+
 def _check_was_met(barrier: Barrier) -> bool:
     return barrier.met is True
 
@@ -28,7 +32,7 @@ GOVERNANCE_PATH = machine(
         ("refer", "operational", "tactical"),
         ("escalate", "tactical", "strategic"),
         ("return", "strategic", "tactical"),
-        ("return", "tactical", "operational"),
+        ("return", "tactical", "operational", _was_handed_up),
         *(("address", tier, "addressed") for tier in TIERS),
         ("confirm", "addressed", "closed", _check_was_met),
         *(

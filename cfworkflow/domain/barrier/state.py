@@ -18,20 +18,22 @@ from cfworkflow.domain.barrier.facts import (
 )
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.thing import Thing
-from cfworkflow.domain.words import Tier, tier_above, tier_below
+from cfworkflow.domain.words import Plan, Tier, tier_above, tier_below
 
 
 @dataclass
 class Barrier(Thing):
     """A system barrier. `status` is a state of the governance path; `tier` that of its holder.
 
-    `came_through` are the groups that held it on the way up, so that a return finds its way.
+    `came_through` are the groups that held it on the way up, so that a return finds its way; none
+    while it stands where it began.
     `met` is the last evidence check since it was addressed: None while there is none.
     """
 
     KIND = "barrier"
     LETTER = "B"
 
+    plan: Plan = "barriers"
     status: str = "operational"
     tier: Tier = "operational"
     raised_by: str = ""
@@ -48,7 +50,9 @@ class Barrier(Thing):
         """Take one more fact about this barrier into account."""
         match told.fact:
             case BarrierRaised() as fact:
-                self.raised_by = self.holder = fact.group
+                self.plan = fact.plan
+                self.raised_by = fact.group
+                self._stand(fact.tier, fact.group)
                 self.areas = frozenset(fact.areas)
                 self.raised_on = told.on
             case BarrierReferred() as fact:

@@ -6,6 +6,7 @@ property tests, and for the audit of a history whose making nobody watched.
 """
 
 from cfworkflow.domain.history.judgement import Breach, Judgement, Late
-from cfworkflow.domain.history.judging import PREDICATES, Judge, check_rules, judge
+from cfworkflow.domain.history.judging import Judge, check_rules, judge
+from cfworkflow.domain.history.predicates import PREDICATES
 
 __all__ = ["PREDICATES", "Breach", "Judge", "Judgement", "Late", "check_rules", "judge"]

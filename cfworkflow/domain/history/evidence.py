@@ -29,10 +29,10 @@ def e1_checked_before_closed(world: World, told: Recorded) -> Iterator[str]:
 
 
 def e2_checked_by_those_who_raised_it(world: World, told: Recorded) -> Iterator[str]:
-    """The check is that of the partnership that raised it; nobody checks their own work.
+    """The check is that of the group that raised it; nobody checks their own work.
 
-    What was addressed on the ground was addressed by that partnership, or by one it stands in
-    for or that stands in for it: there, the check is another actor's.
+    What nobody had handed up was addressed by that group, or by one it stands in for or that
+    stands in for it: there, the check is another actor's.
     """
     fact = told.fact
     if not isinstance(fact, EvidenceChecked):
@@ -41,5 +41,5 @@ def e2_checked_by_those_who_raised_it(world: World, told: Recorded) -> Iterator[
     raisers = world.raisers(one)
     if fact.group != raisers:
         yield f"{fact.barrier} was checked by {fact.group}; {raisers or 'nobody'} had raised it."
-    if one.tier == "operational" and one.addressed_by == told.actor:
+    if not one.way_up and one.addressed_by == told.actor:
         yield f"{fact.barrier} was checked by {told.actor}, who had recorded that it was addressed."

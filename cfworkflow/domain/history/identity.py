@@ -6,47 +6,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from cfworkflow.domain.action.facts import ActionAdded, ActionReassigned
-from cfworkflow.domain.barrier.facts import BarrierRaised
-from cfworkflow.domain.decision.facts import DecisionProposed
 from cfworkflow.domain.fact import Fact, Recorded
-from cfworkflow.domain.group.facts import GroupEstablished, MemberAppointed
-from cfworkflow.domain.history.world import World
-from cfworkflow.domain.meeting.facts import MeetingScheduled
-from cfworkflow.domain.redaction.facts import NarrativesErased
+from cfworkflow.domain.group.facts import MemberAppointed
+from cfworkflow.domain.history.chapters import BEGINS
+from cfworkflow.domain.history.world import World, field_of, numbered
+from cfworkflow.domain.references import REFERRING
 
-_KINDS = {
-    **dict.fromkeys(("group", "to", "successor", "overseen_by", "from_group", "to_group"), "group"),
-    **dict.fromkeys(("meeting", "at_meeting"), "meeting"),
-    **{kind: kind for kind in ("decision", "barrier", "action")},
-}
-_BEGINNINGS: dict[type[Fact], str] = {
-    GroupEstablished: "group",
-    MeetingScheduled: "meeting",
-    DecisionProposed: "decision",
-    BarrierRaised: "barrier",
-    ActionAdded: "action",
-}
-NAMING: tuple[type[Fact], ...] = (*_BEGINNINGS, MemberAppointed)
+NAMING: tuple[type[Fact], ...] = (*BEGINS, MemberAppointed)
 """The kinds of fact that N1 judges."""
-
-
-def _begun(world: World, kind: str, ref: str) -> bool:
-    if kind == "group":
-        return world.group(ref).begun
-    if kind == "meeting":
-        return world.meeting(ref).begun
-    if kind == "decision":
-        return world.item(ref).begun
-    if kind == "barrier":
-        return world.barrier(ref).begun
-    return world.action(ref).begun
 
 
 @cache
 def _references(kind: type[Fact]) -> tuple[tuple[str, str], ...]:
-    beginning = _BEGINNINGS.get(kind)
+    itself = field_of(BEGINS[kind]) if kind in BEGINS else ""
     return tuple(
-        (name, _KINDS[name]) for name in kind.model_fields if name in _KINDS and name != beginning
+        (name, REFERRING[name])
+        for name in kind.model_fields
+        if name in REFERRING and name != itself
     )
 
 
@@ -58,10 +34,10 @@ def n1_one_name_one_thing(world: World, told: Recorded) -> Iterator[str]:
         if places and places[-1].until is None:
             yield f"{fact.member} was appointed to {fact.group} and held that place already."
         return
-    kind = _BEGINNINGS[type(fact)]
-    ref = getattr(fact, kind)
-    if _begun(world, kind, ref):
-        yield f"There was a {kind} {ref} already."
+    begun = BEGINS[type(fact)]
+    ref = getattr(fact, field_of(begun))
+    if world.begun(begun.KIND, ref):
+        yield f"There was a {begun.KIND} {ref} already."
 
 
 def o1_owner_in_post(world: World, told: Recorded) -> Iterator[str]:
@@ -85,26 +61,14 @@ def i1_nothing_missing(world: World, told: Recorded) -> Iterator[str]:
         yield f"Position {told.position} follows {world.previous.position}."
     for field, kind in _references(type(told.fact)):
         ref = getattr(told.fact, field)
-        if ref is not None and not _begun(world, kind, ref):
+        if ref is not None and not world.begun(kind, ref):
             yield f"It speaks of {kind} {ref}, and nothing tells how that began."
-    if isinstance(told.fact, NarrativesErased):
-        yield from _erased_once(world, told.position, told.fact)
-    beginning = _BEGINNINGS.get(type(told.fact), "group")
-    if beginning != "group":
-        letter, _, digits = getattr(told.fact, beginning).partition("-")
-        if int(digits) > world.numbers.get(letter, 0) + 1:
-            yield f"{letter}-{digits} is there, and a number before it is not."
-
-
-def _erased_once(world: World, position: int, fact: NarrativesErased) -> Iterator[str]:
-    kind, _, ref = fact.thing.partition(":")
-    if not _begun(world, kind, ref):
-        yield f"It speaks of {kind} {ref}, and nothing tells how that began."
-    for gone in fact.positions:
-        if not 0 < gone < position:
-            yield f"It erases the text of @{gone}, where nothing was on record yet."
-        elif gone in world.erased:
-            yield f"It erases the text of @{gone}, which was erased before."
+    begun = BEGINS.get(type(told.fact))
+    if begun is not None:
+        ref = getattr(told.fact, field_of(begun))
+        letter, number = numbered(ref)
+        if number > world.numbers.get(letter, 0) + 1:
+            yield f"{ref} is there, and a number before it is not."
 
 
 def i2_recorded_once(world: World, told: Recorded) -> Iterator[str]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
-from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group import facts as group
-from cfworkflow.domain.history.things import Place
+from cfworkflow.domain.group.path import PARTNERSHIP_PATH
+from cfworkflow.domain.history.chapter import Chapter, Step, of_its_group
+from cfworkflow.domain.history.things import Group, Place
 from cfworkflow.domain.history.world import World
 
 
 def _group_established(world: World, told: Recorded, fact: group.GroupEstablished) -> None:
     one = world.group(fact.group)
-    one.begun = True
     one.tier = fact.tier
     one.overseen_by = fact.overseen_by
     one.areas = set(fact.areas)
-    one.standings.append((told.on, "forming" if fact.forming else "active"))
+    one.stands(told.on, "forming" if fact.forming else "active")
 
 
 def _activated(world: World, told: Recorded, fact: group.PartnershipActivated) -> None:
-    world.group(fact.group).standings.append((told.on, "active"))
+    world.group(fact.group).stands(told.on, "active")
 
 
 def _reassigned(world: World, _told: Recorded, fact: group.AreasReassigned) -> None:
@@ -30,7 +31,7 @@ def _reassigned(world: World, _told: Recorded, fact: group.AreasReassigned) -> N
 def _ended(world: World, told: Recorded, fact: group.PartnershipEnded) -> None:
     _pass_on(world, fact.group, fact.successor, fact.areas)
     one = world.group(fact.group)
-    one.standings.append((told.on, "ended"))
+    one.stands(told.on, "ended")
     one.successor = fact.successor
 
 
@@ -63,14 +64,65 @@ def _stood_down(world: World, told: Recorded, fact: group.MemberStoodDown) -> No
     one.settled = max(one.settled, told.on)
 
 
-Change = Callable[..., None]
+def _establishment(_world: World, fact: group.GroupEstablished) -> Iterator[str]:
+    if fact.forming and fact.tier != "operational":
+        yield f"{fact.group} began as forming, and is of the {fact.tier} tier."
 
-CHANGES: dict[type[Fact], Change] = {
-    group.GroupEstablished: _group_established,
-    group.PartnershipActivated: _activated,
-    group.AreasReassigned: _reassigned,
-    group.PartnershipEnded: _ended,
-    group.TermsAdopted: _terms_adopted,
-    group.MemberAppointed: _appointed,
-    group.MemberStoodDown: _stood_down,
-}
+
+def _passing_on(world: World, fact: group.AreasReassigned) -> Iterator[str]:
+    yield from _partnerships(world, fact.group, fact.to)
+    if not world.group(fact.group).areas.issuperset(fact.areas):
+        yield f"{fact.group} passed on areas it did not have."
+    if fact.group == fact.to:
+        yield f"{fact.group} passed on areas to itself."
+
+
+def _ending(world: World, fact: group.PartnershipEnded) -> Iterator[str]:
+    yield from _partnerships(world, fact.group, fact.successor)
+    if world.group(fact.group).areas != {*fact.areas}:
+        yield f"{fact.group} ended and passed on other areas than it had."
+    if fact.group == fact.successor:
+        yield f"{fact.group} ended and followed itself."
+
+
+def _partnerships(world: World, giver: str, taker: str) -> Iterator[str]:
+    for ref in (giver, taker):
+        if world.group(ref).tier != "operational":
+            yield f"{ref} gave or took areas and is no Operational Partnership."
+
+
+def _giving_and_taking(_world: World, fact: group.AreasReassigned) -> tuple[str, ...]:
+    return (fact.group, fact.to)
+
+
+def _following(_world: World, fact: group.PartnershipEnded) -> tuple[str, ...]:
+    return (fact.successor,)
+
+
+CHAPTER = Chapter(
+    begins={group.GroupEstablished: Group},
+    changes={
+        group.GroupEstablished: _group_established,
+        group.PartnershipActivated: _activated,
+        group.AreasReassigned: _reassigned,
+        group.PartnershipEnded: _ended,
+        group.TermsAdopted: _terms_adopted,
+        group.MemberAppointed: _appointed,
+        group.MemberStoodDown: _stood_down,
+    },
+    steps={
+        group.PartnershipActivated: Step(PARTNERSHIP_PATH, "activate", Group),
+        group.AreasReassigned: Step(PARTNERSHIP_PATH, "reassign_areas", Group),
+        group.PartnershipEnded: Step(PARTNERSHIP_PATH, "end", Group),
+    },
+    further={
+        group.GroupEstablished: _establishment,
+        group.AreasReassigned: _passing_on,
+        group.PartnershipEnded: _ending,
+    },
+    acting={
+        group.MemberAppointed: of_its_group,
+        group.AreasReassigned: _giving_and_taking,
+        group.PartnershipEnded: _following,
+    },
+)

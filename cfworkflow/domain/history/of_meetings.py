@@ -1,22 +1,21 @@
-"""How facts about meetings and the items put to them change the small world."""
+"""How facts about meetings and who is there change the small world."""
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from cfworkflow.domain.decision import facts as decision
-from cfworkflow.domain.fact import Fact, Recorded
-from cfworkflow.domain.history.things import Item
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.history.chapter import Chapter, Step, of_its_group
+from cfworkflow.domain.history.things import Meeting
 from cfworkflow.domain.history.world import World
 from cfworkflow.domain.meeting import facts as meeting
+from cfworkflow.domain.meeting.path import MEETING_PATH
 
 
 def _scheduled(world: World, _told: Recorded, fact: meeting.MeetingScheduled) -> None:
     one = world.meeting(fact.meeting)
-    one.begun, one.status, one.group = True, "scheduled", fact.group
+    one.status, one.group = "scheduled", fact.group
     one.day = fact.day
-    world.number(fact.meeting)
 
 
 def _opened(world: World, told: Recorded, fact: meeting.MeetingOpened) -> None:
@@ -57,61 +56,58 @@ def _interest(world: World, _told: Recorded, fact: meeting.InterestDeclared) -> 
     world.item(fact.decision).interests.add(fact.member)
 
 
-def _proposed(world: World, _told: Recorded, fact: decision.DecisionProposed) -> None:
-    world.items[fact.decision] = Item(
-        begun=True,
-        status="proposed",
-        meeting=fact.meeting,
-        group=fact.group,
-        kind=fact.kind,
-        barrier=fact.barrier,
-        terms=fact.terms,
-        until=fact.until,
-        recommendations=fact.recommendations,
-        answers=fact.answers,
-        reasons="reasons" in fact.stated,
-    )
-    world.meeting(fact.meeting).items.add(fact.decision)
-    world.number(fact.decision)
+def _apology(world: World, fact: meeting.ApologiesRecorded) -> Iterator[str]:
+    if fact.member in world.meeting(fact.meeting).room:
+        yield f"{fact.member} sent apologies to {fact.meeting} and was in the room."
 
 
-def _put_again(world: World, _told: Recorded, fact: decision.DecisionPutAgain) -> None:
-    item = world.item(fact.decision)
-    item.status, item.meeting = "proposed", fact.meeting
-    world.meeting(fact.meeting).items.add(fact.decision)
+def _declaration(world: World, fact: meeting.InterestDeclared) -> Iterator[str]:
+    if world.item(fact.decision).status != "proposed":
+        yield f"{fact.member} declared an interest in {fact.decision} out of its time."
 
 
-def _made(world: World, told: Recorded, fact: decision.DecisionMade) -> None:
-    world.item(fact.decision).status = fact.outcome
-    world.meeting(fact.meeting).items.discard(fact.decision)
-    insort(world.group(fact.group).decided, (told.on, fact.decision))
+def _approval(world: World, fact: meeting.MinutesApproved) -> Iterator[str]:
+    approved, approving = world.meeting(fact.meeting), world.meeting(fact.at_meeting)
+    if fact.meeting == fact.at_meeting:
+        yield f"{fact.meeting} approved its own minutes."
+    elif approved.group != approving.group:
+        yield f"The minutes of {fact.meeting} were approved by another group, at {fact.at_meeting}."
+    elif approved.opened and approving.opened and approving.opened < approved.opened:
+        yield f"The minutes of {fact.meeting} were approved at {fact.at_meeting}, held before it."
 
 
-def _deferred(world: World, _told: Recorded, fact: decision.DecisionDeferred) -> None:
-    world.item(fact.decision).status = "deferred"
-    world.meeting(fact.meeting).items.discard(fact.decision)
+def _meeting(
+    world: World, fact: meeting.MeetingOpened | meeting.AttendanceRecorded
+) -> tuple[str, ...]:
+    return (world.meeting(fact.meeting).group,)
 
 
-def _item_withdrawn(world: World, _told: Recorded, fact: decision.DecisionWithdrawn) -> None:
-    item = world.item(fact.decision)
-    world.meeting(item.meeting).items.discard(fact.decision)
-    item.status = "withdrawn"
-
-
-Change = Callable[..., None]
-
-CHANGES: dict[type[Fact], Change] = {
-    meeting.MeetingScheduled: _scheduled,
-    meeting.MeetingOpened: _opened,
-    meeting.MeetingClosed: _closed,
-    meeting.MinutesApproved: _approved,
-    meeting.MeetingCancelled: _cancelled,
-    meeting.AttendanceRecorded: _came,
-    meeting.AttendeeLeft: _went,
-    meeting.InterestDeclared: _interest,
-    decision.DecisionProposed: _proposed,
-    decision.DecisionPutAgain: _put_again,
-    decision.DecisionMade: _made,
-    decision.DecisionDeferred: _deferred,
-    decision.DecisionWithdrawn: _item_withdrawn,
-}
+CHAPTER = Chapter(
+    begins={meeting.MeetingScheduled: Meeting},
+    changes={
+        meeting.MeetingScheduled: _scheduled,
+        meeting.MeetingOpened: _opened,
+        meeting.MeetingClosed: _closed,
+        meeting.MinutesApproved: _approved,
+        meeting.MeetingCancelled: _cancelled,
+        meeting.AttendanceRecorded: _came,
+        meeting.AttendeeLeft: _went,
+        meeting.InterestDeclared: _interest,
+    },
+    steps={
+        meeting.MeetingOpened: Step(MEETING_PATH, "open", Meeting),
+        meeting.MeetingClosed: Step(MEETING_PATH, "close", Meeting),
+        meeting.MinutesApproved: Step(MEETING_PATH, "approve_minutes", Meeting),
+        meeting.MeetingCancelled: Step(MEETING_PATH, "cancel", Meeting),
+    },
+    further={
+        meeting.MinutesApproved: _approval,
+        meeting.ApologiesRecorded: _apology,
+        meeting.InterestDeclared: _declaration,
+    },
+    acting={
+        meeting.MeetingScheduled: of_its_group,
+        meeting.MeetingOpened: _meeting,
+        meeting.AttendanceRecorded: _meeting,
+    },
+)

@@ -26,18 +26,18 @@ _FROM = {
     for trigger in _TRIGGERS.values()
 }
 _ABOVE = {"operational": "tactical", "tactical": "strategic"}
+_NOT_ONLY_ON_THE_GROUND = {"trusted-person", "risks"}
 
 
 def p1_one_tier_at_a_time(world: World, told: Recorded) -> Iterator[str]:
-    """Barriers begin on the ground and take the steps of their path, a tier at a time."""
+    """Barriers begin where their plan may and take the steps of their path, a tier at a time."""
     match told.fact:
         case GroupEstablished() as fact:
             above = world.group(fact.overseen_by).tier
             if fact.overseen_by is not None and _ABOVE.get(fact.tier) != above:
                 yield f"{fact.group} is overseen by {fact.overseen_by}, not of the next tier up."
         case barrier.BarrierRaised() as fact:
-            if world.group(fact.group).tier != "operational":
-                yield f"{fact.barrier} was raised by {fact.group}, which is not on the ground."
+            yield from _beginning(world, fact)
         case DecisionProposed() as fact:
             yield from _votable(world, fact.kind, fact.barrier)
         case DecisionMade() as fact:
@@ -47,8 +47,19 @@ def p1_one_tier_at_a_time(world: World, told: Recorded) -> Iterator[str]:
             yield from _stepped(world, told.fact)
 
 
+def _beginning(world: World, fact: barrier.BarrierRaised) -> Iterator[str]:
+    tier = world.group(fact.group).tier
+    if tier != "operational" and not (tier == "tactical" and fact.plan in _NOT_ONLY_ON_THE_GROUND):
+        yield f"{fact.barrier} was raised by {fact.group}, which is not on the ground."
+    if fact.tier != tier:
+        yield f"{fact.barrier} began at the {fact.tier} tier, and {fact.group} is of another."
+
+
 def _votable(world: World, kind: str, ref: str | None) -> Iterator[str]:
-    if kind in ("escalate", "return") and world.barrier(ref).status not in _FROM[kind]:
+    if kind not in ("escalate", "return"):
+        return
+    one = world.barrier(ref)
+    if one.status not in _FROM[kind] or (kind == "return" and not one.way_up):
         yield f"To {kind} {ref} was put or decided, and there is no such step from where it stood."
 
 

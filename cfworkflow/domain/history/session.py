@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cfworkflow.domain.barrier import facts as barrier
 from cfworkflow.domain.decision import facts as decision
-from cfworkflow.domain.fact import Fact, Recorded
+from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group import facts as group
+from cfworkflow.domain.history.chapters import ACTING
 from cfworkflow.domain.history.world import World, word
 from cfworkflow.domain.meeting import facts as meeting
 
@@ -89,52 +89,8 @@ def _not_over(world: World, ref: str, told: Recorded) -> Iterator[str]:
 
 def g1_active(world: World, told: Recorded) -> Iterator[str]:
     """Only an active group meets, raises, checks or takes on barriers and areas."""
-    for ref in _acting(world, told.fact):
+    for ref in ACTING[type(told.fact)](world, told.fact):
         standing = world.group(ref).standing_on(told.on)
         appointing = isinstance(told.fact, group.MemberAppointed) and standing == "forming"
         if standing != "active" and not appointing:
             yield f"{word(told.fact)}: {ref} was {standing or 'not established'} on {told.on}."
-
-
-ACTING = (
-    group.MemberAppointed,
-    group.AreasReassigned,
-    group.PartnershipEnded,
-    meeting.MeetingScheduled,
-    meeting.MeetingOpened,
-    meeting.AttendanceRecorded,
-    decision.DecisionProposed,
-    decision.DecisionMade,
-    barrier.BarrierRaised,
-    barrier.BarrierReferred,
-    barrier.BarrierEscalated,
-    barrier.BarrierReturned,
-    barrier.EvidenceChecked,
-)
-"""The kinds of fact that G1 judges."""
-
-
-def _acting(world: World, fact: Fact) -> tuple[str, ...]:
-    match fact:
-        case group.AreasReassigned():
-            return (fact.group, fact.to)
-        case group.PartnershipEnded():
-            return (fact.successor,)
-        case (
-            meeting.MeetingOpened()
-            | meeting.AttendanceRecorded()
-            | decision.DecisionProposed()
-            | decision.DecisionMade()
-        ):
-            return (world.meeting(fact.meeting).group,)
-        case barrier.BarrierReferred() | barrier.BarrierEscalated() | barrier.BarrierReturned():
-            return (fact.to_group,)
-        case (
-            group.MemberAppointed()
-            | meeting.MeetingScheduled()
-            | barrier.BarrierRaised()
-            | barrier.EvidenceChecked()
-        ):
-            return (fact.group,)
-        case _:
-            return ()

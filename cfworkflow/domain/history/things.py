@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from cfworkflow.domain.group.facts import MemberAppointed
 from cfworkflow.domain.terms import Terms
 from cfworkflow.domain.words import Answer
+
+
+@dataclass(slots=True)
+class Blank:
+    """What is true of a thing of any kind. `KIND` is the first half of its tag.
+
+    `begun` and `began`, its first date, are kept by folding; `status` by what changes the thing.
+    """
+
+    KIND: ClassVar[str]
+
+    begun: bool = False
+    began: date = date.min
+    status: str = ""
 
 
 @dataclass(slots=True)
@@ -21,10 +36,11 @@ class Place:
 
 
 @dataclass(slots=True)
-class Group:
+class Group(Blank):
     """A group. `roll` is who is in post by all that is recorded, right from `settled` on."""
 
-    begun: bool = False
+    KIND: ClassVar[str] = "group"
+
     tier: str = ""
     overseen_by: str | None = None
     areas: set[str] = field(default_factory=set)
@@ -40,10 +56,10 @@ class Group:
     decided: list[tuple[date, str]] = field(default_factory=list)
     """Its decisions by date."""
 
-    @property
-    def standing(self) -> str:
-        """Forming, active or ended, by all that is recorded; empty when nothing says."""
-        return self.standings[-1][1] if self.standings else ""
+    def stands(self, since: date, status: str) -> None:
+        """It is forming, active or ended from a day on."""
+        self.standings.append((since, status))
+        self.status = status
 
     def standing_on(self, day: date) -> str:
         """Forming, active or ended on that day; empty when it was not there yet."""
@@ -66,12 +82,12 @@ class Group:
 
 
 @dataclass(slots=True)
-class Meeting:
+class Meeting(Blank):
     """A meeting, who is in its room (and for whom), and the items it has yet to take."""
 
-    begun: bool = False
+    KIND: ClassVar[str] = "meeting"
+
     group: str = ""
-    status: str = ""
     day: date = date.min
     opened: date | None = None
     room: dict[str, str | None] = field(default_factory=dict)
@@ -81,11 +97,11 @@ class Meeting:
 
 
 @dataclass(slots=True)
-class Item:
+class Item(Blank):
     """An item put to a meeting, and what became of it."""
 
-    begun: bool = False
-    status: str = ""
+    KIND: ClassVar[str] = "decision"
+
     meeting: str = ""
     group: str = ""
     kind: str = ""
@@ -99,11 +115,11 @@ class Item:
 
 
 @dataclass(slots=True)
-class Barrier:
+class Barrier(Blank):
     """A barrier: where it stands, with whom, through whose hands it went up, its last check."""
 
-    begun: bool = False
-    status: str = ""
+    KIND: ClassVar[str] = "barrier"
+
     tier: str = ""
     raised_by: str = ""
     holder: str = ""
@@ -112,15 +128,14 @@ class Barrier:
     addressed_by: str = ""
     """The actor who recorded that it was addressed."""
     met: bool | None = None
-    raised_on: date = date.min
     recommendations: int = 0
     """How many stand unanswered."""
 
 
 @dataclass(slots=True)
-class Action:
+class Action(Blank):
     """An action, its state, and who owns it on which group."""
 
-    begun: bool = False
-    status: str = ""
+    KIND: ClassVar[str] = "action"
+
     owner: tuple[str, str] = ("", "")

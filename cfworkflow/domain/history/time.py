@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cfworkflow.domain.action.facts import ActionAdded
-from cfworkflow.domain.decision.facts import DecisionMade, DecisionProposed
 from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.history.chapters import KNOWN
 from cfworkflow.domain.history.world import World
 
 _FURTHEST_EAST = timedelta(hours=14)
@@ -23,18 +22,7 @@ def c1_time_runs_forward(world: World, told: Recorded) -> Iterator[str]:
             yield f"The record of {name} goes back from {latest} to {told.on}."
     if told.on > (told.recorded_at + _FURTHEST_EAST).date():
         yield f"It takes effect on {told.on} and was recorded before, at {told.recorded_at}."
-    yield from _known_by_then(world, told)
-
-
-def _known_by_then(world: World, told: Recorded) -> Iterator[str]:
-    match told.fact:
-        case ActionAdded() as fact:
-            ref: str | None = fact.barrier
-        case DecisionProposed() as fact:
-            ref = fact.barrier
-        case DecisionMade() as fact:
-            ref = world.item(fact.decision).barrier
-        case _:
-            return
-    if ref is not None and told.on < world.barrier(ref).raised_on:
-        yield f"It is about {ref} on {told.on}, before that was raised."
+    known = KNOWN.get(type(told.fact))
+    for ref, since, happened in known(world, told.fact) if known else ():
+        if told.on < since:
+            yield f"It is about {ref} on {told.on}, before that was {happened}."

@@ -7,15 +7,23 @@ blank, so that a history with holes in it can be judged to its end.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cfworkflow.domain.fact import Fact, Recorded
-from cfworkflow.domain.history.things import Action, Barrier, Group, Item, Meeting
+from cfworkflow.domain.history.things import Action, Barrier, Blank, Group, Item, Meeting
+from cfworkflow.domain.references import LETTERS
 
 if TYPE_CHECKING:
     from cfworkflow.domain.history.recount import Recount
+
+T = TypeVar("T", bound=Blank)
+
+
+def _nothing() -> defaultdict[str, dict[str, Any]]:
+    return defaultdict(dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,8 @@ class Owed:
 class World:
     """Everything a history has told so far."""
 
-    groups: dict[str, Group] = field(default_factory=dict)
-    meetings: dict[str, Meeting] = field(default_factory=dict)
-    items: dict[str, Item] = field(default_factory=dict)
-    barriers: dict[str, Barrier] = field(default_factory=dict)
-    actions: dict[str, Action] = field(default_factory=dict)
+    things: dict[str, dict[str, Any]] = field(default_factory=_nothing)
+    """Kind → reference → the thing, by the first half of its tag and the second."""
     numbers: dict[str, int] = field(default_factory=dict)
     """Letter of a reference → the highest number given so far."""
     latest: dict[str, date] = field(default_factory=dict)
@@ -60,30 +65,46 @@ class World:
     recounted: tuple[Recorded, Recount] | None = None
     """The vote last recounted, so that one rule after another need not count again."""
 
+    def at(self, kind: type[T], ref: str | None) -> T:
+        """The thing of that kind and reference, blank if nothing tells of it."""
+        kept = self.things[kind.KIND]
+        one: T | None = kept.get(ref or "")
+        if one is None:
+            one = kept[ref or ""] = kind()
+        return one
+
+    def begun(self, kind: str, ref: str) -> bool:
+        """Whether something tells how the thing began."""
+        one = self.things[kind].get(ref)
+        return one is not None and bool(one.begun)
+
+    def begin(self, kind: type[Blank], ref: str, on: date) -> None:
+        """Note that a thing began, and that its number is given, if it has one."""
+        one = self.at(kind, ref)
+        one.begun, one.began = True, on
+        letter, number = numbered(ref)
+        if number:
+            self.numbers[letter] = max(number, self.numbers.get(letter, 0))
+
     def group(self, ref: str | None) -> Group:
-        """The group of that name, blank if nothing tells of it."""
-        return self.groups.setdefault(ref or "", Group())
+        """The group of that name."""
+        return self.at(Group, ref)
 
     def meeting(self, ref: str) -> Meeting:
-        """The meeting, blank if nothing tells of it."""
-        return self.meetings.setdefault(ref, Meeting())
+        """The meeting of that reference."""
+        return self.at(Meeting, ref)
 
     def item(self, ref: str) -> Item:
-        """The item, blank if nothing tells of it."""
-        return self.items.setdefault(ref, Item())
+        """The item of that reference."""
+        return self.at(Item, ref)
 
     def barrier(self, ref: str | None) -> Barrier:
-        """The barrier, blank if nothing tells of it."""
-        return self.barriers.setdefault(ref or "", Barrier())
+        """The barrier of that reference."""
+        return self.at(Barrier, ref)
 
     def action(self, ref: str) -> Action:
-        """The action, blank if nothing tells of it."""
-        return self.actions.setdefault(ref, Action())
-
-    def number(self, ref: str) -> None:
-        """Note that the number of a reference is given."""
-        letter, _, digits = ref.partition("-")
-        self.numbers[letter] = max(int(digits), self.numbers.get(letter, 0))
+        """The action of that reference."""
+        return self.at(Action, ref)
 
     def stands_in_for(self, ref: str, areas: frozenset[str]) -> str:
         """Who answers today for a partnership on matters of `areas` (ToR, Governance).
@@ -96,7 +117,7 @@ class World:
             been.append(ref)
             group = self.group(ref)
             gone = [group.passed[area] for area in areas if area in group.passed]
-            if group.standing == "ended":
+            if group.status == "ended":
                 ref = max(gone)[1] if gone else group.successor or ref
             elif gone and not any(area in group.areas for area in areas):
                 ref = max(gone)[1]
@@ -116,3 +137,14 @@ class World:
 def word(fact: Fact) -> str:
     """What kind of fact it is, as a sentence begins."""
     return fact.NAME.replace("-", " ").capitalize()
+
+
+def numbered(ref: str) -> tuple[str, int]:
+    """The letter and the number of a reference; 0 where it is a name."""
+    letter, _, digits = ref.partition("-")
+    return (letter, int(digits)) if letter in LETTERS and digits.isdigit() else ("", 0)
+
+
+def field_of(kind: type[Blank]) -> str:
+    """The field in which facts name a thing of that kind as what they are about."""
+    return kind.KIND.replace("-", "_")

@@ -14,7 +14,7 @@ from cfworkflow.domain.rules.identity import i1_has_a_narrative
 
 def redact_narratives(past: Past, command: RedactNarratives) -> Facts:
     """Erase narratives of a thing's own facts. Refuses I1; quiet when they are gone already."""
-    told = past.told(command.thing)
+    told = past.on_record(command.thing)
     if not told:
         kind, _, ref = command.thing.partition(":")
         raise Unknown(kind, ref)
@@ -22,7 +22,7 @@ def redact_narratives(past: Past, command: RedactNarratives) -> Facts:
     refuse_any(i1_has_a_narrative(command.thing, command.position, with_texts))
     gone = {position for each in told for position in each.fact.erases()}
     past_erasures = {each.position for each in told if each.fact.erases()}
-    to_go = {command.position} if command.position else {*with_texts} - past_erasures
+    to_go = _one(command.position, told) if command.position else {*with_texts} - past_erasures
     positions = tuple(sorted(to_go - gone))
     if positions:
         yield NarrativesErased(
@@ -31,6 +31,14 @@ def redact_narratives(past: Past, command: RedactNarratives) -> Facts:
             reason=command.reason,
             authority=command.authority,
         )
+
+
+def _one(position: int, told: Sequence[Recorded]) -> set[int]:
+    """A fact, and those that say what it should have said: the same words may stand in them."""
+    corrections = {
+        each.position for each in told if getattr(each.fact, "corrects", None) == position
+    }
+    return {position, *corrections}
 
 
 def own(thing: str, told: Sequence[Recorded]) -> list[Recorded]:

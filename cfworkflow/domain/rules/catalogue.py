@@ -74,7 +74,8 @@ RULES = (
     ),
     Rule(
         "P1",
-        "Operational → tactical → strategic. No tier is skipped, up or down.",
+        "Operational → tactical → strategic. No tier is skipped, up or down. Barriers begin on the "
+        "ground; matters of the Trusted Person plan and risks there or at the tactical tier.",
         "ToR, Governance",
     ),
     Rule(
@@ -92,9 +93,9 @@ RULES = (
     ),
     Rule(
         "E2",
-        "The check is made by the Operational Partnership that raised the barrier, "
-        "or its successor; not by the group that addressed it. Where it was addressed on the "
-        "ground, by another actor than the one who recorded that.",
+        "The check is made by the group that raised the barrier, or its successor; not by whoever "
+        "addressed it: where that group did so itself, by another actor than the one who "
+        "recorded that.",
         "ToR, Purpose",
     ),
     Rule(

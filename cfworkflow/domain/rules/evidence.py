@@ -17,7 +17,7 @@ class NotChecked(Refusal):
 
 
 class NotTheirCheck(Refusal):
-    """E2: the check is the raising partnership's, not that of whoever addressed it (ToR)."""
+    """E2: the check is that of the group that raised it; nobody checks their own work (ToR)."""
 
     code = "E2"
 
@@ -32,7 +32,7 @@ def e1_check_was_met(barrier: Barrier) -> Refusal | None:
         "No evidence check since it was addressed says that it is really gone."
         if addressed
         else f"It is {barrier.status}; it must be addressed, and the evidence checked and met.",
-        f"Ask the partnership that raised it to check: cfworkflow barrier check {barrier.ref}"
+        f"Ask the group that raised it to check: cfworkflow barrier check {barrier.ref}"
         if addressed
         else f"See how it came here: cfworkflow barrier history {barrier.ref}",
     )
@@ -43,16 +43,17 @@ def e2_checked_by_those_who_raised_it(
 ) -> Refusal | None:
     """Find fault with a check by another group, or by the person whose work is checked.
 
-    `answering` is the partnership that raised the barrier, or its successor for the area.
+    `answering` is the group that raised the barrier, or its successor for the area. What stands
+    where it began was addressed by that same group.
     """
     what = f"{checker} would check the evidence on {barrier.ref}."
     if checker != answering:
         return NotTheirCheck(
             what,
-            f"The check is made by the Operational Partnership that raised it: {answering}.",
+            f"The check is made by the group that raised it: {answering}.",
             f"Ask {answering}: cfworkflow barrier check {barrier.ref} --by {answering}",
         )
-    if barrier.tier == "operational" and barrier.addressed_by_actor == actor:
+    if not barrier.came_through and barrier.addressed_by_actor == actor:
         return NotTheirCheck(
             what,
             f"{barrier.holder} addressed it itself, and {actor} recorded that; nobody checks "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.machine import step
 from cfworkflow.domain.refusal import Refusal
-from cfworkflow.domain.words import tier_above, tier_below
+from cfworkflow.domain.words import Plan, Tier, tier_above, tier_below
 
 if TYPE_CHECKING:
     from cfworkflow.domain.barrier.state import Barrier
@@ -32,6 +32,41 @@ class NotTheHolder(Refusal):
     code = "P3"
 
 
+class _Beginning(NamedTuple):
+    """Where the matters of a plan may begin, and how one and all of them are called."""
+
+    tiers: tuple[Tier, ...]
+    one: str
+    begin: str
+
+
+_ON_THE_GROUND = "begin on the ground"
+_OR_ABOVE = f"{_ON_THE_GROUND} or at the tactical tier"
+
+_BEGINNINGS: dict[Plan, _Beginning] = {
+    "barriers": _Beginning(("operational",), "a barrier", f"barriers {_ON_THE_GROUND}"),
+    "trusted-person": _Beginning(
+        ("operational", "tactical"),
+        "a matter of the Trusted Person plan",
+        f"matters of the Trusted Person plan {_OR_ABOVE}",
+    ),
+    "risks": _Beginning(("operational", "tactical"), "a risk", f"risks {_OR_ABOVE}"),
+}
+
+
+def p1_begins_where_its_plan_may(plan: Plan, group: Group) -> Refusal | None:
+    """Find fault with a matter that begins at another tier than those its plan may begin at."""
+    tiers, one, begin = _BEGINNINGS[plan]
+    if group.tier in tiers:
+        return None
+    also = "or the Tactical Group " if "tactical" in tiers else ""
+    return OffThePath(
+        f"{group.ref} was to raise {one}.",
+        f"It is of the {group.tier} tier, and {begin}.",
+        f"Name the Operational Partnership {also}that met it: cfworkflow group list",
+    )
+
+
 _NEXT = {
     "operational": "refer it to the Tactical Group (cfworkflow barrier refer {ref}) "
     "or address it (cfworkflow barrier address {ref})",
@@ -43,13 +78,19 @@ _NEXT = {
     "closed": "reopen it (cfworkflow barrier reopen {ref})",
     "withdrawn": "raise it anew (cfworkflow barrier raise)",
 }
+_BEGAN_AT_TACTICAL = (
+    "address it (cfworkflow barrier address {ref}), or put its escalation "
+    "to a meeting (cfworkflow decision propose --kind escalate)"
+)
 
 
 def _off_the_path(barrier: Barrier, trigger: str, why: str) -> Refusal:
+    began_here = barrier.status == "tactical" and not barrier.came_through
+    onwards = _BEGAN_AT_TACTICAL if began_here else _NEXT[barrier.status]
     return OffThePath(
         f"{barrier.ref} was to take the step '{trigger}'.",
         why,
-        f"From here: {_NEXT[barrier.status].format(ref=barrier.ref)}.",
+        f"From here: {onwards.format(ref=barrier.ref)}.",
     )
 
 
@@ -66,6 +107,13 @@ def p1_one_tier_at_a_time(barrier: Barrier, trigger: str, to: Group | None) -> R
             trigger,
             f"No tier is skipped: it stands at the {barrier.tier} tier, {to.ref} is of the "
             f"{to.tier} tier, and the next tier is {nearest}.",
+        )
+    if next_status is None and trigger == "return" and barrier.status == "tactical":
+        return _off_the_path(
+            barrier,
+            trigger,
+            f"It began at the tactical tier, with {barrier.raised_by}: nobody on the ground handed "
+            "it up, and so there is nobody to return it to.",
         )
     if next_status is None:
         stands = "at the {} tier" if barrier.status == barrier.tier else "as {}"

@@ -1,0 +1,1 @@
+"""Corrections and undoing: new facts that say what earlier ones should have said."""

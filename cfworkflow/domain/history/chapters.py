@@ -1,0 +1,42 @@
+"""All chapters, and their tables put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from cfworkflow.domain.fact import Fact
+from cfworkflow.domain.history import (
+    of_actions,
+    of_barriers,
+    of_decisions,
+    of_groups,
+    of_meetings,
+    of_redactions,
+)
+from cfworkflow.domain.history.chapter import Acting, Change, Further, Known, Step
+from cfworkflow.domain.history.things import Blank
+
+CHAPTERS = (
+    of_groups.CHAPTER,
+    of_meetings.CHAPTER,
+    of_decisions.CHAPTER,
+    of_barriers.CHAPTER,
+    of_actions.CHAPTER,
+    of_redactions.CHAPTER,
+)
+"""What the judge knows of, one chapter a capability."""
+
+T = TypeVar("T")
+
+
+def _together(tables: Iterable[Mapping[type[Fact], T]]) -> dict[type[Fact], T]:
+    return {kind: entry for table in tables for kind, entry in table.items()}
+
+
+CHANGES: dict[type[Fact], Change] = _together(chapter.changes for chapter in CHAPTERS)
+BEGINS: dict[type[Fact], type[Blank]] = _together(chapter.begins for chapter in CHAPTERS)
+STEPS: dict[type[Fact], Step] = _together(chapter.steps for chapter in CHAPTERS)
+FURTHER: dict[type[Fact], Further] = _together(chapter.further for chapter in CHAPTERS)
+ACTING: dict[type[Fact], Acting] = _together(chapter.acting for chapter in CHAPTERS)
+KNOWN: dict[type[Fact], Known] = _together(chapter.known for chapter in CHAPTERS)

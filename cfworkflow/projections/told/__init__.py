@@ -1,0 +1,1 @@
+"""What every kind of fact says, as one plain sentence: a module for each part of the domain."""

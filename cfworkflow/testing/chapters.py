@@ -1,0 +1,51 @@
+"""All chapters, and their tables put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.testing import (
+    of_actions,
+    of_barriers,
+    of_groups,
+    of_items,
+    of_meetings,
+    of_texts,
+    of_votes,
+    of_whole_meetings,
+)
+from cfworkflow.testing.chapter import Chapter, Commands
+from cfworkflow.testing.scene import Scene
+
+THE_PATH: tuple[Chapter, ...] = (
+    of_groups.CHAPTER,
+    of_meetings.CHAPTER,
+    of_whole_meetings.CHAPTER,
+    of_items.CHAPTER,
+    of_votes.CHAPTER,
+    of_barriers.CHAPTER,
+    of_actions.CHAPTER,
+)
+"""What a barrier's path through the tiers takes."""
+
+CHAPTERS: tuple[Chapter, ...] = (
+    *THE_PATH,
+    of_texts.CHAPTER,
+)
+"""All that goes on in a programme, one chapter a capability."""
+
+COMMANDS: Commands = {
+    kind: drawn for chapter in CHAPTERS for kind, drawn in chapter.commands.items()
+}
+"""For each kind of command, the strategy that draws it for a scene."""
+
+DEEP = frozenset(state for chapter in CHAPTERS for state in chapter.deep)
+"""What random commands must come to for the rules to be tried in earnest."""
+
+
+def notable(scene: Scene, told: Recorded) -> Iterator[str]:
+    """What a fact tells that is worth counting; `scene` is as it was before."""
+    yield f"fact {told.fact.NAME}"
+    for chapter in CHAPTERS:
+        yield from chapter.notable(scene, told)

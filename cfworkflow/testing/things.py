@@ -1,0 +1,21 @@
+"""The kinds of things there are to act on."""
+
+from __future__ import annotations
+
+from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.decision.state import Decision
+from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.thing import Thing
+
+_ALL: tuple[type[Thing], ...] = (
+    Group,
+    Meeting,
+    Decision,
+    Barrier,
+    Action,
+)
+
+THINGS: dict[str, type[Thing]] = {kind.KIND: kind for kind in _ALL}
+"""The first half of a tag → what its facts add up to."""

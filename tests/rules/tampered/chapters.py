@@ -1,0 +1,18 @@
+"""All chapters of tampered histories."""
+
+from __future__ import annotations
+
+from tests.rules.tampered import of_barriers, of_meetings, of_terms, of_the_record, of_votes
+from tests.rules.tampering import YEAR
+
+CHAPTERS = (
+    of_votes,
+    of_terms,
+    of_meetings,
+    of_barriers,
+    of_the_record,
+)
+"""Each has a clean `HISTORY` and its `TAMPERINGS`: the rule, what was done, and the doing."""
+
+MUTATIONS = [each for chapter in CHAPTERS if chapter.HISTORY is YEAR for each in chapter.TAMPERINGS]
+"""Those of the clean year."""
