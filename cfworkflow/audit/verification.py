@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
 from cfworkflow.audit.redacting import still_said
+from cfworkflow.audit.tag_index import index_flaws
 from cfworkflow.domain.history import Judge
 from cfworkflow.projections.comparing import differences, fold_afresh
 from cfworkflow.projections.view import ViewsDamaged
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from cfworkflow.audit.checkpoint import Checkpoint
     from cfworkflow.domain.history import Judgement
-    from cfworkflow.projections.kept_views import KeptViews
+    from cfworkflow.projections.kept_views import Generation, KeptViews
 
 Progress = Callable[[str, int], None]
 """Is told which part is being verified, and how many facts of it are done."""
@@ -93,12 +94,18 @@ def verify(
     )
     if rules:
         parts += of_rules(connection, lambda done: progress("rules", done))
+        parts.append(of_index(connection, lambda done: progress("index", done)))
     else:
-        not_looked_at.append("the rules, and whether each fact is one as it was written")
-    if views is None:
-        not_looked_at.append("the views")
+        not_looked_at.append("the index by which the facts about a thing are found")
+        not_looked_at += [
+            "the rules, and whether each fact is one as it was written",
+            "the erasures",
+        ]
+    made = views.generation() if views else None
+    if made is None or not made.live:
+        not_looked_at.append("the views" if views is None else "the views: none were ever made")
     else:
-        parts.append(of_views(connection, views, lambda done: progress("views", done)))
+        parts.append(of_views(connection, made, lambda done: progress("views", done)))
     return Report(leaves.size, leaves.roots[leaves.size], tuple(parts), tuple(not_looked_at))
 
 
@@ -110,11 +117,14 @@ def of_checkpoint(given: Given, leaves: Leaves) -> Part:
     if size > leaves.size:
         what = (
             f"{given.file} tells of {size} facts, and there are {leaves.size}: the last ones were "
-            "taken away, or an older copy was put in the place of the record."
+            "taken away, an older copy was put in the place of the record, or it is of another."
         )
         return Part(f"checkpoint {given.file}", looked_at, (Problem(what, leaves.size + 1),))
     if leaves.roots[size] != given.checkpoint.root:
-        what = f"The first {size} facts are not those that {given.file} tells of: one was changed."
+        what = (
+            f"The first {size} facts are not those that {given.file} tells of: one was changed, or "
+            "it is of another record."
+        )
         return Part(f"checkpoint {given.file}", looked_at, (Problem(what),))
     return Part(f"checkpoint {given.file}", looked_at)
 
@@ -154,6 +164,13 @@ class Texts(NamedTuple):
 
     gone: set[int]
     erased: set[int]
+
+
+def of_index(connection: apsw.Connection, progress: Callable[[int], None]) -> Part:
+    """Whether the facts about a thing are found by its tag, and no others are."""
+    found = tuple(Problem(what, at) for at, what in index_flaws(connection, progress))
+    kept = connection.execute("SELECT count(*) FROM tag").get
+    return Part("index", f"{kept} entries by which facts are found", found)
 
 
 def of_erasures(connection: apsw.Connection, texts: Texts) -> Part:
@@ -199,12 +216,9 @@ def judge_record(connection: apsw.Connection, progress: Callable[[int], None]) -
 
 
 def of_views(
-    connection: apsw.Connection, views: KeptViews, progress: Callable[[int], None]
+    connection: apsw.Connection, made: Generation, progress: Callable[[int], None]
 ) -> Part:
     """Whether the kept views are what a fresh fold makes of the facts."""
-    made = views.generation()
-    if made is None or not made.live:
-        return Part("views", "none, they were never made")
     looked_at = f"{len(every_view())} views of {made.position} facts"
     try:
         fold_afresh(connection, history_in(connection), made.position, every_view(), progress)

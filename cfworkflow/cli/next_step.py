@@ -76,4 +76,6 @@ def _state(record: Workflow, told: Recorded) -> str:
 
 
 def _next_command(fact: Fact) -> str:
+    if fact.NAME == "barrier-raised" and vars(fact)["tier"] != "operational":
+        return _ADDRESS.format_map(vars(fact))
     return _USUALLY.get(fact.NAME, "").format_map(vars(fact))

@@ -26,6 +26,8 @@ PATHS: Mapping[str, Machine] = OnUse(
         # briefings and communications
         # learning and themes
         # system inquiries
+        "inquiry": "cfworkflow.domain.inquiry.path:INQUIRY_PATH",
+        "experiment": "cfworkflow.domain.inquiry.path:EXPERIMENT_PATH",
         # work strands, support and risks
         # vision, principles and outcomes
         # corrections and undo

@@ -69,8 +69,9 @@ _LISTING = Listing(
 def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
     """Show a plan: where each matter of it stands and what is to do.
 
-    PLAN is barriers (the usual one), trusted-person or risks. With each matter: where it came from, what was recommended, the responses, the last decision
-    and the actions with their owners and due dates.
+    PLAN is barriers (the usual one), trusted-person or risks. With each matter: where it came
+    from, what was recommended, the responses, the last decision and the actions with their owners
+    and due dates.
 
     \b
     Examples:

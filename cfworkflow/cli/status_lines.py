@@ -109,8 +109,8 @@ def _check(each: CheckDue) -> str:
 
 def _overdue(each: OverdueAction) -> str:
     return (
-        f"{each.owner} to do it for {each.barrier or each.approach}, {_some(each.days, 'day')} late, "
-        f"due {each.due.isoformat()}{_titled(each.title)}"
+        f"{each.owner} to do it for {each.barrier or each.approach}, "
+        f"{_some(each.days, 'day')} late, due {each.due.isoformat()}{_titled(each.title)}"
     )
 
 

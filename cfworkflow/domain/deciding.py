@@ -54,6 +54,15 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         # briefings and communications
         # learning and themes
         # system inquiries
+        "inquiry open": "cfworkflow.domain.inquiry.deciding:open_inquiry",
+        "inquiry advance": "cfworkflow.domain.inquiry.deciding:advance_inquiry",
+        "inquiry loop-back": "cfworkflow.domain.inquiry.deciding:loop_inquiry_back",
+        "inquiry conclude": "cfworkflow.domain.inquiry.deciding:conclude_inquiry",
+        "inquiry feed": "cfworkflow.domain.inquiry.agents:feed_inquiry",
+        "inquiry join": "cfworkflow.domain.inquiry.agents:join_inquiry",
+        "inquiry leave": "cfworkflow.domain.inquiry.agents:leave_inquiry",
+        "inquiry experiment": "cfworkflow.domain.inquiry.experiments:start_experiment",
+        "inquiry experiment-ended": "cfworkflow.domain.inquiry.experiments:end_experiment",
         # work strands, support and risks
         # vision, principles and outcomes
         # corrections and undo

@@ -39,7 +39,7 @@ class Fact(BaseModel):
     def tags(self) -> tuple[str, ...]:
         """The tags of this fact, such as `("decision:D-0001", "meeting:M-0003")`."""
         named = [(name, getattr(self, name)) for name in self.TAGS]
-        return tuple(f"{name}:{ref}" for name, ref in named if ref is not None)
+        return tuple(f"{name.replace('_', '-')}:{ref}" for name, ref in named if ref is not None)
 
     def things(self) -> tuple[str, ...]:
         """The things whose own time this fact moves on (rule C1); its tags, unless narrower."""

@@ -55,6 +55,15 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         # briefings and communications
         # learning and themes
         # system inquiries
+        "inquiry-opened": "cfworkflow.domain.inquiry.facts:InquiryOpened",
+        "inquiry-advanced": "cfworkflow.domain.inquiry.facts:InquiryAdvanced",
+        "inquiry-looped-back": "cfworkflow.domain.inquiry.facts:InquiryLoopedBack",
+        "inquiry-concluded": "cfworkflow.domain.inquiry.facts:InquiryConcluded",
+        "inquiry-linked": "cfworkflow.domain.inquiry.facts:InquiryLinked",
+        "change-agent-joined": "cfworkflow.domain.inquiry.facts:ChangeAgentJoined",
+        "change-agent-left": "cfworkflow.domain.inquiry.facts:ChangeAgentLeft",
+        "experiment-started": "cfworkflow.domain.inquiry.facts:ExperimentStarted",
+        "experiment-ended": "cfworkflow.domain.inquiry.facts:ExperimentEnded",
         # work strands, support and risks
         # vision, principles and outcomes
         # corrections and undo

@@ -11,7 +11,6 @@ from cfworkflow.domain.group.commands import AppointMember
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
 
-
 Dated = tuple[date | None, InstanceOf[Command]]
 """A command, and the date it takes effect; None for the date of the whole."""
 

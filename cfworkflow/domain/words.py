@@ -24,10 +24,15 @@ DecisionKind = Literal["escalate", "return", "adopt-terms", "permit", "key"]
 Vote = Literal["for", "against", "abstain"]
 Answer = Literal["accepted", "accepted-in-part", "declined"]
 Plan = Literal["barriers", "trusted-person", "risks"]
+Phase = Literal["build", "explore", "act", "learn"]
+Worked = Literal["worked", "partly", "did-not"]
 Audience = Literal["operational", "tactical", "strategic", "stakeholders"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
 """From the ground up; the governance path takes one step at a time (rule P1)."""
+
+PHASES: tuple[Phase, ...] = get_args(Phase)
+"""Of a system inquiry, in order (MEAM Systems Intervention Tool)."""
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"

@@ -71,7 +71,8 @@ class BarrierRow(Row, frozen=True):
     """A barrier as it stands. `status` is a state of the governance path, `tier` its holder's.
 
     `plan` is the one it is a matter of: barriers, trusted-person or risks. `approach` is the one
-    it stands in the way of, if any. `came_from` holds every step that brought it somewhere, the first of them `raised`.
+    it stands in the way of, if any.
+    `came_from` holds every step that brought it somewhere, the first of them `raised`.
     `addressed` and `check` are the last of each, even after the barrier was reopened;
     `recommendations` counts those that stand unanswered.
     """

@@ -6,16 +6,17 @@ The fresh fold is made beside, in tables that are gone when the connection is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cfworkflow.projections import kept_schema
-from cfworkflow.projections.folding import Folding
+from cfworkflow.projections.folding import Folding, portion
 from cfworkflow.projections.keeper import BATCH
 
 if TYPE_CHECKING:
     import apsw
 
+    from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.keeper import History, Progress
     from cfworkflow.projections.kept_views import Generation
     from cfworkflow.projections.view import View
@@ -49,8 +50,14 @@ def fold_afresh(
     for statement in kept_schema.make_beside(FRESH):
         connection.execute(statement)
     folding = Folding(connection, FRESH, views)
+    following: Recorded | None = None
     facts = takewhile(lambda told: told.position <= upto, history(0))
-    while batch := list(islice(facts, BATCH)):
+    while True:
+        # What comes next was taken out already to be looked at.
+        again = [following] if following else []
+        batch, following = portion(chain(again, facts), BATCH)
+        if not batch:
+            return
         folding.take(batch)
         for statement, values in folding.gathered():
             connection.executemany(statement, values)

@@ -11,7 +11,7 @@ import msgspec
 from cfworkflow.projections.kept_rows import KeptRows
 from cfworkflow.projections.moments import Moments
 from cfworkflow.projections.pending import Gathered, Pending
-from cfworkflow.projections.view import ViewsDamaged
+from cfworkflow.projections.view import UNDOING, ViewsDamaged
 
 if TYPE_CHECKING:
     import apsw
@@ -22,6 +22,24 @@ if TYPE_CHECKING:
 MOST_AT_HAND = 15_000
 """Keys looked at before those not looked at for as long are let go: a long history takes no more
 memory than a short one."""
+
+
+def portion(facts: Iterable[Recorded], most: int) -> tuple[list[Recorded], Recorded | None]:
+    """The first of these facts, to be folded together, and the one that comes next, if any.
+
+    An undoing begins a portion: rows stand again as they stood, and are read back for it.
+    """
+    found: list[Recorded] = []
+    for told in facts:
+        if len(found) == most or (found and goes_back(told)):
+            return found, told
+        found.append(told)
+    return found, None
+
+
+def goes_back(told: Recorded) -> bool:
+    """Whether all before this fact has to be written before it is folded."""
+    return told.fact.NAME == UNDOING
 
 
 class Folding:
@@ -41,11 +59,14 @@ class Folding:
             rows = KeptRows(view, pending)
             self._pending.append(pending)
             self._rows.append(rows)
-            for name, take in view.takes.items():
+            for name, take in view.every_take.items():
                 self._takers.setdefault(name, []).append((rows, take))
 
     def take(self, facts: Iterable[Recorded]) -> None:
-        """Fold these facts. Raises `ViewsDamaged` where one goes on with what is not there."""
+        """Fold these facts. Raises `ViewsDamaged` where one goes on with what is not there.
+
+        An undoing comes first or not at all, and all before it must be written: see `portion`.
+        """
         takers, moments, position = self._takers, self._moments, 0
         try:
             for told in facts:

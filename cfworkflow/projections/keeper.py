@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cfworkflow.projections import forgetting, kept_schema
-from cfworkflow.projections.folding import Folding
+from cfworkflow.projections.folding import Folding, goes_back, portion
 from cfworkflow.projections.kept_views import KeptViews
 from cfworkflow.projections.views import FOLDS, every_view
 
@@ -124,15 +123,17 @@ class Keeper(KeptViews):
                 kept = self._position(number)
                 if kept is None or kept > position:
                     return None
-                facts = list(islice(history(position), BATCH))
+                facts, following = portion(history(position), BATCH)
                 if forgetting.erases_beyond(facts, known):
                     return None  # what was folded before, here or elsewhere, may hold what it said
                 folding.take(facts)
             begun, position = position, facts[-1].position if facts else position
             if not writer.write(number, begun, position, folding.gathered()):
                 return None
-            if len(facts) < BATCH:
+            if following is None:
                 return position if writer.wait() else None
+            if goes_back(following) and not writer.wait():
+                return None
             batches += 1
             if folding.has_much_at_hand():
                 # What is forgotten now was not looked at since the last time, so not changed.

@@ -9,6 +9,8 @@ import msgspec
 from cfworkflow.projections.view import EVERY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cfworkflow.projections.pending import Pending
     from cfworkflow.projections.view import View
 
@@ -67,6 +69,18 @@ class KeptRows(Generic[R]):
         """Let nothing stand at `key`; quiet where nothing does."""
         self._changed[key] = None
         self._gone.add(key)
+
+    def back_to(self, first: int, touches: Iterable[str], /) -> None:
+        """Let all stand as before the fact at `first`, of what these tags name.
+
+        All that was put so far must have been written.
+        """
+        refs = {tag.partition(":")[2] for tag in touches}
+        for key, content in self._pending.stood_before(first, refs):
+            if content is None:
+                self.remove(key)
+            else:
+                self.put(key, self._decode(content))
 
     def settle(self, position: int) -> None:
         """Take what the fact at `position` has done: of each row, the outcome."""

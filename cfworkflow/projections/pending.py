@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from cfworkflow.projections.kept_schema import fork
@@ -33,6 +33,12 @@ class Pending:
               WHERE r.thing = t.thing ORDER BY since DESC LIMIT 1)
             FROM kept_thing_{generation} AS t WHERE view = ? AND key = ?
             ORDER BY born DESC, thing DESC LIMIT 1"""
+        rows = f"FROM kept_row_{generation} AS r WHERE r.thing = t.thing"
+        at = f"""SELECT thing, key, born, (SELECT max(since) {rows}),
+              (SELECT content {rows} AND since < :first ORDER BY since DESC LIMIT 1)
+            FROM kept_thing_{generation} AS t WHERE view = :view AND"""
+        self._stood = f"""SELECT * FROM ({at} key = :ref
+            UNION ALL {at} key > :ref || '/' AND key < :ref || '0') ORDER BY thing"""
         self._begin()
 
     def _begin(self) -> None:
@@ -58,6 +64,23 @@ class Pending:
             (thing,),
         )
         return cast("Iterator[tuple[int, bytes]]", iter(found))
+
+    def stood_before(self, first: int, refs: Iterable[str]) -> list[tuple[str, bytes | None]]:
+        """The keys that are one of `refs`, or begin with one and a slash, and changed since.
+
+        Each with its row as it was before the position `first`, as written, None where there was
+        none; in the order they came. All that gathered must have been written.
+        """
+        found: dict[str, tuple[int, bool, bytes | None]] = {}
+        for ref in refs:
+            given = {"view": self._view, "ref": ref, "first": first}
+            for thing, key, born, last, content in self._connection.execute(self._stood, given):
+                _, changed, before = found.get(key, (thing, False, None))
+                # Of several things that came at one key, the last that was there by then counts.
+                row = cast("bytes | None", content) if cast("int", born) < first else before
+                found[cast("str", key)] = (thing, changed or cast("int", last) >= first, row)
+        ordered = sorted(found.items(), key=lambda each: each[1][0])
+        return [(key, row) for key, (_, changed, row) in ordered if changed]
 
     def came(self, key: str, position: int) -> int:
         """Number a thing that came."""

@@ -22,6 +22,9 @@ class Table(dict[str, R], Standing[R]):
         self._true: dict[str, dict[str, None]] = {}
         self._came: dict[str, int] = {}
         self._arrivals = 0
+        self._before: list[tuple[int, str, R | None]] = []
+        """At which position the row of which key was changed, and what it was."""
+        self._unsettled: list[tuple[str, R | None]] = []
 
     def add(self, key: str, row: R, /) -> None:
         """Let `row` stand at `key`, where nothing has stood before. Raises `LookupError` else."""
@@ -33,6 +36,7 @@ class Table(dict[str, R], Standing[R]):
         """Let `row` stand at `key`."""
         was = self._facets(self[key]) if key in self else set()
         now = self._facets(row)
+        self._unsettled.append((key, self.get(key)))
         self._change(key, was, now)
         if key not in self:
             self._arrivals += 1
@@ -42,7 +46,28 @@ class Table(dict[str, R], Standing[R]):
     def remove(self, key: str, /) -> None:
         """Let nothing stand at `key`; quiet where nothing does."""
         if key in self:
+            self._unsettled.append((key, self[key]))
             self._change(key, self._facets(self.pop(key)), set())
+
+    def settle(self, position: int, /) -> None:
+        """Note that the fact at `position` has done all it does."""
+        self._before += [(position, key, row) for key, row in self._unsettled]
+        self._unsettled.clear()
+
+    def back_to(self, first: int, touches: Iterable[str] = (), /) -> None:
+        """Let all stand as before the fact at `first`; which rows that means is known here."""
+        del touches
+        stood: dict[str, R | None] = {}
+        while self._before and self._before[-1][0] >= first:
+            _, key, row = self._before.pop()
+            stood[key] = row
+        for key in sorted(stood, key=self._came.__getitem__):
+            row = stood[key]
+            if row is None:
+                self.remove(key)
+            else:
+                self.put(key, row)
+        self._unsettled.clear()
 
     def _facets(self, row: R) -> set[str]:
         return {EVERY, *self._view.facets(row)}

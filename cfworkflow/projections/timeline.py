@@ -83,7 +83,9 @@ def _about(fact: Fact) -> tuple[str, ...]:
         for name, kind in REFERRING.items()
         if given.get(name)
     ]
-    if given.get("thing"):
+    if given.get("touches"):
+        named += map(ref_of, given["touches"])
+    elif given.get("thing"):
         named.append(ref_of(given["thing"]))
     return tuple(dict.fromkeys(named))
 

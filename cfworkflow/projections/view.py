@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from cfworkflow.domain.correction.facts import CommandUndone
     from cfworkflow.domain.fact import Recorded
 
 R = TypeVar("R")
@@ -58,6 +59,19 @@ class Rows(Protocol[R]):
         """Let nothing stand at `key`; quiet where nothing does."""
         ...
 
+    def back_to(self, first: int, touches: Iterable[str], /) -> None:
+        """Let all stand as before the fact at `first`, of what these tags name.
+
+        Nothing that was told since stands any more (rule I4), and a fact changes rows of what its
+        tags name only: those at the key `B-0001`, for the tag `barrier:B-0001`, or that begin so
+        (`tactical/cpsl-mind#1`).
+        """
+        ...
+
+    def settle(self, position: int, /) -> None:
+        """Note that the fact at `position` has done all it does."""
+        ...
+
 
 class Standing(Mapping[str, R], ABC):
     """The rows of one view as they stand at some moment, in the order their keys first came."""
@@ -94,6 +108,14 @@ def _none(_row: object) -> Iterable[str]:
     return ()
 
 
+UNDOING = "command-undone"
+"""The stored name of the fact by which all that was told from a position on stands no longer."""
+
+
+def _taken_back(rows: Rows[Any], _told: Recorded, fact: CommandUndone) -> None:
+    rows.back_to(fact.first, fact.touches)
+
+
 def last_of(found: Sequence[R], many: int | None) -> Sequence[R]:
     """The last so many, or all where none says how many."""
     return found if many is None else found[max(len(found) - many, 0) :]
@@ -106,6 +128,9 @@ class View(Generic[R]):
     fact itself. Such a function is pure: it looks at these alone and changes nothing but rows.
     `facets` says by which words a row is found, such as `group:tactical`; `counted` under which
     word it is counted, if under any: rows that become ever more need not be listed to be counted.
+
+    `every_take` is `takes` and what each view takes in the same way: from an undoing, that its rows
+    stand as before.
     """
 
     def __init__(
@@ -121,14 +146,19 @@ class View(Generic[R]):
         self.name = name
         self.row = row
         self.takes = takes
+        self.every_take: Mapping[str, Callable[[Rows[R], Recorded, Any], None]] = {
+            UNDOING: _taken_back,
+            **takes,
+        }
         self.facets = facets
         self.counted = counted
 
     def fold(self, rows: Rows[R], told: Recorded) -> None:
         """Take one more fact into account; facts of no concern to this view change nothing."""
-        take = self.takes.get(told.fact.NAME)
+        take = self.every_take.get(told.fact.NAME)
         if take is not None:
             take(rows, told, told.fact)
+            rows.settle(told.position)
 
 
 def known(rows: Rows[R], key: str) -> R:

@@ -47,11 +47,11 @@ class OverdueAction(Row, frozen=True):
     action: str
     title: str | None
     barrier: str | None
-    approach: str | None
     owner: str
     group: str
     due: date
     days: int
+    approach: str | None = None
 
 
 class DeferredDecision(Row, frozen=True):
@@ -109,11 +109,11 @@ def overdue(actions: Standing[ActionRow], today: date) -> tuple[OverdueAction, .
             action=row.action,
             title=row.title,
             barrier=row.barrier,
-            approach=row.approach,
             owner=row.owner,
             group=row.group,
             due=row.due,
             days=(today - row.due).days,
+            approach=row.approach,
         )
         for row in under_way
         if row.overdue(today)

@@ -27,9 +27,11 @@ RAISED = next(told.position for told in year() if told.fact.NAME == "barrier-rai
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A year's store, its views kept."""
+    """A year's store, its views kept, what was erased in that year shredded."""
     path = write(tmp_path_factory.mktemp("store") / "original.db", year())
     keep(path)
+    with connected(path) as connection:
+        shred(connection, path)
     return path
 
 
@@ -156,7 +158,7 @@ def test_anything_put_in_the_place_of_an_erased_text_is_found(store: Path, said:
     tampered(store, "UPDATE fact SET narrative = ? WHERE position = ?", said, RAISED)
     report = verified(store)
     assert [position for position, _ in of_erasures(report)] == [RAISED]
-    assert ("facts", str(RAISED)) in wrong_in(report)
+    assert not said or ("facts", str(RAISED)) in wrong_in(report)
 
 
 def test_shredding_that_is_owed_is_said(store: Path) -> None:

@@ -215,7 +215,12 @@ def test_a_reference_is_typed_as_people_say_it(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("--ref B-0009", "B-0005"), ("--ref D-0099", "D-0007"), ("--ref tactcal", "tactical"), ("--group tactcal", "tactical")],
+    [
+        ("--ref B-0009", "B-0005"),
+        ("--ref D-0099", "D-0007"),
+        ("--ref tactcal", "tactical"),
+        ("--group tactcal", "tactical"),
+    ],
 )
 def test_what_is_not_there_is_named_with_what_is_near(desk: Desk, asked: str, near: str) -> None:
     """Exit 3, as everywhere."""

@@ -41,7 +41,7 @@ def key(a_years: Desk) -> Path:
 def test_a_sound_record_is_verified_part_by_part(a_years: Desk) -> None:
     """Each part with how much of it was looked at, the root, and what was not looked at."""
     answer = a_years.done("status", "audit verify")
-    for part in ("leaves", "log", "facts", "rules", "views"):
+    for part in ("leaves", "log", "facts", "erasures", "rules", "index", "views"):
         assert re.search(rf"^{part}: sound \(.*\d+ ", answer.out, re.MULTILINE), part
     assert f"of {a_years.facts} facts" in answer.out
     assert "Not looked at: checkpoints: none was given" in answer.out

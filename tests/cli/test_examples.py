@@ -26,7 +26,7 @@ NEEDS = {
     "|action list|projections status|projections rebuild|projections verify|audit diff"
     "|audit replay|audit verify|audit rules|audit checkpoint|audit keygen|audit proof",
     "all active": "group reassign-areas",
-    "raised": "barrier refer|barrier withdraw|audit pack",
+    "raised": "barrier refer|barrier withdraw|audit pack|audit redact",
     "referred": "barrier address|barrier show|barrier history|barrier explain|audit log|action add",
     "addressed": "barrier check",
     "closed": "barrier close|barrier reopen",

@@ -18,7 +18,6 @@ from cfworkflow.domain.barrier.commands import (
 )
 from cfworkflow.domain.barrier.facts import (
     BarrierClosed,
-    BarrierEscalated,
     BarrierRaised,
     BarrierReopened,
     BarrierReturned,

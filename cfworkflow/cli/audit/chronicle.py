@@ -42,6 +42,7 @@ _LISTING = Listing(
 _SENTENCE = 40
 """Where fewer columns than these are left for what happened, it stands beneath the others."""
 
+
 class FactKind(click.ParamType[str]):
     """The stored name of a kind of fact, such as barrier-raised."""
 

@@ -39,8 +39,8 @@ def redact(act: Act, ref: str, reason: str, authority: str) -> None:
 
     \b
     Examples:
-      cfworkflow audit redact B-0001 --reason "Asked for by the person" --authority "The DPO"
-      cfworkflow audit redact @12 --reason "A name by mistake" --authority "Programme lead"
+      cfworkflow audit redact B-0001 --reason "Asked for" --authority DPO --yes
+      cfworkflow audit redact @12 --reason "A mistake" --authority Chair --yes
     """
     from cfworkflow.audit.redacting import elsewhere
     from cfworkflow.domain.redaction.commands import RedactNarratives

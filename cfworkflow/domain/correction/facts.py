@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field, PositiveInt
+from pydantic import PositiveInt
 
 from cfworkflow.domain.fact import Fact, Narrative, Narratives
 
@@ -27,9 +27,9 @@ class _OfFacts(Fact):
 class FactCorrected(_OfFacts):
     """The fact at `corrects` should have said this (rule I3).
 
-    `kind` is its stored name, `thing` what it is about. `particulars` maps a field to its right
-    value as JSON; `named` are the narratives that are put right, in the order of `texts`. `note`
-    stands beside the record and changes nothing in it.
+    `kind` is its stored name, `thing` what it is about. `particulars` are the fields that are put
+    right, in the order of `values`, which are JSON; `named` the narratives, in the order of
+    `texts`. `note` stands beside the record and changes nothing in it.
     """
 
     NAME = "fact-corrected"
@@ -37,7 +37,8 @@ class FactCorrected(_OfFacts):
     corrects: PositiveInt
     kind: str
     thing: str
-    particulars: dict[str, str] = Field(default_factory=dict)
+    particulars: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     texts: Narratives = ()
     note: Narrative = None

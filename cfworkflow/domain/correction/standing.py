@@ -54,7 +54,7 @@ def corrected(told: Recorded, corrections: Iterable[FactCorrected]) -> Recorded:
     """A fact as it should have been told. A correction whose own words are gone withholds them."""
     for one in corrections:
         values: dict[str, Any] = dict(told.fact)
-        values |= {name: json.loads(value) for name, value in one.particulars.items()}
+        values |= zip(one.particulars, map(json.loads, one.values), strict=True)
         for name, text in zip(one.named, one.texts or (None,) * len(one.named), strict=True):
             put_in(values, name, text)
         fact = type(told.fact).model_validate(values)

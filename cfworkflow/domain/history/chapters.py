@@ -9,6 +9,7 @@ from cfworkflow.domain.fact import Fact
 from cfworkflow.domain.history import (
     of_actions,
     of_barriers,
+    of_corrections,
     of_decisions,
     of_groups,
     of_meetings,
@@ -24,6 +25,7 @@ CHAPTERS = (
     of_barriers.CHAPTER,
     of_actions.CHAPTER,
     of_redactions.CHAPTER,
+    of_corrections.CHAPTER,
 )
 """What the judge knows of, one chapter a capability."""
 

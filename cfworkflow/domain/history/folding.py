@@ -12,6 +12,11 @@ def fold(world: World, told: Recorded) -> None:
     """Take one more fact into account."""
     fact = told.fact
     owed = owed_after(world, told)
+    keeping = world.keeping = world.turning_back.hear(told, world.latest)
+    if keeping is not None:
+        for tag in fact.tags():
+            kind, _, ref = tag.partition(":")
+            keeping.keep(world.things, kind, ref)
     change = CHANGES.get(type(fact))
     if change is not None:
         change(world, told, fact)
@@ -23,3 +28,4 @@ def fold(world: World, told: Recorded) -> None:
     world.commands.add(told.command_id)
     world.previous = told
     world.owed = owed
+    world.keeping = None

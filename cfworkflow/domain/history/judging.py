@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from cfworkflow.domain.correction.facts import CommandUndone
 from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.history import terms
 from cfworkflow.domain.history.folding import fold
 from cfworkflow.domain.history.judgement import Breach, Judgement, Late
 from cfworkflow.domain.history.predicates import BY_KIND, JUDGED
+from cfworkflow.domain.history.turning_back import Turned, TurningBack, turned_in
 from cfworkflow.domain.history.world import World
 
 
 class Judge:
-    """Hears a history fact by fact. What it has found so far can be asked for at any point."""
+    """Hears a history fact by fact. What it has found so far can be asked for at any point.
 
-    def __init__(self) -> None:
-        self._world = World()
+    `turned` is what is taken back or corrected further on, where that is known: otherwise whatever
+    might be is kept at hand.
+    """
+
+    def __init__(self, turned: Turned | None = None) -> None:
+        self._world = World(turning_back=TurningBack(turned))
         self._breaches: list[Breach] = []
         self._late: list[Late] = []
         self._heard: Counter[type[Fact]] = Counter()
@@ -35,6 +41,8 @@ class Judge:
         late = terms.t1_recorded_late(world, told)
         if late is not None:
             self._late.append(late)
+        if isinstance(told.fact, CommandUndone):
+            self._late = [each for each in self._late if each.position < told.fact.first]
         fold(world, told)
 
     @property
@@ -57,12 +65,13 @@ class Judge:
 
 
 def judge(history: Iterable[Recorded]) -> Judgement:
-    """Judge a whole history, from its first fact, by every rule; in one pass.
+    """Judge a whole history, from its first fact, by every rule.
 
     Only facts are looked at, never narrative, so that a redacted history is judged alike.
     """
-    one = Judge()
-    for told in history:
+    facts = history if isinstance(history, Sequence) else [*history]
+    one = Judge(turned_in(facts))
+    for told in facts:
         one.hear(told)
     return one.judgement()
 

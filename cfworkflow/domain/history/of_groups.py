@@ -50,7 +50,7 @@ def _terms_adopted(world: World, told: Recorded, fact: group.TermsAdopted) -> No
 
 def _appointed(world: World, told: Recorded, fact: group.MemberAppointed) -> None:
     one = world.group(fact.group)
-    one.places.setdefault(fact.member, []).append(Place(fact, told.on))
+    one.places.setdefault(fact.member, []).append(Place(fact, told.on, at=told.position))
     one.roll[fact.member] = fact
     one.settled = max(one.settled, told.on)
 

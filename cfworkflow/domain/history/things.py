@@ -33,6 +33,8 @@ class Place:
     held: MemberAppointed
     since: date
     until: date | None = None
+    at: int = 0
+    """The position of the appointment."""
 
 
 @dataclass(slots=True)

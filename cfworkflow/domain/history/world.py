@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.history.things import Action, Barrier, Blank, Group, Item, Meeting
+from cfworkflow.domain.history.turning_back import Standing, TurningBack
 from cfworkflow.domain.references import LETTERS
 
 if TYPE_CHECKING:
@@ -64,9 +65,14 @@ class World:
     owed: Owed | None = None
     recounted: tuple[Recorded, Recount] | None = None
     """The vote last recounted, so that one rule after another need not count again."""
+    turning_back: TurningBack = field(default_factory=TurningBack)
+    keeping: Standing | None = None
+    """For which command things are kept as they are before they change."""
 
     def at(self, kind: type[T], ref: str | None) -> T:
         """The thing of that kind and reference, blank if nothing tells of it."""
+        if self.keeping is not None:
+            self.keeping.keep(self.things, kind.KIND, ref or "")
         kept = self.things[kind.KIND]
         one: T | None = kept.get(ref or "")
         if one is None:

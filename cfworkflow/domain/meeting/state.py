@@ -44,6 +44,7 @@ class Meeting(Thing):
     LETTER = "M"
 
     group: str = ""
+    kind: str = ""
     status: str = "scheduled"
     day: date = date.min
     opened: date | None = None
@@ -58,7 +59,7 @@ class Meeting(Thing):
         self.latest = told.on
         match told.fact:
             case MeetingScheduled() as fact:
-                self.group, self.day = fact.group, fact.day
+                self.group, self.day, self.kind = fact.group, fact.day, fact.kind
             case MeetingOpened():
                 self.status, self.opened = "in_session", told.on
             case MeetingClosed() | MinutesApproved() | MeetingCancelled() as fact:

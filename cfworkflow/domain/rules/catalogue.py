@@ -99,6 +99,11 @@ RULES = (
         "ToR, Purpose",
     ),
     Rule(
+        "F1",
+        "An inquiry opens and moves on at a change forum that was held, on its day.",
+        "CR, Work strand 5",
+    ),
+    Rule(
         "D1",
         "A decision's record holds its date, what was decided, reasons, alternatives, interests, "
         "principles, lived experience, evidence, the figures and the meeting.",
@@ -113,4 +118,16 @@ RULES = (
     Rule("N1", "A name stands for one thing.", "practice"),
     Rule("I1", "A fact, once recorded, is never changed or removed.", "mission"),
     Rule("I2", "The same command sent twice is recorded once.", "practice"),
+    Rule(
+        "I3",
+        "A correction names a fact that stands, says why, and changes words or particulars: "
+        "never what was decided, counted, or where a thing stands.",
+        "mission",
+    ),
+    Rule(
+        "I4",
+        "Only the last command that stands is taken back, by the actor who recorded it; "
+        "what was decided, only within 24 hours of its recording; what was sent out, never.",
+        "mission",
+    ),
 )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.rules.tampered import of_barriers, of_meetings, of_terms, of_the_record, of_votes
+from tests.rules.tampered import (
+    of_barriers,
+    of_corrections,
+    of_meetings,
+    of_plans,
+    of_terms,
+    of_the_record,
+    of_votes,
+)
 from tests.rules.tampering import YEAR
 
 CHAPTERS = (
@@ -10,7 +18,9 @@ CHAPTERS = (
     of_terms,
     of_meetings,
     of_barriers,
+    of_plans,
     of_the_record,
+    of_corrections,
 )
 """Each has a clean `HISTORY` and its `TAMPERINGS`: the rule, what was done, and the doing."""
 

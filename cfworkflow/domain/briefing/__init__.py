@@ -1,0 +1,1 @@
+"""Briefings: progress reports to a tier or to stakeholders, and how often each gets one."""

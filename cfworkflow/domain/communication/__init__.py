@@ -1,0 +1,1 @@
+"""Communications: what was told to whom, through which channel."""

@@ -1,0 +1,1 @@
+"""System inquiries: Build, Explore, Act, Learn, at change forums; their experiments and agents."""

@@ -1,0 +1,137 @@
+"""Views after an undo: every row stands as before, and what stood meanwhile is still seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from cfworkflow.domain.correction.commands import Undo
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.refusal import Refusal, Unknown
+from cfworkflow.projections import folding
+from cfworkflow.projections.reading import Reading
+from cfworkflow.projections.view import EVERY
+from tests.projections.a_kept_store import (
+    VIEWS,
+    assert_as_folded,
+    assert_latest,
+    batches_of,
+    connected,
+    dated,
+    keeper_on,
+    kept,
+    telling,
+    write,
+)
+from tests.projections.a_year import Programme, whole_steps
+
+AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
+
+ONCE_SET_UP = 15
+walks = st.dictionaries(
+    st.integers(ONCE_SET_UP, len(whole_steps()) - 1), st.integers(1, 4), max_size=12
+)
+"""After which of the steps of a year how many commands are taken back."""
+
+
+def a_year_with(walks: dict[int, int]) -> tuple[Recorded, ...]:
+    """The year, some of it taken back on the way; what can't be done after that is left out."""
+    programme = Programme()
+
+    def send(command: Any, day: str) -> None:  # noqa: ANN401 - of any kind
+        try:
+            programme.on(day, command)
+        except (Refusal, Unknown):
+            return
+
+    for number, step in enumerate(whole_steps()):
+        send(step.command, step.day)
+        for _ in range(walks.get(number, 0)):
+            send(Undo(), "12-31")
+    return programme.history()
+
+
+def rows_of(reading: Reading) -> dict[str, list[tuple[str, Any]]]:
+    """Every row of every view, in order."""
+    return {view.name: [*reading.rows(view).items()] for view in VIEWS}
+
+
+@settings(max_examples=25, phases=AS_DRAWN)
+@given(walks)
+def test_after_an_undo_every_row_stands_as_it_stood_before(walks: dict[int, int]) -> None:
+    """I4: what one command did is gone from all views, in the order it was done and no further."""
+    reading, stood = Reading(), []
+    command = ""
+    for told in a_year_with(walks):
+        if told.fact.NAME == "command-undone":
+            reading.take(told)
+            assert rows_of(reading) == stood.pop()
+            continue
+        if told.command_id != command:
+            command = told.command_id
+            stood.append(rows_of(reading))
+        reading.take(told)
+
+
+@settings(max_examples=25, phases=AS_DRAWN)
+@given(walks, st.integers(1, 60), st.lists(st.integers(0, 200), max_size=3), st.data())
+def test_kept_views_go_back_as_a_fresh_fold_does(
+    tmp_path_factory: pytest.TempPathFactory,
+    walks: dict[int, int],
+    batch: int,
+    stops: list[int],
+    data: st.DataObject,
+) -> None:
+    """Design § 8: at every position, however they were brought up to date."""
+    history = a_year_with(walks)
+    path = write(tmp_path_factory.mktemp("store") / "a.db", history)
+    for stop in sorted(stops):
+        with batches_of(batch), kept(path) as keeper:
+            keeper.catch_up(telling(history[:stop]))
+    with batches_of(batch), kept(path) as keeper:
+        keeper.catch_up(telling(history))
+        assert_as_folded(keeper.as_of(), history)
+        undone = [told.position for told in history if told.fact.NAME == "command-undone"]
+        turns = sorted({*undone[-3:], *(each - 1 for each in undone[:3]), len(history) // 2})
+        for position in turns:
+            assert_as_folded(keeper.as_of(position), history[:position])
+        view = data.draw(st.sampled_from(VIEWS))
+        expected = dated(view, history)
+        words = {EVERY, *(word for row in expected.values() for word in view.facets(row))}
+        for word in sorted(words):
+            assert_latest(keeper.as_of().rows(view), expected, word, 2)
+
+
+@settings(max_examples=10, phases=AS_DRAWN)
+@given(walks, st.integers(1, 20))
+def test_what_was_let_go_of_meanwhile_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, walks: dict[int, int], batch: int
+) -> None:
+    """A long history keeps little at hand: what stood before comes from the tables."""
+    history = a_year_with(walks)
+    path = write(tmp_path_factory.mktemp("store") / "a.db", history)
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        batches_of(batch),
+        connected(path) as connection,
+    ):
+        patch.setattr(folding, "MOST_AT_HAND", 2)
+        keeper = keeper_on(connection)
+        keeper.catch_up(telling(history), anew=True)
+        assert_as_folded(keeper.as_of(), history)
+
+
+def test_nothing_is_taken_from_the_record_by_looking_at_it_later() -> None:
+    """Anchors: what stood for a while is still seen as of then."""
+    programme = Programme()
+    for step in whole_steps()[:20]:
+        programme.on(step.day, step.command)
+    before, head = programme.read(), len(programme.history())
+    programme.on("12-31", Undo())
+    as_of = Reading()
+    for told in programme.history()[:head]:
+        as_of.take(told)
+    assert rows_of(as_of) == rows_of(before) != rows_of(programme.read())
