@@ -64,6 +64,12 @@ class Log:
                 return grown_to
         return size
 
+    def make_anew(self, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Work the whole tree out again from the facts; the size reached."""
+        self._connection.execute(TABLE)
+        self._connection.execute("DELETE FROM proof_node")
+        return self.catch_up(progress)
+
     def grow_beside(self, first: int, lines: Sequence[bytes]) -> None:
         """Add the leaves of facts that are being appended from position `first` on, with them.
 
@@ -156,7 +162,10 @@ def keep_beside(connection: apsw.Connection, first: int, lines: Sequence[bytes])
 def _damaged(why: str) -> StoreDamaged:
     refusal = StoreDamaged("", why)
     refusal.what = "Tried to prove what is on record from the log kept with it."
-    refusal.try_ = "cfworkflow audit verify"
+    refusal.try_ = (
+        "Hold it against a checkpoint kept elsewhere: cfworkflow audit verify --checkpoint FILE; "
+        "where the facts are sound, make the log anew: cfworkflow projections rebuild --log"
+    )
     return refusal
 
 

@@ -66,8 +66,9 @@ def status(look: Look) -> None:
 
 
 @projections.command()
+@click.option("--log", is_flag=True, help="Make the log that serves proofs anew as well.")
 @shows
-def rebuild(look: Look) -> None:
+def rebuild(look: Look, *, log: bool) -> None:
     """Make all views anew from the facts.
 
     The old ones serve until the new ones are whole. Stopped halfway, it goes on from there when it
@@ -89,6 +90,12 @@ def rebuild(look: Look) -> None:
         old = "The old views still serve. " if any(m.live for m in keeper.generations()) else ""
         click.echo(f"{old}To go on: {_REBUILD}", err=True)
         raise click.exceptions.Exit(STOPPED) from None
+    if log:
+        from cfworkflow.audit.log import Log
+        from cfworkflow.cli.progress import Progress
+
+        with Progress("Making the log anew", 0, position) as progress:
+            Log(keeper.connection).make_anew(progress)
     if look.as_json:
         made = keeper.generation()
         show_json({"generation": made.number if made else None, "position": position})

@@ -72,6 +72,15 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         # briefings and communications
         # learning and themes
         # system inquiries
+        "inquiry-opened": "cfworkflow.projections.told.of_inquiries:inquiry_opened",
+        "inquiry-advanced": "cfworkflow.projections.told.of_inquiries:inquiry_advanced",
+        "inquiry-looped-back": "cfworkflow.projections.told.of_inquiries:inquiry_looped_back",
+        "inquiry-concluded": "cfworkflow.projections.told.of_inquiries:inquiry_concluded",
+        "inquiry-linked": "cfworkflow.projections.told.of_inquiries:inquiry_linked",
+        "change-agent-joined": "cfworkflow.projections.told.of_inquiries:change_agent_joined",
+        "change-agent-left": "cfworkflow.projections.told.of_inquiries:change_agent_left",
+        "experiment-started": "cfworkflow.projections.told.of_inquiries:experiment_started",
+        "experiment-ended": "cfworkflow.projections.told.of_inquiries:experiment_ended",
         # work strands, support and risks
         # vision, principles and outcomes
         # corrections and undo

@@ -62,6 +62,17 @@ ENTRIES = {
     # briefings and communications
     # learning and themes
     # system inquiries
+    "inquiries": Entry(
+        "cfworkflow.projections.inquiries:INQUIRIES",
+        tells_of="inquiry",
+        changed="cfworkflow.projections.changed_inquiry:inquiry",
+    ),
+    "experiments": Entry(
+        "cfworkflow.projections.experiments:EXPERIMENTS",
+        tells_of="experiment",
+        changed="cfworkflow.projections.changed_inquiry:experiment",
+        lists="inquiry list",
+    ),
     # work strands, support and risks
     # vision, principles and outcomes
     # corrections and undo

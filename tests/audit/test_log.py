@@ -11,15 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.generate import history as generated
+from cfworkflow import Workflow
 from cfworkflow.audit import log as logging
-from cfworkflow.audit.log import Log
+from cfworkflow.audit.log import Log, keep_beside
 from cfworkflow.audit.merkle import (
     leaf_hash,
     root,
     verify_consistency,
     verify_inclusion,
 )
+from cfworkflow.domain.group.commands import EstablishGroup
+from cfworkflow.store.mapper import Mapper
 from cfworkflow.store.refusals import StoreDamaged
+from cfworkflow.store.sqlite import SQLiteRecorder
 from tests.projections.a_kept_store import connected, placed, write
 
 HISTORY = placed(generated(200, 4))
@@ -229,3 +233,51 @@ def test_a_log_of_all_facts_serves_proofs(tmp_path: Path) -> None:
         log = Log(connection)
         log.catch_up()
         log.require_of_all()
+
+
+def test_a_log_that_was_damaged_is_made_anew_from_sound_facts(tmp_path: Path) -> None:
+    """What is kept only serves proofs: the facts it is of can always give it again."""
+    with connected(write(tmp_path / "a.db", HISTORY[:30])) as connection:
+        log = Log(connection)
+        log.catch_up()
+        root = log.root()
+        connection.execute("UPDATE proof_node SET hash = zeroblob(32) WHERE level = 1")
+        connection.execute("DELETE FROM proof_node WHERE level = 0 AND place = 4")
+        assert log.make_anew() == 30
+        assert log.root() == root
+
+
+def test_an_append_adds_its_leaves_in_its_own_transaction(tmp_path: Path) -> None:
+    """A fact and its leaf are on the disk together; the library's own record keeps it alike."""
+    path = tmp_path / "a.db"
+    with Workflow.open(str(path), create=True) as record:
+        record.do(EstablishGroup(group="board", tier="strategic"))
+        record.do(EstablishGroup(group="tactical", tier="tactical", overseen_by="board"))
+    with connected(path) as connection:
+        kept, head = Log(connection), connection.execute("SELECT max(position) FROM fact").get
+        assert kept.size() == head == 4
+        root = kept.root()
+        assert kept.make_anew() == 4
+        assert kept.root() == root
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM proof_node WHERE level = 1",  # the log lacks a peak
+        "INSERT INTO proof_node VALUES (0, 3, zeroblob(32))",  # it has a leaf too many
+        "DELETE FROM proof_node",  # it is behind
+    ],
+)
+def test_a_damaged_log_stands_in_no_facts_way(tmp_path: Path, harm: str) -> None:
+    """Facts first: the append goes on, whole, and what is wrong with the log shows by itself."""
+    path = write(tmp_path / "a.db", HISTORY[:3])
+    with connected(path) as connection:
+        Log(connection).catch_up()
+        connection.execute(harm)
+        before = connection.execute("SELECT * FROM proof_node").fetchall()
+        events = [Mapper().write(told) for told in HISTORY[3:4]]
+        with SQLiteRecorder(path, beside=keep_beside) as recorder:
+            assert recorder.append(events) == 4
+        assert connection.execute("SELECT * FROM proof_node").fetchall() == before
+        assert Log(connection).make_anew() == 4

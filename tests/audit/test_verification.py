@@ -82,7 +82,7 @@ def test_what_was_not_looked_at_is_said(store: tuple[Path, Given]) -> None:
 
 
 def assert_no_false_alarm(path: Path, history: list[Recorded], upto: int) -> None:
-    """A record with this history is sound, by a checkpoint of its beginning and one of the whole."""
+    """A record of this history is sound, by a checkpoint of its beginning and one of it whole."""
     write(path, history[:upto])
     earlier = sealed(path)
     write(path, history[upto:])
@@ -275,7 +275,7 @@ def test_a_record_that_went_on_is_no_problem(store: tuple[Path, Given], tmp_path
 def test_a_text_that_is_gone_leaves_every_proof_standing(
     store: tuple[Path, Given], tmp_path: Path
 ) -> None:
-    """Design § 6: leaves, root and rules are as they were; that nothing on record erased it is told."""
+    """Design § 6: leaves, root and rules are as they were; that no erasure is on record is told."""
     path = Path(shutil.copy(store[0], tmp_path / "a.db"))
     with connected(path) as connection:
         connection.execute("UPDATE fact SET narrative = NULL")

@@ -56,7 +56,10 @@ BARRIER: dict[str, tuple[tuple[str, ...], Holds]] = {
     "group": (GROUPS, raised_by_or_with),
 }
 FILTERS: dict[str, tuple[Callable[[Row], str], dict[str, tuple[tuple[str, ...], Holds]]]] = {
-    "barrier list": (lambda row: row["raised_on"], BARRIER),
+    "barrier list": (
+        lambda row: row["raised_on"],
+        {**BARRIER, "plan": (choices.PLANS, is_or("plan"))},
+    ),
     "plan show": (lambda row: row["raised_on"], BARRIER),
     "meeting list": (
         lambda row: row["day"],

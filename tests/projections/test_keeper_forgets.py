@@ -203,7 +203,7 @@ def test_where_it_goes_on_from_is_told_before(path: Path) -> None:
 
 
 @pytest.mark.parametrize("anew", [False, True])
-@pytest.mark.parametrize("when", [10, 30, 50, 60])
+@pytest.mark.parametrize("when", [10, 30, 50])
 def test_an_erasure_while_views_are_being_made_begins_them_anew(
     path: Path, when: int, *, anew: bool
 ) -> None:

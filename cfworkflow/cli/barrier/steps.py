@@ -45,7 +45,7 @@ def raise_(act: Act, **fields: object) -> None:
     \b
     Examples:
       cfworkflow barrier raise peterborough --title "No address, no account"
-      cfworkflow barrier raise tactical --plan risks --title "The lead cannot be recruited"
+      cfworkflow barrier raise tactical --plan risks --title "No lead in time"
     """
     from cfworkflow.domain.barrier.commands import RaiseBarrier
 
@@ -105,7 +105,7 @@ def check(act: Act, met: bool | None, **fields: object) -> None:
     \b
     Examples:
       cfworkflow barrier check B-0001 --met --findings "Ten people housed"
-      cfworkflow barrier check B-0001 --met --beneficial --not-sustainable --findings "Ten housed"
+      cfworkflow barrier check B-0001 --met --findings "Ten housed" --not-sustainable
     """
     from cfworkflow.domain.barrier.commands import CheckEvidence
 

@@ -71,10 +71,11 @@ def advance_inquiry(past: Past, command: AdvanceInquiry) -> Facts:
     if _is_so(past, inquiry, command, InquiryAdvanced):
         return
     _refuse_step(past, inquiry, "advance", command.forum)
+    place = PHASES.index(inquiry.status)
     yield InquiryAdvanced(
         **command.model_dump(),
-        from_phase=inquiry.status,
-        to_phase=PHASES[PHASES.index(inquiry.status) + 1],
+        from_phase=PHASES[place],
+        to_phase=PHASES[place + 1],
         cycle=inquiry.cycle,
     )
 
@@ -88,7 +89,7 @@ def loop_inquiry_back(past: Past, command: LoopInquiryBack) -> Facts:
 
 
 def conclude_inquiry(past: Past, command: ConcludeInquiry) -> Facts:
-    """Bring an inquiry to its end. Refuses S2, F1 and G1; quiet when its last step was just that."""
+    """Bring an inquiry to its end. Refuses S2, F1 and G1; quiet when that was its last step."""
     inquiry = past.load(Inquiry, command.inquiry)
     if not _is_so(past, inquiry, command, InquiryConcluded):
         _refuse_step(past, inquiry, "conclude", command.forum)

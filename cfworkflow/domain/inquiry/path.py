@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cfworkflow.domain.machine import machine
 from cfworkflow.domain.words import PHASES
 
 INQUIRY_PATH = machine(
     [*PHASES, "concluded"],
     [
-        *(("advance", phase, then) for phase, then in zip(PHASES, PHASES[1:], strict=False)),
+        *(("advance", phase, then) for phase, then in pairwise(PHASES)),
         ("loop_back", PHASES[-1], PHASES[0]),
         ("conclude", PHASES[-1], "concluded"),
     ],

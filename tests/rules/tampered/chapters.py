@@ -7,6 +7,7 @@ from tests.rules.tampered import (
     of_corrections,
     of_meetings,
     of_plans,
+    of_redactions,
     of_terms,
     of_the_record,
     of_votes,
@@ -21,6 +22,7 @@ CHAPTERS = (
     of_plans,
     of_the_record,
     of_corrections,
+    of_redactions,
 )
 """Each has a clean `HISTORY` and its `TAMPERINGS`: the rule, what was done, and the doing."""
 

@@ -1,0 +1,91 @@
+"""When the next briefing to each audience is due."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.briefings import BRIEFING_PLANS, BRIEFINGS
+from cfworkflow.projections.row import Row
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.briefings import BriefingPlanRow, BriefingRow
+    from cfworkflow.projections.reading import Views
+
+MONTHS = {"month": 1, "quarter": 3}
+AUDIENCES = ("operational", "tactical", "strategic", "stakeholders")
+
+
+class BriefingDue(Row, frozen=True):
+    """How often an audience is briefed, the last it was sent, and when the next is due.
+
+    `every` is never where none is planned. `due` is None where none will be, `days` how long ago
+    that was, less than nothing where it is to come.
+    """
+
+    audience: str
+    every: str
+    last: str | None
+    last_on: date | None
+    due: date | None
+    days: int | None
+
+
+def briefings_planned(reading: Views, today: date) -> tuple[BriefingDue, ...]:
+    """Every audience that was ever briefed or is to be, from the ground up."""
+    plans, issued = reading.rows(BRIEFING_PLANS), reading.rows(BRIEFINGS)
+    found = []
+    for audience in AUDIENCES:
+        plan = plans.get(audience)
+        sent = issued.where(f"audience:{audience}")
+        last = max(sent, key=lambda row: (row.covers_to, row.upto), default=None)
+        if plan or last:
+            found.append(_due(audience, plan, last, today))
+    return tuple(found)
+
+
+def briefings_due(reading: Views, today: date) -> tuple[BriefingDue, ...]:
+    """The briefings that are due by `today`, the longest first."""
+    planned = [(each.days, each) for each in briefings_planned(reading, today)]
+    due = [(days, each) for days, each in planned if days is not None and days >= 0]
+    return tuple(each for _, each in sorted(due, key=lambda found: -found[0]))
+
+
+def _due(
+    audience: str, plan: BriefingPlanRow | None, last: BriefingRow | None, today: date
+) -> BriefingDue:
+    due = next_due(plan, last.covers_to if last else None) if plan else None
+    return BriefingDue(
+        audience=audience,
+        every=plan.every if plan else "never",
+        last=last.briefing if last else None,
+        last_on=last.issued_on if last else None,
+        due=due,
+        days=(today - due).days if due else None,
+    )
+
+
+def next_due(plan: BriefingPlanRow, covered_to: date | None) -> date | None:
+    """The day the next briefing is due, when the last covers what happened until `covered_to`.
+
+    A briefing counts for the day nearest to it: one sent two days early is not due again in two
+    days, and one sent late does not put off the next.
+    """
+    months = MONTHS.get(plan.every)
+    if months is None:
+        return None
+    if plan.first_due is None:
+        return covered_to and later(covered_to, months)
+    if covered_to is None or covered_to < plan.since:
+        return plan.first_due
+    nearest = covered_to + timedelta(days=15 * months)
+    days = (later(plan.first_due, number * months) for number in count())
+    return next(day for day in days if day > nearest)
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
