@@ -30,6 +30,9 @@ ENTRIES = {
     # briefings and communications
     # learning and themes
     # system inquiries
+    "inquiry": Entry(
+        "cfworkflow.cli.inquiry:inquiry", "System inquiries, their experiments and change agents."
+    ),
     # work strands, support and risks
     "group": Entry("cfworkflow.cli.group:group", "Groups of the three tiers."),
     "member": Entry("cfworkflow.cli.member:member", "Places on a group and who holds them."),

@@ -33,6 +33,8 @@ BARRIER_STATES = (*TIERS, "addressed", "closed", "withdrawn")
 # briefings and communications
 # learning and themes
 # system inquiries
+INQUIRY_STATES = ("build", "explore", "act", "learn", "concluded")
+WORKED = ("worked", "partly", "did-not")
 # work strands, support and risks
 # vision, principles and outcomes
 # corrections and undo

@@ -46,6 +46,14 @@ _USUALLY = {
     # briefings and communications
     # learning and themes
     # system inquiries
+    "inquiry-opened": "cfworkflow inquiry join {inquiry} ORGANISATION",
+    "inquiry-advanced": "cfworkflow inquiry show {inquiry}",
+    "inquiry-looped-back": "cfworkflow inquiry advance {inquiry} --at FORUM --findings TEXT",
+    "inquiry-concluded": "cfworkflow inquiry feed {inquiry} BARRIER",
+    "inquiry-linked": "cfworkflow inquiry show {inquiry}",
+    "experiment-started": "cfworkflow inquiry experiment-ended {experiment} "
+    "--outcome OUTCOME --findings TEXT",
+    "experiment-ended": "cfworkflow inquiry agents",
     # work strands, support and risks
     # vision, principles and outcomes
     # corrections and undo

@@ -42,7 +42,7 @@ NAMES = (*PATHS,)
 def paths(look: Look, name: str) -> None:
     """Print a state machine as a Mermaid diagram.
 
-    NAME is barrier, meeting, decision, action or partnership.
+    NAME is barrier, meeting, decision, action, inquiry, experiment or partnership.
 
     \b
     Example:

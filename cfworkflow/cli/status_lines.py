@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cfworkflow.projections.waiting import (
         CheckDue,
         DeferredDecision,
+        IdleInquiry,
         OverdueAction,
         Unanswered,
     )
@@ -56,6 +57,11 @@ def waiting(now: ProgrammeStatus) -> Iterator[Part]:
         "Decisions deferred",
         [(each.decision, _deferred(each)) for each in now.deferred],
         "cfworkflow decision list --state deferred",
+    )
+    yield Part(
+        "Inquiries no change forum has moved on",
+        [(each.inquiry, _idle(each)) for each in now.inquiries_idle],
+        "cfworkflow inquiry list",
     )
     yield Part(
         "Meetings whose day has passed",
@@ -120,6 +126,13 @@ def _deferred(each: DeferredDecision) -> str:
     return (
         f"{each.group} to take it up again{about}, "
         f"deferred on {each.since.isoformat()}{why}{_titled(each.title)}"
+    )
+
+
+def _idle(each: IdleInquiry) -> str:
+    return (
+        f"in {each.phase} since {each.forum} on {each.since.isoformat()}, "
+        f"{_some(each.days, 'day')} ago{_titled(each.title)}"
     )
 
 

@@ -50,8 +50,13 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "action reassign": "cfworkflow.domain.action.deciding:reassign_action",
         "audit redact": "cfworkflow.domain.redaction.deciding:redact_narratives",
         # bodies: links, areas, coverage, attendance
+        "group oversee": "cfworkflow.domain.group.links:oversee_group",
+        "group reports": "cfworkflow.domain.group.links:agree_reporting",
         # the Trusted Person plan and sense checks
         # briefings and communications
+        "briefing schedule": "cfworkflow.domain.briefing.deciding:schedule_briefings",
+        "briefing issue": "cfworkflow.domain.briefing.deciding:issue_briefing",
+        "communication log": "cfworkflow.domain.communication.deciding:log_communication",
         # learning and themes
         # system inquiries
         "inquiry open": "cfworkflow.domain.inquiry.deciding:open_inquiry",

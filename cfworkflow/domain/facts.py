@@ -51,8 +51,13 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         "action-reassigned": "cfworkflow.domain.action.facts:ActionReassigned",
         "narratives-erased": "cfworkflow.domain.redaction.facts:NarrativesErased",
         # bodies: links, areas, coverage, attendance
+        "oversight-assigned": "cfworkflow.domain.group.facts:OversightAssigned",
+        "reporting-agreed": "cfworkflow.domain.group.facts:ReportingAgreed",
         # the Trusted Person plan and sense checks
         # briefings and communications
+        "briefings-scheduled": "cfworkflow.domain.briefing.facts:BriefingsScheduled",
+        "briefing-issued": "cfworkflow.domain.briefing.facts:BriefingIssued",
+        "communication-logged": "cfworkflow.domain.communication.facts:CommunicationLogged",
         # learning and themes
         # system inquiries
         "inquiry-opened": "cfworkflow.domain.inquiry.facts:InquiryOpened",

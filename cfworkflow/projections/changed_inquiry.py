@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.told.of_inquiries import WORKED
 from cfworkflow.projections.wording import and_then, listed, said, titled
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def _went(phase: Phase) -> str:
 
 def experiment(was: ExperimentRow | None, now: ExperimentRow) -> str:
     """Who began it, and what came of it."""
-    ended = now.outcome is not None and (was is None or was.outcome != now.outcome)
-    parts = [f"ended ({now.outcome})"] if ended else []
+    ended = now.outcome if was is None or was.outcome != now.outcome else None
+    parts = [f"ended: it {WORKED[ended]}"] if ended else []
     if was is not None:
         return said(now.experiment, parts)
     started = (

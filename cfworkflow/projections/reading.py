@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from cfworkflow.projections.views import every_view
+from cfworkflow.domain.references import kind_of, ref_of, tag_of
+from cfworkflow.projections.views import every_view, parts_of, view_at
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
@@ -86,12 +87,12 @@ class Views(ABC):
         """What happened to `ref`, a reference or a group, in order; empty where nothing did.
 
         The story of a barrier includes the decisions about it, its actions and its checks, that
-        of a decision what carried it out.
+        of a decision what carried it out, that of an inquiry its experiments.
         """
-        refs = [ref]
-        if ref in self.barriers:
-            refs += [row.decision for row in self.decisions.where(f"barrier:{ref}")]
-            refs += [row.action for row in self.actions.where(f"barrier:{ref}")]
+        refs, tag = [ref], tag_of(ref)
+        for part in parts_of(kind_of(ref)):
+            keys = self.rows(view_at(part.where)).keys_where(tag)
+            refs += [ref_of(f"{part.tells_of}:{key}") for key in keys]
         told = {row.position: row for each in refs for row in self.timeline.of(each)}
         return tuple(told[position] for position in sorted(told))
 

@@ -70,6 +70,9 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         # bodies: links, areas, coverage, attendance
         # the Trusted Person plan and sense checks
         # briefings and communications
+        "briefings-scheduled": "cfworkflow.projections.told.of_briefings:briefings_scheduled",
+        "briefing-issued": "cfworkflow.projections.told.of_briefings:briefing_issued",
+        "communication-logged": "cfworkflow.projections.told.of_briefings:communication_logged",
         # learning and themes
         # system inquiries
         "inquiry-opened": "cfworkflow.projections.told.of_inquiries:inquiry_opened",

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.barriers import over_word
+from cfworkflow.projections.inquiries import INQUIRIES
 from cfworkflow.projections.last_decisions import DecisionTaken, last_decisions
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.quorum_at_risk import QuorumAtRisk, held_on, quorums_at_risk
@@ -19,10 +20,12 @@ from cfworkflow.projections.row import Row
 from cfworkflow.projections.waiting import (
     CheckDue,
     DeferredDecision,
+    IdleInquiry,
     OverdueAction,
     Unanswered,
     checks_due,
     deferred,
+    idle,
     overdue,
     unanswered,
 )
@@ -72,6 +75,7 @@ class ProgrammeStatus(Row, frozen=True):
     checks_due: tuple[CheckDue, ...]
     overdue: tuple[OverdueAction, ...]
     deferred: tuple[DeferredDecision, ...]
+    inquiries_idle: tuple[IdleInquiry, ...]
     meetings: tuple[MeetingAhead, ...]
     last_decisions: tuple[DecisionTaken, ...]
 
@@ -94,6 +98,7 @@ def programme_status(reading: Views, today: date) -> ProgrammeStatus:
         checks_due=checks_due(addressed, reading.groups, today),
         overdue=overdue(reading.actions, today),
         deferred=deferred(reading.decisions),
+        inquiries_idle=idle(reading.rows(INQUIRIES), today),
         meetings=_ahead(meetings),
         last_decisions=last_decisions(reading.decisions, LAST),
     )

@@ -17,6 +17,9 @@ class Entry(NamedTuple):
     that what is kept of the view is made anew. It stands here for readers to know of every view
     without loading it.
 
+    `parts` are the views that have the parts of such a thing, found there by its reference; what
+    happened to them belongs to its story.
+
     `tells_of` is the kind of thing whose references are the view's keys, `changed` where the
     sentence about how such a row differs from an earlier one is made, `lists` the command that
     lists such things where it is not `KIND list`.
@@ -27,6 +30,7 @@ class Entry(NamedTuple):
     tells_of: str | None = None
     changed: str | None = None
     lists: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 ENTRIES = {
@@ -51,6 +55,7 @@ ENTRIES = {
         version=2,
         tells_of="barrier",
         changed="cfworkflow.projections.changed:barrier",
+        parts=("decisions", "actions"),
     ),
     "actions": Entry(
         "cfworkflow.projections.actions:ACTIONS",
@@ -60,18 +65,30 @@ ENTRIES = {
     ),
     # the Trusted Person plan and sense checks
     # briefings and communications
+    "briefings": Entry(
+        "cfworkflow.projections.briefings:BRIEFINGS",
+        tells_of="briefing",
+        changed="cfworkflow.projections.changed_briefings:briefing",
+    ),
+    "briefing_plans": Entry("cfworkflow.projections.briefings:BRIEFING_PLANS"),
+    "communications": Entry(
+        "cfworkflow.projections.communications:COMMUNICATIONS",
+        tells_of="communication",
+        changed="cfworkflow.projections.changed_briefings:communication",
+    ),
     # learning and themes
     # system inquiries
     "inquiries": Entry(
         "cfworkflow.projections.inquiries:INQUIRIES",
         tells_of="inquiry",
         changed="cfworkflow.projections.changed_inquiry:inquiry",
+        parts=("experiments",),
     ),
     "experiments": Entry(
         "cfworkflow.projections.experiments:EXPERIMENTS",
         tells_of="experiment",
         changed="cfworkflow.projections.changed_inquiry:experiment",
-        lists="inquiry list",
+        lists="inquiry agents",
     ),
     # work strands, support and risks
     # vision, principles and outcomes
@@ -94,6 +111,11 @@ def every_view() -> tuple[View[Any], ...]:
 def view_of(kind: str) -> View[Any]:
     """The view that has the rows of a kind of thing. Raises `KeyError` where none has."""
     return view_at(TELLING[kind].where)
+
+
+def parts_of(kind: str) -> list[Entry]:
+    """The views that have the parts of a thing of that kind; none where it has none."""
+    return [ENTRIES[name] for name in TELLING[kind].parts] if kind in TELLING else []
 
 
 def listed_by(kind: str) -> str:

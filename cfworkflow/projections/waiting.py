@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.inquiries import UNDER_WAY
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.succession import checking
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from cfworkflow.projections.actions import ActionRow
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.projections.inquiries import InquiryRow
     from cfworkflow.projections.succession import Groups
     from cfworkflow.projections.view import Standing
+
+IDLE = 90
+"""An inquiry that stands longer than so many days is told of."""
 
 
 class CheckDue(Row, frozen=True):
@@ -63,6 +68,18 @@ class DeferredDecision(Row, frozen=True):
     barrier: str | None
     since: date
     why: str
+
+
+class IdleInquiry(Row, frozen=True):
+    """An inquiry whose last change forum, the one that brought it here, was `days` ago."""
+
+    inquiry: str
+    title: str | None
+    group: str
+    phase: str
+    forum: str
+    since: date
+    days: int
 
 
 def checks_due(
@@ -135,3 +152,21 @@ def deferred(decisions: Standing[DecisionRow]) -> tuple[DeferredDecision, ...]:
         for row in decisions.where("state:deferred")
     )
     return tuple(sorted(found, key=lambda each: each.since))
+
+
+def idle(inquiries: Standing[InquiryRow], today: date) -> tuple[IdleInquiry, ...]:
+    """The inquiries under way that no change forum has moved on for more than `IDLE` days."""
+    found = (
+        IdleInquiry(
+            inquiry=row.inquiry,
+            title=row.title,
+            group=row.group,
+            phase=row.phase,
+            forum=row.phases[-1].forum,
+            since=row.phases[-1].on,
+            days=(today - row.phases[-1].on).days,
+        )
+        for row in inquiries.where_any(UNDER_WAY)
+    )
+    waiting = (each for each in found if each.days > IDLE)
+    return tuple(sorted(waiting, key=lambda each: (each.since, *in_order(each.inquiry))))

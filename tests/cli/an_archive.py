@@ -19,6 +19,8 @@ from cfworkflow.domain.meeting.commands import (
     RecordAttendance,
     ScheduleMeeting,
 )
+from cfworkflow.store.connection import connect, disconnect
+from cfworkflow.store.shredding import shred
 from tests.projections import a_year
 
 BEGINNING = "2025-03-01T12:00"
@@ -110,4 +112,7 @@ def year(path: Path) -> Path:
     with Workflow.open(str(path), create=True, clock=lambda: now) as record:
         for day, command in a_year.steps():
             record.do(command, on=date.fromisoformat(f"2026-{day}"))
+    connection = connect(path, create=False)
+    shred(connection, path)  # as `audit redact` does after the erasure there is in it
+    disconnect(connection)
     return path

@@ -148,7 +148,10 @@ def test_who_reads_on_puts_it_off_and_the_same_command_finishes(desk: Desk, fold
         assert answer.error["code"] == "store-unshredded"
         assert "send the same command again" in answer.error["try"]
         assert "(withheld)" in desk.done("barrier show B-0001").out
-        assert "Copies of erased texts may be left" in desk("audit verify").err
+        owed = desk("audit verify").err
+        assert "Copies of erased texts may be left" in owed
+        assert "Try: cfworkflow audit log --kind narratives-erased" in owed
+        assert "about B-0001" in desk.done("audit log --kind narratives-erased").out
     finally:
         reader.communicate(b"\n")
     before = desk.facts

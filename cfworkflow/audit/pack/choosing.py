@@ -75,10 +75,11 @@ class _Record:
         found = self._tagged([tag_of(ref)])
         if not found:
             raise Unknown(kind, bare(ref))
-        if kind == "barrier":
-            # Their tags do not name the barrier, so that they are found by what they say.
-            named = self._first_named("barrier", ref, "decision-proposed", "action-added")
-            refs = [(each, fact["facts"].get(each)) for fact in named for each in _OF_A_BARRIER]
+        if kind in _PARTS:
+            # Their tags do not name the whole, so that they are found by what they say.
+            parts = _PARTS[kind]
+            named = self._first_named(kind, ref, *parts)
+            refs = [(each, fact["facts"].get(each)) for fact in named for each in parts.values()]
             found |= self._tagged(f"{each}:{name}" for each, name in refs if name)
         if kind == "group":
             called = self._first_named("group", ref, "meeting-scheduled")
@@ -88,7 +89,8 @@ class _Record:
     def with_basis(self, ref: str) -> set[int]:
         """A story with its meetings, and with the roll and the terms these went by."""
         found = self.story(ref)
-        meetings = {fact["facts"].get("meeting") for _, fact in self.told(found)} - {None}
+        told = [fact["facts"] for _, fact in self.told(found)]
+        meetings = {facts[field] for facts in told for field in _HELD if field in facts} - {None}
         held = self._tagged(f"meeting:{meeting}" for meeting in meetings)
         groups = {
             fact["facts"]["group"]
@@ -137,4 +139,10 @@ class _Record:
 
 
 _NEEDED = ("type", "on", "command_id", "facts")
-_OF_A_BARRIER = ("decision", "action")
+_PARTS = {
+    "barrier": {"decision-proposed": "decision", "action-added": "action"},
+    "inquiry": {"experiment-started": "experiment"},
+}
+"""Kind of a thing → which facts begin a part of it, and of which kind that part is."""
+_HELD = ("meeting", "forum")
+"""The fields in which facts name the meeting where they were said."""

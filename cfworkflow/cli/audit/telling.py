@@ -82,10 +82,19 @@ def _fail(problems: Sequence[tuple[Part, Problem]], what_now: str = _OF_A_STORE)
     ]
     more = len(problems) - _MOST
     why = f"{more} more were found." if more > 0 else ""
-    only_views = all(part.name == "views" for part, _ in problems)
-    try_ = "cfworkflow projections rebuild" if only_views else what_now
-    failures[-1] = failures[-1]._replace(why=why, try_=try_)
+    failures[-1] = failures[-1]._replace(why=why, try_=_try(problems) or what_now)
     raise CommandFailure(DAMAGED, failures)
+
+
+def _try(problems: Sequence[tuple[Part, Problem]]) -> str:
+    """The command that helps where no fact is in doubt; empty where one may be."""
+    parts = {part.name for part, _ in problems}
+    owed = all(problem.position is None for part, problem in problems if part.name == "erasures")
+    if not owed or not parts <= {"views", "erasures"}:
+        return ""
+    if "views" in parts:
+        return "cfworkflow projections rebuild"
+    return "cfworkflow audit log --kind narratives-erased"
 
 
 def _as_data(report: Report) -> dict[str, object]:

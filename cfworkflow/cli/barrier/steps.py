@@ -105,7 +105,7 @@ def check(act: Act, met: bool | None, **fields: object) -> None:
     \b
     Examples:
       cfworkflow barrier check B-0001 --met --findings "Ten people housed"
-      cfworkflow barrier check B-0001 --met --findings "Ten housed" --not-sustainable
+      cfworkflow barrier check B-0001 --met --beneficial --findings "Ten housed"
     """
     from cfworkflow.domain.barrier.commands import CheckEvidence
 

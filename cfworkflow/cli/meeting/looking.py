@@ -76,10 +76,15 @@ def show(look: Look, meeting: str) -> None:
     Example:
       cfworkflow meeting show M-0001
     """
+    from msgspec.structs import asdict
+
+    from cfworkflow.projections.inquiries import INQUIRIES
+
     reading = look.reading()
     row = look.pick("meeting", meeting, reading.meetings)
+    inquiries = reading.rows(INQUIRIES).keys_where(f"forum:{meeting}")
     look.show(
-        row,
+        {**asdict(row), "inquiries": inquiries},
         lambda: show_facts(
             [
                 ("meeting", row.meeting),
@@ -92,6 +97,7 @@ def show(look: Look, meeting: str) -> None:
                 ("left", _names(row.left)),
                 ("apologies", row.apologies),
                 ("items", _items(row, reading)),
+                ("inquiries", inquiries),
                 ("minutes approved at", row.minutes_approved_at),
             ]
         ),

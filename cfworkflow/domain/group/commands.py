@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from pydantic import model_validator
+
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.terms import CHARITY_STYLE, Terms
 from cfworkflow.domain.words import Line, Petal, Role, Sector, Slug, Text, Tier
@@ -22,11 +26,20 @@ class EstablishGroup(Command):
 
 
 class ActivatePartnership(Command):
-    """Say that a forming partnership is up and running."""
+    """Say that a forming partnership is up and running, and which areas it takes from another."""
 
     NAME = "group activate"
 
     group: Slug
+    areas: tuple[Slug, ...] = ()
+    taken_from: Slug | None = None
+
+    @model_validator(mode="after")
+    def _takes_areas_from_somebody(self) -> Self:
+        if bool(self.areas) != (self.taken_from is not None):
+            msg = "give the areas it takes and the partnership it takes them from, or neither"
+            raise ValueError(msg)
+        return self
 
 
 class ReassignAreas(Command):
@@ -47,6 +60,25 @@ class EndPartnership(Command):
     group: Slug
     successor: Slug
     because: Text | None = None
+
+
+class OverseeGroup(Command):
+    """Say which group of the next tier up oversees a group from now on."""
+
+    NAME = "group oversee"
+
+    group: Slug
+    by: Slug
+
+
+class AgreeReporting(Command):
+    """Say which group a team, such as the project team, reports to from now on."""
+
+    NAME = "group reports"
+
+    team: Slug
+    to: Slug
+    name: Line | None = None
 
 
 class AppointMember(Command):

@@ -21,10 +21,9 @@ from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import Refusal, refuse_any
 from cfworkflow.domain.rules.identity import n1_name_is_free
-from cfworkflow.domain.rules.path import OffThePath
+from cfworkflow.domain.rules.path import p1_overseen_from_the_next_tier
 from cfworkflow.domain.rules.session import NotFromHere, g1_group_is_active, s2_step_is_open
 from cfworkflow.domain.rules.terms import t3_can_be_met
-from cfworkflow.domain.words import tier_above
 
 
 def establish_group(past: Past, command: EstablishGroup) -> Facts:
@@ -40,21 +39,11 @@ def establish_group(past: Past, command: EstablishGroup) -> Facts:
         return
     refuse_any(
         n1_name_is_free("group", command.group, taken=there is not None),
-        _overseer_one_tier_up(command, overseer),
+        p1_overseen_from_the_next_tier(command.group, command.tier, overseer),
         _only_partnerships_form(command),
         *t3_can_be_met(command.terms, {}),
     )
     yield from facts
-
-
-def _overseer_one_tier_up(command: EstablishGroup, overseer: Group | None) -> Refusal | None:
-    if overseer is None or overseer.tier == tier_above(command.tier):
-        return None
-    return OffThePath(
-        f"{command.group} was to be overseen by {overseer.ref}.",
-        f"{overseer.ref} is of the {overseer.tier} tier; a group is overseen by the next tier up.",
-        f"Name a group of the {tier_above(command.tier) or 'tier above, if there is one'} tier.",
-    )
 
 
 def _only_partnerships_form(command: EstablishGroup) -> Refusal | None:
@@ -76,12 +65,16 @@ def _only_partnerships(group: Group, what: str) -> Refusal | None:
 
 
 def activate_partnership(past: Past, command: ActivatePartnership) -> Facts:
-    """Activate a forming partnership. Refuses S2; quiet when it is active."""
+    """Activate a forming partnership, and pass areas to it. Refuses S2, and G1 of the giver.
+
+    Quiet when it is active and has those areas.
+    """
     group = past.load(Group, command.group)
-    if group.status == "active":
-        return
-    refuse_any(s2_step_is_open(PARTNERSHIP_PATH, "activate", group.ref, group.status))
-    yield PartnershipActivated(group=group.ref)
+    if group.status != "active":
+        refuse_any(s2_step_is_open(PARTNERSHIP_PATH, "activate", group.ref, group.status))
+        yield PartnershipActivated(group=group.ref)
+    if command.taken_from is not None:
+        past.decide(ReassignAreas(group=command.taken_from, to=group.ref, areas=command.areas))
 
 
 def reassign_areas(past: Past, command: ReassignAreas) -> Facts:

@@ -63,6 +63,43 @@ class PartnershipEnded(Fact):
         return (f"group:{self.group}", f"group:{self.successor}")
 
 
+class OversightAssigned(Fact):
+    """A group is overseen by another of the next tier up from now on (ToR, Governance)."""
+
+    NAME = "oversight-assigned"
+    TAGS = ("group", "overseen_by")
+
+    group: Slug
+    overseen_by: Slug
+
+    def tags(self) -> tuple[str, ...]:
+        """Both groups carry the fact."""
+        return (f"group:{self.group}", f"group:{self.overseen_by}")
+
+    def things(self) -> tuple[str, ...]:
+        """Who oversees a group has a time of its own, whatever becomes of the group meanwhile."""
+        return (f"oversight:{self.group}",)
+
+
+class ReportingAgreed(Fact):
+    """A team reports to a group from now on, and to no other (ToR, Governance)."""
+
+    NAME = "reporting-agreed"
+    TAGS = ("team", "to")
+
+    team: Slug
+    to: Slug
+    name: Narrative = None
+
+    def tags(self) -> tuple[str, ...]:
+        """The team and the group carry the fact."""
+        return (f"team:{self.team}", f"group:{self.to}")
+
+    def things(self) -> tuple[str, ...]:
+        """A team reports to one group after another, each in its own time."""
+        return (f"team:{self.team}",)
+
+
 class TermsAdopted(Fact):
     """Terms came into force; `decision` is None only for a group's first terms (rule T2)."""
 

@@ -13,6 +13,7 @@ from cfworkflow.domain.group.facts import (
     GroupEstablished,
     MemberAppointed,
     MemberStoodDown,
+    OversightAssigned,
     PartnershipActivated,
     PartnershipEnded,
     TermsAdopted,
@@ -72,6 +73,9 @@ class Group(Thing):
                 if fact.group == self.ref:
                     self.statuses.append((told.on, "ended"))
                     self.successor = fact.successor
+            case OversightAssigned() as fact:
+                if fact.group == self.ref:
+                    self.overseen_by = fact.overseen_by
             case TermsAdopted() as fact:
                 self.adopted.append((told.on, fact.terms))
             case MemberAppointed() as fact:

@@ -68,6 +68,8 @@ class Chapter(NamedTuple):
     """How it changes the small world."""
     begins: Mapping[type[Fact], type[Blank]] = _NONE
     """Which kind of thing it begins: names are given once (N1), numbers without gaps (I1)."""
+    anew: frozenset[type[Fact]] = frozenset()
+    """Of these, what may be said of its thing again, in place of what was said before."""
     steps: Mapping[type[Fact], Step] = _NONE
     """Which step of a path it is (S2)."""
     further: Mapping[type[Fact], Further] = _NONE

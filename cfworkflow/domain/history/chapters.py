@@ -38,6 +38,7 @@ def _together(tables: Iterable[Mapping[type[Fact], T]]) -> dict[type[Fact], T]:
 
 CHANGES: dict[type[Fact], Change] = _together(chapter.changes for chapter in CHAPTERS)
 BEGINS: dict[type[Fact], type[Blank]] = _together(chapter.begins for chapter in CHAPTERS)
+ANEW = frozenset(kind for chapter in CHAPTERS for kind in chapter.anew)
 STEPS: dict[type[Fact], Step] = _together(chapter.steps for chapter in CHAPTERS)
 FURTHER: dict[type[Fact], Further] = _together(chapter.further for chapter in CHAPTERS)
 ACTING: dict[type[Fact], Acting] = _together(chapter.acting for chapter in CHAPTERS)

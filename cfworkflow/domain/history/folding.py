@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.history.chapters import BEGINS, CHANGES
+from cfworkflow.domain.history.chapters import ANEW, BEGINS, CHANGES
 from cfworkflow.domain.history.effects import owed_after
 from cfworkflow.domain.history.world import World, field_of
 
@@ -22,7 +22,9 @@ def fold(world: World, told: Recorded) -> None:
         change(world, told, fact)
     begun = BEGINS.get(type(fact))
     if begun is not None:
-        world.begin(begun, getattr(fact, field_of(begun)), told.on)
+        ref = getattr(fact, field_of(begun))
+        if type(fact) not in ANEW or not world.begun(begun.KIND, ref):
+            world.begin(begun, ref, told.on)
     for thing in fact.things():
         world.latest[thing] = max(told.on, world.latest.get(thing, told.on))
     world.commands.add(told.command_id)

@@ -8,11 +8,11 @@ from functools import cache
 from cfworkflow.domain.action.facts import ActionAdded, ActionReassigned
 from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.group.facts import MemberAppointed
-from cfworkflow.domain.history.chapters import BEGINS
+from cfworkflow.domain.history.chapters import ANEW, BEGINS
 from cfworkflow.domain.history.world import World, field_of, numbered
 from cfworkflow.domain.references import REFERRING
 
-NAMING: tuple[type[Fact], ...] = (*BEGINS, MemberAppointed)
+NAMING: tuple[type[Fact], ...] = (*(kind for kind in BEGINS if kind not in ANEW), MemberAppointed)
 """The kinds of fact that N1 judges."""
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group import facts as group
 from cfworkflow.domain.group.path import PARTNERSHIP_PATH
-from cfworkflow.domain.history.chapter import Chapter, Step, of_its_group
+from cfworkflow.domain.history.chapter import (
+    Chapter,
+    Predicate,
+    Since,
+    Step,
+    of_its_group,
+    since,
+)
 from cfworkflow.domain.history.things import Group, Place
 from cfworkflow.domain.history.world import World
 
@@ -42,6 +49,10 @@ def _pass_on(world: World, giver: str, taker: str, areas: Iterable[str]) -> None
         one.passed[area] = (one.passings, taker)
         one.areas.discard(area)
         world.group(taker).areas.add(area)
+
+
+def _overseen(world: World, _told: Recorded, fact: group.OversightAssigned) -> None:
+    world.group(fact.group).overseen_by = fact.overseen_by
 
 
 def _terms_adopted(world: World, told: Recorded, fact: group.TermsAdopted) -> None:
@@ -91,6 +102,35 @@ def _partnerships(world: World, giver: str, taker: str) -> Iterator[str]:
             yield f"{ref} gave or took areas and is no Operational Partnership."
 
 
+def _oversight(world: World, fact: group.OversightAssigned) -> Iterator[str]:
+    if world.group(fact.group).status == "ended":
+        yield f"{fact.group} had ended and was given {fact.overseen_by} to oversee it."
+
+
+def _overseeing(_world: World, fact: group.OversightAssigned) -> tuple[str, ...]:
+    return (fact.overseen_by,)
+
+
+def _reported_to(_world: World, fact: group.ReportingAgreed) -> tuple[str, ...]:
+    return (fact.to,)
+
+
+def _there_by_then(world: World, fact: group.OversightAssigned) -> tuple[Since, ...]:
+    return since(world, Group, fact.group, "established")
+
+
+_ABOVE = {"operational": "tactical", "tactical": "strategic"}
+
+
+def p1_overseen_by_the_next_tier(world: World, told: Recorded) -> Iterator[str]:
+    """Whoever comes to oversee a group is of the tier next above it."""
+    fact = told.fact
+    if isinstance(fact, group.OversightAssigned) and (
+        _ABOVE.get(world.group(fact.group).tier) != world.group(fact.overseen_by).tier
+    ):
+        yield f"{fact.group} came to be overseen by {fact.overseen_by}, not of the next tier up."
+
+
 def _giving_and_taking(_world: World, fact: group.AreasReassigned) -> tuple[str, ...]:
     return (fact.group, fact.to)
 
@@ -106,6 +146,7 @@ CHAPTER = Chapter(
         group.PartnershipActivated: _activated,
         group.AreasReassigned: _reassigned,
         group.PartnershipEnded: _ended,
+        group.OversightAssigned: _overseen,
         group.TermsAdopted: _terms_adopted,
         group.MemberAppointed: _appointed,
         group.MemberStoodDown: _stood_down,
@@ -119,10 +160,15 @@ CHAPTER = Chapter(
         group.GroupEstablished: _establishment,
         group.AreasReassigned: _passing_on,
         group.PartnershipEnded: _ending,
+        group.OversightAssigned: _oversight,
     },
     acting={
         group.MemberAppointed: of_its_group,
         group.AreasReassigned: _giving_and_taking,
         group.PartnershipEnded: _following,
+        group.OversightAssigned: _overseeing,
+        group.ReportingAgreed: _reported_to,
     },
+    known={group.OversightAssigned: _there_by_then},
+    predicates={"P1": Predicate(p1_overseen_by_the_next_tier, (group.OversightAssigned,))},
 )

@@ -132,6 +132,22 @@ def p1_one_tier_at_a_time(barrier: Barrier, trigger: str, to: Group | None) -> R
     return None
 
 
+def p1_overseen_from_the_next_tier(
+    group: str, tier: Tier, overseer: Group | None
+) -> Refusal | None:
+    """Find fault with an overseer that is not of the tier next above a group of this tier."""
+    above = tier_above(tier)
+    if overseer is None or overseer.tier == above:
+        return None
+    return OffThePath(
+        f"{group} was to be overseen by {overseer.ref}.",
+        f"{overseer.ref} is of the {overseer.tier} tier; a group is overseen by the next tier up.",
+        f"Name a group of the {above} tier."
+        if above
+        else f"Leave it as it is: nobody oversees a group of the {tier} tier.",
+    )
+
+
 def p1_someone_above(barrier: Barrier, holder: Group) -> Refusal | None:
     """Find fault with a way up from a group that nobody oversees."""
     if holder.overseen_by is not None:
@@ -139,7 +155,7 @@ def p1_someone_above(barrier: Barrier, holder: Group) -> Refusal | None:
     return OffThePath(
         f"{barrier.ref} was to go one tier up.",
         f"No group is on record as overseeing {holder.ref}, which holds it.",
-        "Groups are established with the one that oversees them: --overseen-by.",
+        f"Say who oversees it: cfworkflow group oversee {holder.ref} --by GROUP",
     )
 
 

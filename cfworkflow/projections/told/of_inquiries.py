@@ -15,7 +15,8 @@ if TYPE_CHECKING:
         InquiryOpened,
     )
 
-_WORKED = {"worked": "worked", "partly": "worked in part", "did-not": "did not work"}
+WORKED = {"worked": "worked", "partly": "worked in part", "did-not": "did not work"}
+"""The outcome of an experiment → what it did."""
 
 
 def inquiry_opened(fact: InquiryOpened) -> str:
@@ -53,4 +54,4 @@ def experiment_started(fact: ExperimentStarted) -> str:
 
 def experiment_ended(fact: ExperimentEnded) -> str:
     """What came of it."""
-    return f"{fact.experiment} ended: it {_WORKED[fact.outcome]}."
+    return f"{fact.experiment} ended: it {WORKED[fact.outcome]}."

@@ -20,7 +20,7 @@ from cfworkflow.testing import CAST, PlainRecord
 from tests.rules.tampering import History, Tamper, by, change, drop
 
 DAY = date(2026, 5, 4)
-RISK = {"barrier": "B-0001"}
+RISK: dict[str, object] = {"barrier": "B-0001"}
 
 
 def history() -> History:

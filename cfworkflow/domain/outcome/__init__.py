@@ -1,0 +1,1 @@
+"""The outcomes framework: what is measured, to see whether a vision comes about."""

@@ -1,0 +1,1 @@
+"""Visions and principles: what the programme wants to bring about, and in which spirit."""

@@ -1,0 +1,102 @@
+"""Of a briefing: what was decided, and what was put off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.drafting.period import CALLED, Period, beginning, on, quoted, said
+from cfworkflow.projections.told.wording import counted, spoken
+from cfworkflow.projections.wording import joined
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.decisions import DecisionRow, Tally
+
+_TAKEN = ("carried", "not_carried")
+_WHY = {"inquorate": ", because there was no quorum", "not-reached": ", because time ran out"}
+
+
+def newly_taken(period: Period) -> list[DecisionRow]:
+    """The decisions taken since, in order of their dates."""
+    taken = [
+        now
+        for was, now in period.changed("decision")
+        if now.status in _TAKEN and (was is None or was.status not in _TAKEN)
+    ]
+    return sorted(taken, key=lambda row: (row.decided_on, row.decision))
+
+
+def taken(period: Period) -> Iterator[str]:
+    """Each decision: who took it, about what, with how many votes, and why."""
+    for row in newly_taken(period):
+        who, votes = period.group(row.group), _votes(row.figures) if row.figures else ""
+        what = _carried(row, period) if row.status == "carried" else _not_carried(row)
+        when = on(row.decided_on) if row.decided_on else ""
+        reasons = said(row.reasons)
+        yield " ".join(
+            [
+                beginning(f"{who} {what} {when} ({row.decision}{votes})."),
+                *_further(row),
+                *([f"Reasons: {_ended(reasons)}"] if reasons else []),
+            ]
+        )
+
+
+def put_off(period: Period) -> Iterator[str]:
+    """Each item that was left for a later meeting and is still to be taken."""
+    for was, row in period.changed("decision"):
+        if row.status == "deferred" and (was is None or was.deferrals != row.deferrals):
+            last = row.deferrals[-1]
+            yield beginning(
+                f"{period.group(row.group)} put off {row.decision}{quoted(row.title)} "
+                f"{on(last.on)}{_WHY.get(last.why, '')}."
+            )
+
+
+def _carried(row: DecisionRow, period: Period) -> str:
+    barrier = _barrier(row, period)
+    match row.kind:
+        case "escalate":
+            return f"took {barrier} to {CALLED['strategic']}"
+        case "return":
+            return f"sent {barrier} back{quoted(row.response, ' with this answer: ')}"
+        case "permit":
+            until = f" until {spoken(row.until)}" if row.until else ""
+            return f"gave permission{until}{quoted(row.title, ': ')}"
+        case "adopt-terms":
+            return f"adopted new terms{quoted(row.title, ': ')}"
+        case _:
+            return f"agreed{quoted(row.title) or ' an item'}"
+
+
+def _not_carried(row: DecisionRow) -> str:
+    return f"did not agree{quoted(row.title) or ' to an item'}"
+
+
+def _barrier(row: DecisionRow, period: Period) -> str:
+    title = period.after.barriers[row.barrier].title if row.barrier else None
+    return f"{row.barrier}{quoted(title)}"
+
+
+def _further(row: DecisionRow) -> Iterator[str]:
+    recommended = [quoted(text, "") for text in row.recommended if said(text)]
+    if row.status != "carried":
+        return
+    if recommended:
+        yield f"It recommends: {'; '.join(recommended)}."
+    if row.answers:
+        each = {
+            answer.replace("-", " "): row.answers.count(answer)
+            for answer in dict.fromkeys(row.answers)
+        }
+        answers = joined(f"{number} {answer}" for answer, number in each.items())
+        yield f"Of {counted(len(row.answers), 'recommendation')}: {answers}."
+
+
+def _votes(figures: Tally) -> str:
+    abstained = f", {figures.abstained} abstained" if figures.abstained else ""
+    return f"; {figures.in_favour} for, {figures.against} against{abstained}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
