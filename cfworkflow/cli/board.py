@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections.actions import UNDER_WAY
 from cfworkflow.projections.barriers import NOT_OVER
 from cfworkflow.projections.row import replace
-from cfworkflow.projections.succession import answering
+from cfworkflow.projections.succession import answering, checking, standing_in_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,8 @@ def chosen_barriers(
 ) -> list[BarrierRow]:
     """The barriers asked for, in the order raised; `holder` is who answers for each now.
 
-    Those of a group are the ones it raised and the ones that stand with it, successors followed.
+    Those of a group are the ones it raised, and those that stand with it or whose evidence it
+    checks, successors followed.
     Of overdue ones alone, an action is overdue by that day; `over` keeps closed and withdrawn ones.
     """
     groups = reading.groups
@@ -38,26 +39,13 @@ def chosen_barriers(
         late = {row.barrier for row in to_do if row.overdue(overdue_by)}
         asked.append(lambda row: row.barrier in late)
     if only.group is not None:
-        names = (only.group, *_before(groups, only.group))
+        names = (only.group, *standing_in_for(groups, only.group))
         facets.append(tuple(f"group:{name}" for name in names))
-        asked.append(lambda row: only.group in (row.raised_by, answering(groups, row)))
+        asked.append(lambda row: only.group in _concerned(groups, row))
     also = (lambda row: all(holds(row) for holds in asked)) if asked else None
     rows = only.of(reading.barriers, facets, lambda row: row.raised_on, also)
     return [replace(row, holder=answering(groups, row)) for row in rows]
 
 
-def _before(groups: Groups, group: str) -> list[str]:
-    """The partnerships whose areas have come to a group, at whatever remove."""
-    names = [group]
-    found: list[str] = []
-    while names:
-        name = names.pop()
-        givers = (
-            row.group
-            for row in groups.values()
-            if any(passed.to == name for passed in row.handed_on)
-        )
-        new = [giver for giver in givers if giver not in (group, *found)]
-        found += new
-        names += new
-    return found
+def _concerned(groups: Groups, row: BarrierRow) -> tuple[str, ...]:
+    return row.raised_by, answering(groups, row), checking(groups, row)

@@ -30,6 +30,9 @@ PATHS: Mapping[str, Machine] = OnUse(
         "experiment": "cfworkflow.domain.inquiry.path:EXPERIMENT_PATH",
         # work strands, support and risks
         # vision, principles and outcomes
+        "vision": "cfworkflow.domain.vision.path:VISION_PATH",
+        "principle": "cfworkflow.domain.vision.path:VISION_PATH",
+        "measure": "cfworkflow.domain.outcome.path:MEASURE_PATH",
         # corrections and undo
     }
 )

@@ -69,7 +69,22 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "inquiry experiment": "cfworkflow.domain.inquiry.experiments:start_experiment",
         "inquiry experiment-ended": "cfworkflow.domain.inquiry.experiments:end_experiment",
         # work strands, support and risks
+        "strand name": "cfworkflow.domain.strand.deciding:name_strand",
+        "strand add": "cfworkflow.domain.strand.deciding:add_task",
+        "strand progress": "cfworkflow.domain.strand.deciding:report_task",
+        "strand replan": "cfworkflow.domain.strand.deciding:replan_task",
+        "support agree": "cfworkflow.domain.support.deciding:agree_support",
+        "support use": "cfworkflow.domain.support.deciding:use_support",
+        "risk raise": "cfworkflow.domain.risk.deciding:raise_risk",
+        "risk rate": "cfworkflow.domain.risk.deciding:rate_risk",
         # vision, principles and outcomes
+        "vision state": "cfworkflow.domain.vision.deciding:state_vision",
+        "vision retire": "cfworkflow.domain.vision.deciding:retire_vision",
+        "principle state": "cfworkflow.domain.vision.deciding:state_principle",
+        "principle retire": "cfworkflow.domain.vision.deciding:retire_principle",
+        "measure define": "cfworkflow.domain.outcome.deciding:define_measure",
+        "measure observe": "cfworkflow.domain.outcome.deciding:observe_measure",
+        "measure retire": "cfworkflow.domain.outcome.deciding:retire_measure",
         # corrections and undo
         "correct": "cfworkflow.domain.correction.correcting:correct",
         "undo": "cfworkflow.domain.correction.undoing:undo",

@@ -70,7 +70,21 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         "experiment-started": "cfworkflow.domain.inquiry.facts:ExperimentStarted",
         "experiment-ended": "cfworkflow.domain.inquiry.facts:ExperimentEnded",
         # work strands, support and risks
+        "strand-named": "cfworkflow.domain.strand.facts:StrandNamed",
+        "task-added": "cfworkflow.domain.strand.facts:TaskAdded",
+        "task-progressed": "cfworkflow.domain.strand.facts:TaskProgressed",
+        "task-replanned": "cfworkflow.domain.strand.facts:TaskReplanned",
+        "support-agreed": "cfworkflow.domain.support.facts:SupportAgreed",
+        "support-used": "cfworkflow.domain.support.facts:SupportUsed",
+        "risk-rated": "cfworkflow.domain.risk.facts:RiskRated",
         # vision, principles and outcomes
+        "vision-stated": "cfworkflow.domain.vision.facts:VisionStated",
+        "vision-retired": "cfworkflow.domain.vision.facts:VisionRetired",
+        "principle-stated": "cfworkflow.domain.vision.facts:PrincipleStated",
+        "principle-retired": "cfworkflow.domain.vision.facts:PrincipleRetired",
+        "measure-defined": "cfworkflow.domain.outcome.facts:MeasureDefined",
+        "measure-observed": "cfworkflow.domain.outcome.facts:MeasureObserved",
+        "measure-retired": "cfworkflow.domain.outcome.facts:MeasureRetired",
         # corrections and undo
         "fact-corrected": "cfworkflow.domain.correction.facts:FactCorrected",
         "command-undone": "cfworkflow.domain.correction.facts:CommandUndone",

@@ -26,7 +26,9 @@ Answer = Literal["accepted", "accepted-in-part", "declined"]
 Plan = Literal["barriers", "trusted-person", "risks"]
 Phase = Literal["build", "explore", "act", "learn"]
 Worked = Literal["worked", "partly", "did-not"]
+Wanted = Literal["more", "less", "steady"]
 Audience = Literal["operational", "tactical", "strategic", "stakeholders"]
+Level = Literal["low", "medium", "high"]
 
 TIERS: tuple[Tier, ...] = get_args(Tier)
 """From the ground up; the governance path takes one step at a time (rule P1)."""

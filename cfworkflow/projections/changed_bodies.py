@@ -52,7 +52,7 @@ def _names(there: Iterable[Attendee]) -> list[str]:
 
 
 def group(was: GroupRow | None, now: GroupRow) -> str:
-    """Whether a group began or ended, and the areas it took over or passed on."""
+    """Whether a group began or ended, its areas taken over or passed on, and who oversees it."""
     parts = []
     if was is not None and was.status != now.status:
         parts.append(f"went from {was.status} to {now.status}")
@@ -66,6 +66,8 @@ def group(was: GroupRow | None, now: GroupRow) -> str:
     taken = [area for area in now.areas if was is not None and area not in was.areas]
     if taken:
         parts.append(f"took over {listed(taken)}")
+    if was is not None and now.overseen_by != was.overseen_by:
+        parts.append(f"came to be overseen by {now.overseen_by or 'nobody'}")
     if was is not None:
         return said(now.group, parts)
     forming = ", still forming" if now.status == "forming" else ""

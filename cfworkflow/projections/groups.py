@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.group.facts import (
         AreasReassigned,
         GroupEstablished,
+        OversightAssigned,
         PartnershipActivated,
         PartnershipEnded,
         TermsAdopted,
@@ -108,6 +109,11 @@ def _pass_on(rows: Rows[GroupRow], giver: str, passed: HandedOn) -> None:
     rows.put(passed.to, replace(taker, areas=taken))
 
 
+def _overseen(rows: Rows[GroupRow], _told: Recorded, fact: OversightAssigned) -> None:
+    row = known(rows, fact.group)
+    rows.put(fact.group, replace(row, overseen_by=fact.overseen_by))
+
+
 def _terms_adopted(rows: Rows[GroupRow], told: Recorded, fact: TermsAdopted) -> None:
     row = known(rows, fact.group)
     terms = TermsSince(told.on, fact.decision, fact.terms.model_dump(mode="json"))
@@ -127,6 +133,7 @@ GROUPS = View(
         "partnership-activated": _activated,
         "areas-reassigned": _reassigned,
         "partnership-ended": _ended,
+        "oversight-assigned": _overseen,
         "terms-adopted": _terms_adopted,
     },
     facets=_facets,

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.domain.references import bare, tag_of
+from cfworkflow.projections.succession import checking, standing_in_for
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
@@ -93,7 +94,10 @@ def _given(name: str, value: object) -> object:
 
 
 def of_group(views: Views, group: str) -> frozenset[str]:
-    """A group and what is its own: its meetings, decisions and actions, the barriers it raised."""
+    """A group and what is its own: its meetings, decisions and actions, the barriers it raised.
+
+    Those that a partnership raised are, with its area, its successor's too.
+    """
     return frozenset({group, *_owned(views, group)})
 
 
@@ -101,4 +105,8 @@ def _owned(views: Views, group: str) -> Iterator[str]:
     facet = f"group:{group}"
     for rows in (views.meetings, views.decisions, views.actions):
         yield from rows.keys_where(facet)
-    yield from (row.barrier for row in views.barriers.where(facet) if row.raised_by == group)
+    groups = views.groups
+    names = (group, *standing_in_for(groups, group))
+    for row in views.barriers.where(tuple(f"group:{name}" for name in names)):
+        if group in (row.raised_by, checking(groups, row)):
+            yield row.barrier

@@ -68,6 +68,8 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         # redaction
         "narratives-erased": "cfworkflow.projections.told.of_redactions:narratives_erased",
         # bodies: links, areas, coverage, attendance
+        "oversight-assigned": "cfworkflow.projections.told.of_groups:oversight_assigned",
+        "reporting-agreed": "cfworkflow.projections.told.of_groups:reporting_agreed",
         # the Trusted Person plan and sense checks
         # briefings and communications
         "briefings-scheduled": "cfworkflow.projections.told.of_briefings:briefings_scheduled",
@@ -86,6 +88,13 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         "experiment-ended": "cfworkflow.projections.told.of_inquiries:experiment_ended",
         # work strands, support and risks
         # vision, principles and outcomes
+        "vision-stated": "cfworkflow.projections.told.of_visions:vision_stated",
+        "vision-retired": "cfworkflow.projections.told.of_visions:vision_retired",
+        "principle-stated": "cfworkflow.projections.told.of_visions:principle_stated",
+        "principle-retired": "cfworkflow.projections.told.of_visions:principle_retired",
+        "measure-defined": "cfworkflow.projections.told.of_outcomes:measure_defined",
+        "measure-observed": "cfworkflow.projections.told.of_outcomes:measure_observed",
+        "measure-retired": "cfworkflow.projections.told.of_outcomes:measure_retired",
         # corrections and undo
         "fact-corrected": "cfworkflow.projections.told.of_corrections:fact_corrected",
         "command-undone": "cfworkflow.projections.told.of_corrections:command_undone",

@@ -30,6 +30,25 @@ def successor_of(groups: Groups, ref: str, areas: Collection[str]) -> str:
     return ref
 
 
+def standing_in_for(groups: Groups, ref: str) -> tuple[str, ...]:
+    """The partnerships whose areas have come to a group, at whatever remove.
+
+    On which matters it now answers for them is for `successor_of` to say.
+    """
+    found: dict[str, None] = {}
+    waiting = [ref]
+    while waiting:
+        taker = waiting.pop()
+        givers = [
+            row.group
+            for row in groups.values()
+            if any(passed.to == taker for passed in row.handed_on)
+        ]
+        waiting += [giver for giver in givers if giver not in found]
+        found |= dict.fromkeys(givers)
+    return tuple(name for name in found if name != ref)
+
+
 def checking(groups: Groups, barrier: BarrierRow) -> str:
     """The partnership that checks the evidence on a barrier: who raised it, or its successor."""
     return successor_of(groups, barrier.raised_by, barrier.areas)

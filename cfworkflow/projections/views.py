@@ -63,6 +63,8 @@ ENTRIES = {
         tells_of="action",
         changed="cfworkflow.projections.changed:action",
     ),
+    # bodies: links, areas, coverage, attendance
+    "teams": Entry("cfworkflow.projections.teams:TEAMS"),
     # the Trusted Person plan and sense checks
     # briefings and communications
     "briefings": Entry(

@@ -24,7 +24,6 @@ from cfworkflow.projections.views import FOLDS, every_view
 from cfworkflow.store.connection import connect, disconnect
 from cfworkflow.store.line import retell
 from cfworkflow.store.mapper import Mapper
-from cfworkflow.store.shredding import is_owed, shred
 from cfworkflow.store.sqlite import SQLiteRecorder
 from tests.projections.a_shelf import TALLY, Tally
 
@@ -60,8 +59,6 @@ def write(path: Path, facts: Iterable[Recorded]) -> Path:
     with connected(path) as connection:
         gone = [(place,) for place, each in enumerate(told, first + 1) if each.withheld]
         connection.executemany("UPDATE fact SET narrative = NULL WHERE position = ?", gone)
-        if is_owed(connection):
-            shred(connection, path)
     return path
 
 

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from cfworkflow.audit.explaining.evidence import Evidence
 from cfworkflow.domain.fact import Fact
-from cfworkflow.domain.group.facts import AreasReassigned, GroupEstablished, PartnershipEnded
+from cfworkflow.domain.group.facts import (
+    AreasReassigned,
+    GroupEstablished,
+    OversightAssigned,
+    PartnershipEnded,
+)
 
 
 def read_groups(evidence: Evidence, refs: Iterable[str]) -> set[str]:
@@ -28,7 +33,7 @@ def _further(fact: Fact) -> list[str]:
             return [fact.to]
         case PartnershipEnded():
             return [fact.successor]
-        case GroupEstablished(overseen_by=str() as above):
+        case GroupEstablished(overseen_by=str() as above) | OversightAssigned(overseen_by=above):
             return [above]
         case _:
             return []

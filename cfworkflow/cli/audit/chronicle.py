@@ -81,7 +81,7 @@ def _listed(names: Any) -> str:
     "group",
     dated="that took effect",
     group="Only those that name this group, or a meeting, decision or action of it, or a barrier "
-    "it raised.",
+    "it raised or took over.",
 )
 @click.option(
     "--recorded-since",

@@ -73,9 +73,8 @@ class Group(Thing):
                 if fact.group == self.ref:
                     self.statuses.append((told.on, "ended"))
                     self.successor = fact.successor
-            case OversightAssigned() as fact:
-                if fact.group == self.ref:
-                    self.overseen_by = fact.overseen_by
+            case OversightAssigned() as fact if fact.group == self.ref:
+                self.overseen_by = fact.overseen_by
             case TermsAdopted() as fact:
                 self.adopted.append((told.on, fact.terms))
             case MemberAppointed() as fact:

@@ -12,6 +12,7 @@ from cfworkflow.domain.history import (
     of_corrections,
     of_decisions,
     of_groups,
+    of_inquiries,
     of_meetings,
     of_redactions,
 )
@@ -24,6 +25,7 @@ CHAPTERS = (
     of_decisions.CHAPTER,
     of_barriers.CHAPTER,
     of_actions.CHAPTER,
+    of_inquiries.CHAPTER,
     of_redactions.CHAPTER,
     of_corrections.CHAPTER,
 )

@@ -15,7 +15,7 @@ from cfworkflow.domain.meeting.path import MEETING_PATH
 def _scheduled(world: World, _told: Recorded, fact: meeting.MeetingScheduled) -> None:
     one = world.meeting(fact.meeting)
     one.status, one.group = "scheduled", fact.group
-    one.day = fact.day
+    one.day, one.kind = fact.day, fact.kind
 
 
 def _opened(world: World, told: Recorded, fact: meeting.MeetingOpened) -> None:

@@ -90,6 +90,7 @@ class Meeting(Blank):
     KIND: ClassVar[str] = "meeting"
 
     group: str = ""
+    kind: str = ""
     day: date = date.min
     opened: date | None = None
     room: dict[str, str | None] = field(default_factory=dict)

@@ -47,6 +47,17 @@ def c1_known_by_then(what: str, ref: str, since: date, on: date) -> Refusal | No
     )
 
 
+def c1_value_of_a_day_that_was(measure: str, of: date | None, on: date) -> Refusal | None:
+    """Find fault with a value of a day that was still to come when it was noted."""
+    if of is None or of <= on:
+        return None
+    return TimeRunsBackwards(
+        f"A value of {measure} was to be noted on {on.isoformat()}.",
+        f"It is of {of.isoformat()}, and what has not happened yet is not measured.",
+        "Give the last day of the period that was measured, with --of.",
+    )
+
+
 def _what(told: Recorded) -> str:
     about = (told.fact.things() or told.fact.tags())[0].partition(":")[2]
     return f"Something about {about} would take effect on {spoken(told.on)}."

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         GroupEstablished,
         MemberAppointed,
         PartnershipEnded,
+        ReportingAgreed,
         TermsAdopted,
     )
 
@@ -35,6 +36,14 @@ def partnership_ended(fact: PartnershipEnded) -> str:
     """A partnership ended, and which one succeeds it."""
     areas = f", with {listed(fact.areas)}" if fact.areas else ""
     return f"{fact.group} ended; {fact.successor} succeeds it{areas}."
+
+
+oversight_assigned = plain("{0.group} is overseen by {0.overseen_by}.")
+
+
+def reporting_agreed(fact: ReportingAgreed) -> str:
+    """Which team reports to which group."""
+    return f"{fact.team} reports to {fact.to}{titled(fact.name)}."
 
 
 def terms_adopted(fact: TermsAdopted) -> str:

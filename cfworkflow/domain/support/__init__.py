@@ -1,0 +1,1 @@
+"""Days of support from outside: agreed, extended and used (contract report, Resourcing)."""

@@ -1,0 +1,45 @@
+"""Facts about days of support."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cfworkflow.domain.fact import Fact, Narrative
+from cfworkflow.domain.support.words import Every
+from cfworkflow.domain.words import Figure, Slug
+
+
+class _OfSupport(Fact):
+    """What facts about the days of one contract or offer share."""
+
+    TAGS = ("support",)
+
+    support: Slug
+
+
+class SupportAgreed(_OfSupport):
+    """So many days of support were agreed; told again, they are what is agreed from then on.
+
+    `days` are those of the whole contract, or of each month of it. `reasoned` says that a reason
+    was given (rule W1).
+    """
+
+    NAME = "support-agreed"
+
+    days: Figure
+    every: Every
+    until: date | None = None
+    paid_by: Slug | None = None
+    reasoned: bool = False
+    because: Narrative = None
+    title: Narrative = None
+
+
+class SupportUsed(_OfSupport):
+    """Some of the days were used, on the work of a strand where one is named."""
+
+    NAME = "support-used"
+
+    days: Figure
+    strand: Slug | None = None
+    note: Narrative = None
