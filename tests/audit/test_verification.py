@@ -17,8 +17,8 @@ from cfworkflow.audit.leaves import read_leaves
 from cfworkflow.audit.log import Log
 from cfworkflow.audit.verification import Given, Report, of_checkpoint, verify
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.testing import histories
 from cfworkflow.store.shredding import is_owed, shred
+from cfworkflow.testing import histories
 from tests.projections.a_kept_store import connected, keeper_on, placed, telling, write
 
 HISTORY = placed(generated(100, 9))

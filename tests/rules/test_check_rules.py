@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cfworkflow.domain.barrier.facts import (
@@ -173,6 +173,7 @@ def test_a_history_with_holes_is_judged_to_its_end(history: History, data: st.Da
     doubled = data.draw(places)
     remaining = without(history, *dropped)
     moved = [*remaining[doubled:], *remaining[:doubled], history[doubled]]
+    assume(moved != [*history[: len(moved)]])  # only the tail was taken: what is left is clean
     breaches = check_rules(moved)
     assert breaches, "facts are missing, moved and doubled"
 

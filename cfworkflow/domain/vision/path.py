@@ -7,7 +7,7 @@ from cfworkflow.domain.machine import machine
 VISION_PATH = machine(
     ["stated", "retired"],
     [
-        *(("state", state, "stated") for state in ("stated", "retired")),
+        *(("restate", state, "stated") for state in ("stated", "retired")),
         ("retire", "stated", "retired"),
     ],
 )
