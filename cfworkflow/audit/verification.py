@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
 from cfworkflow.audit.redacting import still_said
+from cfworkflow.audit.turning import turned_on_record
 from cfworkflow.audit.tag_index import index_flaws
 from cfworkflow.domain.history import Judge
 from cfworkflow.projections.comparing import differences, fold_afresh
@@ -201,7 +202,7 @@ def judge_record(connection: apsw.Connection, progress: Callable[[int], None]) -
     """Judge every fact that can be read by every rule, and list those that cannot."""
     damaged: list[Problem] = []
     texts = Texts(set(), set())
-    judge = Judge()
+    judge = Judge(turned_on_record(connection))
     for position, told in checked(connection):
         if isinstance(told, StoreRefusal):
             damaged.append(Problem(told.why, position))

@@ -28,16 +28,39 @@ ENTRIES = {
     "action": Entry("cfworkflow.cli.action:action", "Actions: the lines of the plan."),
     # the Trusted Person plan and sense checks
     # briefings and communications
+    "briefing": Entry(
+        "cfworkflow.cli.briefing:briefing", "Progress reports to each tier and to stakeholders."
+    ),
+    "communication": Entry(
+        "cfworkflow.cli.communication:communication", "What was told to whom, and by which way."
+    ),
     # learning and themes
+    "theme": Entry("cfworkflow.cli.theme:theme", "What barriers and learning have in common."),
+    "learning": Entry(
+        "cfworkflow.cli.learning:learning", "What was learned, shared and taken up."
+    ),
     # system inquiries
     "inquiry": Entry(
         "cfworkflow.cli.inquiry:inquiry", "System inquiries, their experiments and change agents."
     ),
     # work strands, support and risks
+    "strand": Entry("cfworkflow.cli.strand:strand", "Work strands and how far their tasks are."),
+    "support": Entry("cfworkflow.cli.support:support", "Days of support agreed and used."),
+    "risk": Entry("cfworkflow.cli.risk:risk", "Risks: raise and rate them."),
     "group": Entry("cfworkflow.cli.group:group", "Groups of the three tiers."),
     "member": Entry("cfworkflow.cli.member:member", "Places on a group and who holds them."),
     # bodies: links, areas, coverage, attendance
+    "coverage": Entry(
+        "cfworkflow.cli.coverage:coverage", "What the places on a group cover, gaps first."
+    ),
     # vision, principles and outcomes
+    "vision": Entry("cfworkflow.cli.vision:vision", "What the programme wants to bring about."),
+    "principle": Entry(
+        "cfworkflow.cli.principle:principle", "What decisions are to be in line with."
+    ),
+    "measure": Entry(
+        "cfworkflow.cli.measure:measure", "What is measured to see whether visions come about."
+    ),
     "terms": Entry("cfworkflow.cli.terms:terms", "The rule book of a group."),
     "quorum": Entry("cfworkflow.cli.quorum:quorum", "Work out a quorum and a majority."),
     # corrections and undo

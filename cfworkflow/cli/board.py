@@ -8,6 +8,7 @@ from cfworkflow.projections.actions import UNDER_WAY
 from cfworkflow.projections.barriers import NOT_OVER
 from cfworkflow.projections.row import replace
 from cfworkflow.projections.succession import answering, checking, standing_in_for
+from cfworkflow.projections.themes import THEMES, theme_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +26,17 @@ def chosen_barriers(
 ) -> list[BarrierRow]:
     """The barriers asked for, in the order raised; `holder` is who answers for each now.
 
+    `theme` is the one it is under now, those retired into others followed.
+
     Those of a group are the ones it raised, and those that stand with it or whose evidence it
     checks, successors followed.
     Of overdue ones alone, an action is overdue by that day; `over` keeps closed and withdrawn ones.
     """
     groups = reading.groups
     facets: list[Facet] = [*only.facets("plan", "area", "petal", "state", "tier")]
+    themes = reading.rows(THEMES)
+    if only.theme is not None:
+        facets.append(words_of(themes, only.theme))
     asked: list[Callable[[BarrierRow], bool]] = []
     if not over:
         facets.append(NOT_OVER)
@@ -44,7 +50,10 @@ def chosen_barriers(
         asked.append(lambda row: only.group in _concerned(groups, row))
     also = (lambda row: all(holds(row) for holds in asked)) if asked else None
     rows = only.of(reading.barriers, facets, lambda row: row.raised_on, also)
-    return [replace(row, holder=answering(groups, row)) for row in rows]
+    return [
+        replace(row, holder=answering(groups, row), theme=theme_of(themes, row.theme))
+        for row in rows
+    ]
 
 
 def _concerned(groups: Groups, row: BarrierRow) -> tuple[str, ...]:

@@ -31,12 +31,28 @@ BARRIER_STATES = (*TIERS, "addressed", "closed", "withdrawn")
 # bodies: links, areas, coverage, attendance
 # the Trusted Person plan and sense checks
 # briefings and communications
+AUDIENCES = (*TIERS, "stakeholders")
+EVERY = ("month", "quarter", "never")
+CHANNELS = ("email", "event", "meeting", "newsletter", "press", "social", "website", "other")
+AUDIENCE = click.Choice(AUDIENCES)
+CHANNEL = click.Choice(CHANNELS)
+HOW_OFTEN = click.Choice(EVERY)
 # learning and themes
+THEME_STATES = ("named", "retired")
+LEARNING_STATES = ("shared", "taken_up")
+LESSONS = ("success", "failure", "mixed")
 # system inquiries
 INQUIRY_STATES = ("build", "explore", "act", "learn", "concluded")
 WORKED = ("worked", "partly", "did-not")
 # work strands, support and risks
+TASK_STATES = ("not_started", "under_way", "done")
+AGREED_FOR = ("contract", "month")
+LEVELS = ("low", "medium", "high")
 # vision, principles and outcomes
+WANTED_MOVES = ("more", "less", "steady")
+VISION_STATES = ("stated", "retired")
+PRINCIPLE_STATES = ("stated", "retired", "not_on_record")
+MEASURE_STATES = ("defined", "retired")
 # corrections and undo
 
 TIER = click.Choice(TIERS)
@@ -48,6 +64,7 @@ DECISION_KIND = click.Choice(DECISION_KINDS)
 ANSWER = click.Choice(ANSWERS)
 PLAN = click.Choice(PLANS)
 DEFERRED = click.Choice(DEFERRED_FOR)
+WANTED = click.Choice(WANTED_MOVES)
 
 petal_option = click.option(
     "--petal",

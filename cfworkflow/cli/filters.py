@@ -13,6 +13,7 @@ import click
 from cfworkflow.cli import choices
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.options import BARRIER
+from cfworkflow.cli.theme.naming import THEME
 
 if TYPE_CHECKING:
     from cfworkflow.projections.groups import GroupRow
@@ -30,6 +31,7 @@ _WORDED: dict[str, tuple[Any, str | None, str]] = {
     "group": (str, "GROUP", "Only of this group."),
     "barrier": (BARRIER, "BARRIER", "Only about this barrier."),
     "owner": (str, "MEMBER", "Only those this member sees to."),
+    "theme": (THEME, "THEME", "Only those under this theme."),
 }
 
 
@@ -44,6 +46,7 @@ class Filters(NamedTuple):
     group: str | None = None
     barrier: str | None = None
     owner: str | None = None
+    theme: str | None = None
     overdue: bool = False
     since: date | None = None
     until: date | None = None

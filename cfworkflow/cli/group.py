@@ -8,6 +8,7 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.filters import Filters, filters
+from cfworkflow.cli.group_links import oversee, reports, show_links
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import lists, reads, writes
@@ -79,17 +80,31 @@ def _only_one_above(act: Act, tier: str) -> str | None:
 
 @group.command()
 @click.argument("group", metavar="GROUP")
+@click.option(
+    "--take", "areas", metavar="ID", multiple=True, help="An area it takes over (repeat for more)."
+)
+@click.option("--from", "taken_from", metavar="GROUP", help="The partnership that has them so far.")
 @writes
-def activate(act: Act, group: str) -> None:
+def activate(act: Act, group: str, areas: tuple[str, ...], taken_from: str | None) -> None:
     """Say that a forming partnership is up and running.
 
+    With --take and --from, areas pass to it in the same step, and open barriers and evidence
+    checks with them.
+
     \b
-    Example:
+    Examples:
       cfworkflow group activate fenland-east-cambridgeshire
+      cfworkflow group activate fenland-east-cambridgeshire --from cambridgeshire \\
+          --take fenland --take east-cambridgeshire
     """
+    from cfworkflow.cli.passing import do_and_tell
     from cfworkflow.domain.group.commands import ActivatePartnership
 
-    act.do(ActivatePartnership, {"group": "GROUP"}, group=group)
+    if bool(areas) != (taken_from is not None):
+        missing = "--from: which partnership has these areas" if areas else "--take: which areas"
+        raise click.UsageError(f"Give {missing}.")
+    options = {"group": "GROUP", "areas": "--take", "taken_from": "--from"}
+    do_and_tell(act, ActivatePartnership, options, group=group, areas=areas, taken_from=taken_from)
 
 
 @group.command("reassign-areas")
@@ -100,16 +115,18 @@ def activate(act: Act, group: str) -> None:
 def reassign_areas(act: Act, group: str, to: str, areas: tuple[str, ...]) -> None:
     """Pass areas from one partnership to another.
 
-    Who is to check the evidence on barriers of those areas changes with them.
+    Open barriers of those areas, and evidence checks due on them, pass with them.
 
     \b
     Example:
       cfworkflow group reassign-areas cambridgeshire --area fenland \\
           --to fenland-east-cambridgeshire
     """
+    from cfworkflow.cli.passing import do_and_tell
     from cfworkflow.domain.group.commands import ReassignAreas
 
-    act.do(ReassignAreas, {"group": "GROUP", "areas": "--area"}, group=group, to=to, areas=areas)
+    options = {"group": "GROUP", "areas": "--area"}
+    do_and_tell(act, ReassignAreas, options, group=group, to=to, areas=areas)
 
 
 @group.command()
@@ -120,14 +137,23 @@ def reassign_areas(act: Act, group: str, to: str, areas: tuple[str, ...]) -> Non
 def end(act: Act, group: str, successor: str, because: str | None) -> None:
     """End a partnership and name its successor.
 
+    Its areas, its open barriers and the evidence checks due from it pass to the successor.
+
     \b
     Example:
       cfworkflow group end peterborough --successor cambridgeshire --yes
     """
+    from cfworkflow.cli.passing import do_and_tell
     from cfworkflow.domain.group.commands import EndPartnership
 
     act.confirm(f"End {group} for good?")
-    act.do(EndPartnership, {"group": "GROUP"}, group=group, successor=successor, because=because)
+    options = {"group": "GROUP"}
+    do_and_tell(act, EndPartnership, options, group=group, successor=successor, because=because)
+
+
+group.add_command(oversee)
+group.add_command(reports)
+group.add_command(show_links)
 
 
 _LISTING = Listing(

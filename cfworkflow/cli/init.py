@@ -14,6 +14,7 @@ from cfworkflow.cli.options import writes
 from cfworkflow.cli.place import store_url
 
 if TYPE_CHECKING:
+    from cfworkflow.presets import Preset
     from cfworkflow.workflow import Workflow
 
 
@@ -54,7 +55,13 @@ def init(act: Act, preset: str | None) -> None:
         click.echo(f"{name}: {recorded} facts recorded, in effect from {act.on}.")
     if act.dry_run:
         click.echo("This was a dry run: nothing was made or recorded.", err=True)
-    click.echo(f"Next: cfworkflow group {'list' if name else 'establish'}", err=True)
+    click.echo(f"Next: cfworkflow {_next(programme)}", err=True)
+
+
+def _next(programme: Preset | None) -> str:
+    if programme is None:
+        return "group establish"
+    return "group list" if programme.groups else "strand show"
 
 
 def _opened(url: str, *, dry_run: bool) -> Workflow:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.attendance import attendance
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
@@ -70,6 +71,8 @@ def stand_down(act: Act, group: str, member: str, because: str | None) -> None:
     options = {"group": "GROUP", "member": "MEMBER"}
     act.do(StandDown, options, group=group, member=member, because=because)
 
+
+member.add_command(attendance)
 
 _LISTING = Listing(
     {

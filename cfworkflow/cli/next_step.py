@@ -42,9 +42,23 @@ _USUALLY = {
     "action-started": "cfworkflow action complete {action}",
     "action-progressed": "cfworkflow action complete {action}",
     # bodies: links, areas, coverage, attendance
+    "partnership-activated": "cfworkflow group show {group}",
+    "areas-reassigned": "cfworkflow barrier list --group {to}",
+    "partnership-ended": "cfworkflow status",
+    "oversight-assigned": "cfworkflow group links",
+    "reporting-agreed": "cfworkflow group links",
     # the Trusted Person plan and sense checks
     # briefings and communications
+    "briefings-scheduled": "cfworkflow briefing draft --to {audience}",
+    "briefing-issued": "cfworkflow communication log --channel CHANNEL --briefing {briefing} ...",
+    "communication-logged": "cfworkflow communication show {communication}",
     # learning and themes
+    "theme-named": "cfworkflow barrier theme BARRIER {theme}",
+    "theme-retired": "cfworkflow theme list",
+    "barrier-themed": "cfworkflow barrier show {barrier}",
+    "learning-shared": "cfworkflow learning take-up {learning} --how TEXT",
+    "learning-linked": "cfworkflow learning show {learning}",
+    "learning-taken-up": "cfworkflow learning show {learning}",
     # system inquiries
     "inquiry-opened": "cfworkflow inquiry join {inquiry} ORGANISATION",
     "inquiry-advanced": "cfworkflow inquiry show {inquiry}",
@@ -55,7 +69,20 @@ _USUALLY = {
     "--outcome OUTCOME --findings TEXT",
     "experiment-ended": "cfworkflow inquiry agents",
     # work strands, support and risks
+    "strand-named": "cfworkflow strand add {strand} TASK --title TEXT",
+    "task-added": "cfworkflow strand progress {task} PERCENT",
+    "task-progressed": "cfworkflow strand history {task}",
+    "task-replanned": "cfworkflow strand show --gantt",
+    "support-agreed": "cfworkflow support use {support} --days N",
+    "support-used": "cfworkflow support show {support}",
+    "risk-rated": "cfworkflow action add {barrier} --title TEXT --owner MEMBER --due DATE",
     # vision, principles and outcomes
+    "vision-stated": "cfworkflow measure define MEASURE --vision {vision} ...",
+    "vision-retired": "cfworkflow vision list",
+    "principle-stated": "cfworkflow principle list",
+    "principle-retired": "cfworkflow principle list",
+    "measure-defined": "cfworkflow measure observe {measure} VALUE",
+    "measure-observed": "cfworkflow measure show {measure}",
     # corrections and undo
 }
 
@@ -80,6 +107,10 @@ def _state(record: Workflow, told: Recorded) -> str:
         from cfworkflow.cli.standing import in_the_room
 
         return in_the_room(record, told)
+    if name == "apologies-recorded":
+        from cfworkflow.cli.standing import still_to_come
+
+        return still_to_come(record, told)
     return ""
 
 

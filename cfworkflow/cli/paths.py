@@ -23,8 +23,12 @@ PATHS: Mapping[str, Machine] = OnUse(
         "partnership": "cfworkflow.domain.group.path:PARTNERSHIP_PATH",
         # bodies: links, areas, coverage, attendance
         # the Trusted Person plan and sense checks
+        "approach": "cfworkflow.domain.approach.path:APPROACH_PATH",
+        "sense-check": "cfworkflow.domain.sensecheck.path:SENSE_CHECK_PATH",
         # briefings and communications
         # learning and themes
+        "theme": "cfworkflow.domain.theme.path:THEME_PATH",
+        "learning": "cfworkflow.domain.learning.path:LEARNING_PATH",
         # system inquiries
         "inquiry": "cfworkflow.domain.inquiry.path:INQUIRY_PATH",
         "experiment": "cfworkflow.domain.inquiry.path:EXPERIMENT_PATH",

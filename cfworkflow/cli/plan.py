@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.evidence import checked
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import lists
 from cfworkflow.cli.table import fact_lines
+from cfworkflow.cli.theme.naming import check_theme
 
 if TYPE_CHECKING:
     from cfworkflow.projections.plan import PlanAction, PlanLine, Recommended, Response
@@ -44,11 +46,13 @@ _LISTING = Listing(
         "raised": "raised_on",
         "petals": "petals",
         "areas": "areas",
+        "theme": "theme",
         "recommended": lambda line: [_recommended(one) for one in line.recommendations],
         "response": lambda line: [_response(one) for one in line.responses],
         "last decision": _last("decision"),
         "outcome": _last("outcome"),
         "decided": _last("on"),
+        "last check": lambda line: line.check and checked(line.check),
         "actions": lambda line: [_action(one) for one in line.actions],
     },
     empty="There is nothing in the plan. Raise a barrier with: cfworkflow barrier raise",
@@ -59,7 +63,7 @@ _LISTING = Listing(
 @click.argument("name", metavar="[PLAN]", type=choices.PLAN, default="barriers")
 @click.option("--open", "still_open", is_flag=True, help="Leave out what is closed or withdrawn.")
 @filters(
-    *("tier", "petal", "area", "group"),
+    *("tier", "petal", "area", "group", "theme"),
     dated="raised",
     states=choices.BARRIER_STATES,
     group="Only those it raised or that stand with it.",
@@ -84,6 +88,7 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_theme(look, only.theme, reading)
     late = look.day if only.overdue else None
     over = not still_open
     among = None
@@ -131,12 +136,14 @@ def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
         ("came from", " → ".join(group for group, _ in groupby(_held(line)))),
         ("raised", line.raised_on),
         ("petals", line.petals),
+        ("theme", line.theme),
         ("recommended", "\n".join(_recommended(one) for one in line.recommendations)),
         ("response", "\n".join(_response(one) for one in line.responses)),
         (
             "last decision",
             last and f"{last.decision} {last.outcome.replace('_', ' ')} on {last.on}",
         ),
+        ("last check", line.check and checked(line.check)),
         ("actions", "\n".join(_action(action) for action in line.actions)),
     ]
 

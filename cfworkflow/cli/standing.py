@@ -22,6 +22,27 @@ def on_the_roll(record: Workflow, told: Recorded) -> str:
     return f"Members of {body.ref}: {members}; its quorum is {quorum}."
 
 
+def still_to_come(record: Workflow, told: Recorded) -> str:
+    """How many can come to a meeting still ahead, and how many more apologies it can bear."""
+    from cfworkflow.domain.meeting.state import Meeting
+    from cfworkflow.domain.rules.quorum import seats_filled
+
+    ref = getattr(told.fact, "meeting", "")
+    sitting = record.thing(Meeting, ref)
+    body = record.thing(Group, sitting.group) if sitting else None
+    if sitting is None or body is None or sitting.status != "scheduled":
+        return in_the_room(record, told)
+    roll, terms = body.roll_on(sitting.day), body.terms_on(sitting.day)
+    coming = [roll[member] for member in roll if member not in sitting.apologies]
+    quorum = quorum_of(terms, len(roll))
+    bears = len(coming) - quorum
+    more = f"{bears + 1} more {'apology' if bears == 0 else 'apologies'} and it has none"
+    verdict = more if bears >= 0 else f"{-bears} too few, so that nothing could be decided"
+    unfilled = [str(seat) for seat in terms.composition if not seats_filled(seat, coming)]
+    verdict += f" (also needs {'; '.join(unfilled)})" if unfilled else ""
+    return f"{ref}: {len(coming)} of {len(roll)} members can come, quorum {quorum}: {verdict}."
+
+
 def in_the_room(record: Workflow, told: Recorded) -> str:
     """Who is in the room of the meeting a fact tells of, and whether they could decide."""
     from cfworkflow.domain.meeting.state import Meeting

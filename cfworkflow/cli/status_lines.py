@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cfworkflow.projections.briefings_due import BriefingDue
     from cfworkflow.projections.last_decisions import DecisionTaken
+    from cfworkflow.projections.left_behind import LeftBehind
     from cfworkflow.projections.quorum_at_risk import QuorumAtRisk
+    from cfworkflow.projections.sense_checks_due import AnswerWaiting, SenseCheckDue
     from cfworkflow.projections.status import MeetingAhead, ProgrammeStatus
     from cfworkflow.projections.waiting import (
         CheckDue,
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
         IdleInquiry,
         OverdueAction,
         Unanswered,
+        WaitingLearning,
     )
 
 
@@ -59,9 +63,34 @@ def waiting(now: ProgrammeStatus) -> Iterator[Part]:
         "cfworkflow decision list --state deferred",
     )
     yield Part(
+        "Sense checks to be answered",
+        [(each.sense_check, _asked(each, now.today)) for each in now.sense_checks],
+        "cfworkflow sense-check list --state asked",
+    )
+    yield Part(
+        "Answers to be acted on",
+        [(each.sense_check, _answered(each)) for each in now.answers],
+        "cfworkflow sense-check list --state answered",
+    )
+    yield Part(
+        "Left behind",
+        [(each.ref, _left_behind(each)) for each in now.left_behind],
+        "cfworkflow group links",
+    )
+    yield Part(
+        "Briefings due",
+        [(each.audience, _briefing(each, now.today)) for each in now.briefings_due],
+        "cfworkflow briefing due",
+    )
+    yield Part(
         "Inquiries no change forum has moved on",
         [(each.inquiry, _idle(each)) for each in now.inquiries_idle],
         "cfworkflow inquiry list",
+    )
+    yield Part(
+        "Learning nobody has taken up",
+        [(each.learning, _unheard(each)) for each in now.learning_waiting],
+        "cfworkflow learning list --state shared",
     )
     yield Part(
         "Meetings whose day has passed",
@@ -132,6 +161,42 @@ def _deferred(each: DeferredDecision) -> str:
 def _idle(each: IdleInquiry) -> str:
     return (
         f"in {each.phase} since {each.forum} on {each.since.isoformat()}, "
+        f"{_some(each.days, 'day')} ago{_titled(each.title)}"
+    )
+
+
+def _asked(each: SenseCheckDue, today: date) -> str:
+    late = f", {_some((today - each.due).days, 'day')} late" if each.due < today else ""
+    return (
+        f"{each.answering} to answer {each.asked_by} on {each.approach}, "
+        f"{_waiting(each.days)}, due {each.due.isoformat()}{late}{_titled(each.title)}"
+    )
+
+
+def _answered(each: AnswerWaiting) -> str:
+    from cfworkflow.projections.told.of_approaches import SENSE
+
+    return (
+        f"{each.asked_by} to act on what {each.answered_by} said of {each.approach}: "
+        f"{SENSE[each.answer]}, {_waiting(each.days)}{_titled(each.title)}"
+    )
+
+
+def _left_behind(each: LeftBehind) -> str:
+    settled = {"action": "to be reassigned or dropped", "meeting": "to be cancelled"}[each.kind]
+    return f"{each.group} has ended: {settled}; {each.successor} follows it{_titled(each.title)}"
+
+
+def _briefing(each: BriefingDue, today: date) -> str:
+    last = f"the last was {each.last} on {each.last_on}" if each.last else "none so far"
+    due = each.due or today
+    late = f", {_some((today - due).days, 'day')} late" if due < today else ""
+    return f"to be briefed every {each.every}, {last}; due {due.isoformat()}{late}"
+
+
+def _unheard(each: WaitingLearning) -> str:
+    return (
+        f"{each.group} shared it on {each.since.isoformat()} ({each.outcome}), "
         f"{_some(each.days, 'day')} ago{_titled(each.title)}"
     )
 

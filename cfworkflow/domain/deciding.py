@@ -53,11 +53,26 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "group oversee": "cfworkflow.domain.group.links:oversee_group",
         "group reports": "cfworkflow.domain.group.links:agree_reporting",
         # the Trusted Person plan and sense checks
+        "approach element": "cfworkflow.domain.approach.deciding:name_element",
+        "approach propose": "cfworkflow.domain.approach.deciding:propose_approach",
+        "approach adopt": "cfworkflow.domain.approach.deciding:adopt_approach",
+        "approach set-aside": "cfworkflow.domain.approach.deciding:set_approach_aside",
+        "approach take-up": "cfworkflow.domain.approach.deciding:take_approach_up",
+        "sense-check ask": "cfworkflow.domain.sensecheck.deciding:ask_sense_check",
+        "sense-check answer": "cfworkflow.domain.sensecheck.deciding:answer_sense_check",
+        "sense-check act": "cfworkflow.domain.sensecheck.deciding:act_on_sense_check",
+        "sense-check withdraw": "cfworkflow.domain.sensecheck.deciding:withdraw_sense_check",
         # briefings and communications
         "briefing schedule": "cfworkflow.domain.briefing.deciding:schedule_briefings",
         "briefing issue": "cfworkflow.domain.briefing.deciding:issue_briefing",
         "communication log": "cfworkflow.domain.communication.deciding:log_communication",
         # learning and themes
+        "theme name": "cfworkflow.domain.theme.deciding:name_theme",
+        "theme retire": "cfworkflow.domain.theme.deciding:retire_theme",
+        "barrier theme": "cfworkflow.domain.theme.deciding:theme_barrier",
+        "learning share": "cfworkflow.domain.learning.deciding:share_learning",
+        "learning link": "cfworkflow.domain.learning.deciding:link_learning",
+        "learning take-up": "cfworkflow.domain.learning.deciding:take_up_learning",
         # system inquiries
         "inquiry open": "cfworkflow.domain.inquiry.deciding:open_inquiry",
         "inquiry advance": "cfworkflow.domain.inquiry.deciding:advance_inquiry",

@@ -54,11 +54,26 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         "oversight-assigned": "cfworkflow.domain.group.facts:OversightAssigned",
         "reporting-agreed": "cfworkflow.domain.group.facts:ReportingAgreed",
         # the Trusted Person plan and sense checks
+        "element-named": "cfworkflow.domain.approach.facts:ElementNamed",
+        "approach-proposed": "cfworkflow.domain.approach.facts:ApproachProposed",
+        "approach-adopted": "cfworkflow.domain.approach.facts:ApproachAdopted",
+        "approach-set-aside": "cfworkflow.domain.approach.facts:ApproachSetAside",
+        "approach-taken-up": "cfworkflow.domain.approach.facts:ApproachTakenUp",
+        "sense-check-asked": "cfworkflow.domain.sensecheck.facts:SenseCheckAsked",
+        "sense-check-answered": "cfworkflow.domain.sensecheck.facts:SenseCheckAnswered",
+        "sense-check-acted-on": "cfworkflow.domain.sensecheck.facts:SenseCheckActedOn",
+        "sense-check-withdrawn": "cfworkflow.domain.sensecheck.facts:SenseCheckWithdrawn",
         # briefings and communications
         "briefings-scheduled": "cfworkflow.domain.briefing.facts:BriefingsScheduled",
         "briefing-issued": "cfworkflow.domain.briefing.facts:BriefingIssued",
         "communication-logged": "cfworkflow.domain.communication.facts:CommunicationLogged",
         # learning and themes
+        "theme-named": "cfworkflow.domain.theme.facts:ThemeNamed",
+        "theme-retired": "cfworkflow.domain.theme.facts:ThemeRetired",
+        "barrier-themed": "cfworkflow.domain.theme.facts:BarrierThemed",
+        "learning-shared": "cfworkflow.domain.learning.facts:LearningShared",
+        "learning-linked": "cfworkflow.domain.learning.facts:LearningLinked",
+        "learning-taken-up": "cfworkflow.domain.learning.facts:LearningTakenUp",
         # system inquiries
         "inquiry-opened": "cfworkflow.domain.inquiry.facts:InquiryOpened",
         "inquiry-advanced": "cfworkflow.domain.inquiry.facts:InquiryAdvanced",

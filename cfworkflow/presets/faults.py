@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from reprlib import repr as in_short
 from typing import Any, get_args
 
@@ -12,10 +12,12 @@ from pydantic import BaseModel, ValidationError
 from cfworkflow.domain.deciding import DECIDERS
 from cfworkflow.domain.finding import in_words, near
 from cfworkflow.domain.past import Past
-from cfworkflow.domain.refusal import Refusal
+from cfworkflow.domain.programme import Dated
+from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.terms import Terms
 from cfworkflow.domain.words import is_slug
 from cfworkflow.presets.model import Preset
+from cfworkflow.presets.of_contracts import PresetStrand, PresetSupport
 from cfworkflow.presets.of_groups import PresetGroup
 
 Place = tuple[str | int, ...]
@@ -122,9 +124,45 @@ def _clauses_of_nothing(group: dict[str, Any], at: Place) -> Iterator[tuple[Plac
 
 _JUDGED = ("id", "tier", "overseen_by", "forming", "terms")
 _SOME_DAY = datetime(2022, 12, 31, 12, tzinfo=UTC)
+_LONG_AFTER = datetime(9999, 12, 31, 12, tzinfo=UTC)
+"""Whether a day has come yet is judged when the preset is applied."""
+_OF_CONTRACTS: dict[str, type[PresetStrand | PresetSupport]] = {
+    "strands": PresetStrand,
+    "support": PresetSupport,
+}
 
 
 def _by_the_rules(raw: dict[str, Any]) -> Iterator[tuple[Place, str]]:
+    yield from _groups_by_the_rules(raw)
+    yield from _contracts_by_the_rules(raw)
+
+
+def _contracts_by_the_rules(raw: dict[str, Any]) -> Iterator[tuple[Place, str]]:
+    """Let the rules judge the strands together, for no two tasks are called alike, and support."""
+    on = raw.get("in_effect_from")
+    past = _nothing_yet(_LONG_AFTER, on if isinstance(on, date) else None)
+    for key, kind in _OF_CONTRACTS.items():
+        for place, table in _tables(raw, key):
+            try:
+                part = kind.model_validate(table)
+            except ValidationError:
+                continue
+            for why in _refusals(past, part.commands()):
+                yield (key, place), why
+
+
+def _refusals(past: Past, commands: Iterable[Dated]) -> Iterator[str]:
+    for on, each in commands:
+        try:
+            with past.within(on):
+                past.decide(each)
+        except Refusal as refusal:
+            yield from map(_why, refusal.all())
+        except Unknown:
+            continue  # it rests on what was refused before
+
+
+def _groups_by_the_rules(raw: dict[str, Any]) -> Iterator[tuple[Place, str]]:
     """Let the rules judge each group by itself, so that none hides what is wrong with another."""
     groups = [table for _, table in _tables(raw, "groups")]
     for place, table in _tables(raw, "groups"):
@@ -148,9 +186,17 @@ def _sound(table: dict[str, Any], keys: Iterable[str]) -> PresetGroup | None:
 
 def _refused(above: PresetGroup | None, group: PresetGroup) -> Iterator[str]:
     """Why the rules would not let `group` be established beneath the one above it."""
-    past = Past(lambda _: (), lambda _: False, DECIDERS, now=_SOME_DAY, actor="preset")
+    past = _nothing_yet(_SOME_DAY)
     try:
         for each in filter(None, (above, group)):
             past.decide(each.establishing())
     except Refusal as refusal:
-        yield from (f"{fault.why.removesuffix('.')} ({fault.code})" for fault in refusal.all())
+        yield from map(_why, refusal.all())
+
+
+def _nothing_yet(now: datetime, on: date | None = None) -> Past:
+    return Past(lambda _: (), lambda _: False, DECIDERS, now=now, actor="preset", on=on)
+
+
+def _why(refusal: Refusal) -> str:
+    return f"{refusal.why.removesuffix('.')} ({refusal.code})"

@@ -9,8 +9,11 @@ from pydantic import Field
 
 from cfworkflow.domain.programme import Dated
 from cfworkflow.domain.words import Text
-from cfworkflow.presets import of_groups
+from cfworkflow.presets import of_briefings, of_contracts, of_groups, of_teams, of_visions
+from cfworkflow.presets.of_briefings import Briefed
+from cfworkflow.presets.of_contracts import PresetStrand, PresetSupport
 from cfworkflow.presets.of_groups import Area, NamedPetal, NamedSector, PresetGroup
+from cfworkflow.presets.of_teams import PresetTeam
 from cfworkflow.presets.of_visions import Principle, Vision
 from cfworkflow.presets.part import Part
 
@@ -31,6 +34,10 @@ class Preset(Part):
     visions: tuple[Vision, ...] = ()
     principles: tuple[Principle, ...] = ()
     groups: tuple[PresetGroup, ...] = ()
+    teams: tuple[PresetTeam, ...] = ()
+    briefings: tuple[Briefed, ...] = ()
+    strands: tuple[PresetStrand, ...] = ()
+    support: tuple[PresetSupport, ...] = ()
 
     def commands(self) -> list[Dated]:
         """What sets the programme up, in an order that works, each with its date.
@@ -41,3 +48,7 @@ class Preset(Part):
 
     def _chapters(self) -> Iterator[Dated]:
         yield from of_groups.commands(self.groups)
+        yield from of_teams.commands(self.teams)
+        yield from of_briefings.commands(self.briefings)
+        yield from of_visions.commands(self.visions, self.principles)
+        yield from of_contracts.commands(self.strands, self.support)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -28,6 +29,8 @@ class Note(Row, frozen=True):
     on: date
     what: str
     text: str | None
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 UNDER_WAY = ("state:open", "state:in_progress")
@@ -96,22 +99,22 @@ def _started(rows: Rows[ActionRow], told: Recorded, fact: ActionStarted) -> None
 
 
 def _progressed(rows: Rows[ActionRow], told: Recorded, fact: ActionProgressed) -> None:
-    note = Note(told.on, "progress", shown(fact.note, told))
+    note = Note(told.on, "progress", shown(fact.note, told), told.position)
     rows.put(fact.action, _noted(known(rows, fact.action), "in_progress", note))
 
 
 def _completed(rows: Rows[ActionRow], told: Recorded, fact: ActionCompleted) -> None:
-    note = Note(told.on, "done", shown(fact.note, told))
+    note = Note(told.on, "done", shown(fact.note, told), told.position)
     rows.put(fact.action, _noted(known(rows, fact.action), "done", note))
 
 
 def _dropped(rows: Rows[ActionRow], told: Recorded, fact: ActionDropped) -> None:
-    note = Note(told.on, "dropped", shown(fact.because, told))
+    note = Note(told.on, "dropped", shown(fact.because, told), told.position)
     rows.put(fact.action, _noted(known(rows, fact.action), "dropped", note))
 
 
 def _reopened(rows: Rows[ActionRow], told: Recorded, fact: ActionReopened) -> None:
-    note = Note(told.on, "reopened", shown(fact.because, told))
+    note = Note(told.on, "reopened", shown(fact.because, told), told.position)
     rows.put(fact.action, _noted(known(rows, fact.action), "open", note))
 
 
@@ -140,5 +143,15 @@ ACTIONS = View(
         "action-reassigned": _reassigned,
     },
     facets=_facets,
+    corrected=Words(
+        "action",
+        {
+            "action-added": {"title": "title"},
+            "action-progressed": {"note": "notes.text"},
+            "action-completed": {"note": "notes.text"},
+            "action-dropped": {"because": "notes.text"},
+            "action-reopened": {"because": "notes.text"},
+        },
+    ).taken(),
 )
 """Key: the action's reference."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         EvidenceChecked,
     )
     from cfworkflow.domain.fact import Recorded
+    from cfworkflow.domain.theme.facts import BarrierThemed
 
 _BELOW = {"strategic": "tactical", "tactical": "operational"}
 
@@ -40,6 +42,8 @@ class Step(Row, frozen=True):
     on: date
     decision: str | None = None
     because: str | None = None
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 class Addressed(Row, frozen=True):
@@ -49,6 +53,8 @@ class Addressed(Row, frozen=True):
     by: str
     tier: str
     how: str | None
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 class Check(Row, frozen=True):
@@ -65,6 +71,8 @@ class Check(Row, frozen=True):
     beneficial: bool | None = None
     sustainable: bool | None = None
     transformational: bool | None = None
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 class BarrierRow(Row, frozen=True):
@@ -72,6 +80,7 @@ class BarrierRow(Row, frozen=True):
 
     `plan` is the one it is a matter of: barriers, trusted-person or risks. `approach` is the one
     it stands in the way of, if any.
+    `theme` is what it was put under last; see `themes.theme_of` for what that is by now.
     `came_from` holds every step that brought it somewhere, the first of them `raised`.
     `addressed` and `check` are the last of each, even after the barrier was reopened;
     `recommendations` counts those that stand unanswered.
@@ -95,6 +104,7 @@ class BarrierRow(Row, frozen=True):
     check: Check | None = None
     withdrawn_because: str | None = None
     approach: str | None = None
+    theme: str | None = None
 
 
 def _raised(rows: Rows[BarrierRow], told: Recorded, fact: BarrierRaised) -> None:
@@ -111,10 +121,21 @@ def _raised(rows: Rows[BarrierRow], told: Recorded, fact: BarrierRaised) -> None
         areas=fact.areas,
         raised_on=told.on,
         changed_on=told.on,
-        came_from=(Step("raised", None, fact.group, fact.tier, told.on),),
+        came_from=(_step(told, "raised", None, fact.group, fact.tier),),
         approach=fact.approach,
     )
     rows.add(fact.barrier, row)
+
+
+def _step(
+    told: Recorded,
+    what: str,
+    from_group: str | None,
+    to_group: str,
+    tier: str,
+    **said: str | None,
+) -> Step:
+    return Step(what, from_group, to_group, tier, told.on, **said, at=told.position)
 
 
 def _stands(row: BarrierRow, step: Step) -> BarrierRow:
@@ -130,25 +151,28 @@ def _stands(row: BarrierRow, step: Step) -> BarrierRow:
 
 def _referred(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReferred) -> None:
     because = shown(fact.because, told)
-    step = Step("referred", fact.from_group, fact.to_group, "tactical", told.on, None, because)
+    step = _step(told, "referred", fact.from_group, fact.to_group, "tactical", because=because)
     rows.put(fact.barrier, _stands(known(rows, fact.barrier), step))
 
 
 def _escalated(rows: Rows[BarrierRow], told: Recorded, fact: BarrierEscalated) -> None:
     row = replace(known(rows, fact.barrier), recommendations=fact.recommendations)
-    step = Step("escalated", fact.from_group, fact.to_group, "strategic", told.on, fact.decision)
+    step = _step(
+        told, "escalated", fact.from_group, fact.to_group, "strategic", decision=fact.decision
+    )
     rows.put(fact.barrier, _stands(row, step))
 
 
 def _returned(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReturned) -> None:
     row = replace(known(rows, fact.barrier), recommendations=0)
     tier = _BELOW.get(row.tier, row.tier)
-    step = Step("returned", fact.from_group, fact.to_group, tier, told.on, fact.decision)
+    step = _step(told, "returned", fact.from_group, fact.to_group, tier, decision=fact.decision)
     rows.put(fact.barrier, _stands(row, step))
 
 
 def _addressed(rows: Rows[BarrierRow], told: Recorded, fact: BarrierAddressed) -> None:
-    addressed = Addressed(told.on, fact.group, fact.tier, shown(fact.how, told))
+    how = shown(fact.how, told)
+    addressed = Addressed(told.on, fact.group, fact.tier, how, at=told.position)
     row = known(rows, fact.barrier)
     rows.put(
         fact.barrier, replace(row, status="addressed", changed_on=told.on, addressed=addressed)
@@ -164,6 +188,7 @@ def _checked(rows: Rows[BarrierRow], told: Recorded, fact: EvidenceChecked) -> N
         beneficial=fact.beneficial,
         sustainable=fact.sustainable,
         transformational=fact.transformational,
+        at=told.position,
     )
     rows.put(fact.barrier, replace(known(rows, fact.barrier), changed_on=told.on, check=check))
 
@@ -174,7 +199,7 @@ def _closed(rows: Rows[BarrierRow], told: Recorded, fact: BarrierClosed) -> None
 
 def _reopened(rows: Rows[BarrierRow], told: Recorded, fact: BarrierReopened) -> None:
     because = shown(fact.because, told)
-    step = Step("reopened", None, fact.group, fact.tier, told.on, None, because)
+    step = _step(told, "reopened", None, fact.group, fact.tier, because=because)
     rows.put(fact.barrier, _stands(known(rows, fact.barrier), step))
 
 
@@ -183,9 +208,14 @@ def _withdrawn(rows: Rows[BarrierRow], told: Recorded, fact: BarrierWithdrawn) -
     rows.put(fact.barrier, replace(row, withdrawn_because=shown(fact.because, told)))
 
 
+def _themed(rows: Rows[BarrierRow], _told: Recorded, fact: BarrierThemed) -> None:
+    rows.put(fact.barrier, replace(known(rows, fact.barrier), theme=fact.theme))
+
+
 def _facets(row: BarrierRow) -> tuple[str, ...]:
     groups = (row.raised_by,) if row.raised_by == row.holder else (row.raised_by, row.holder)
-    return _words(row.plan, row.status, row.tier, groups, row.petals, row.areas)
+    words = _words(row.plan, row.status, row.tier, groups, row.petals, row.areas)
+    return words if row.theme is None else (*words, f"theme:{row.theme}")
 
 
 @lru_cache(maxsize=4_000)
@@ -239,8 +269,20 @@ BARRIERS = View(
         "barrier-closed": _closed,
         "barrier-reopened": _reopened,
         "barrier-withdrawn": _withdrawn,
+        "barrier-themed": _themed,
     },
     facets=_facets,
     counted=_counted,
+    corrected=Words(
+        "barrier",
+        {
+            "barrier-raised": {name: name for name in ("title", "description", "petals", "areas")},
+            "barrier-referred": {"because": "came_from.because"},
+            "barrier-addressed": {"how": "addressed.how"},
+            "evidence-checked": {"findings": "check.findings"},
+            "barrier-reopened": {"because": "came_from.because"},
+            "barrier-withdrawn": {"because": "withdrawn_because"},
+        },
+    ).taken(),
 )
 """Key: the barrier's reference."""

@@ -21,8 +21,8 @@ AUDIENCES = ("operational", "tactical", "strategic", "stakeholders")
 class BriefingDue(Row, frozen=True):
     """How often an audience is briefed, the last it was sent, and when the next is due.
 
-    `every` is never where none is planned. `due` is None where none will be, `days` how long ago
-    that was, less than nothing where it is to come.
+    `every` is never where none is planned, and then, or where the first is still to be counted
+    from, `due` is None.
     """
 
     audience: str
@@ -30,10 +30,9 @@ class BriefingDue(Row, frozen=True):
     last: str | None
     last_on: date | None
     due: date | None
-    days: int | None
 
 
-def briefings_planned(reading: Views, today: date) -> tuple[BriefingDue, ...]:
+def briefings_planned(reading: Views) -> tuple[BriefingDue, ...]:
     """Every audience that was ever briefed or is to be, from the ground up."""
     plans, issued = reading.rows(BRIEFING_PLANS), reading.rows(BRIEFINGS)
     found = []
@@ -42,28 +41,23 @@ def briefings_planned(reading: Views, today: date) -> tuple[BriefingDue, ...]:
         sent = issued.where(f"audience:{audience}")
         last = max(sent, key=lambda row: (row.covers_to, row.upto), default=None)
         if plan or last:
-            found.append(_due(audience, plan, last, today))
+            found.append(_due(audience, plan, last))
     return tuple(found)
 
 
 def briefings_due(reading: Views, today: date) -> tuple[BriefingDue, ...]:
     """The briefings that are due by `today`, the longest first."""
-    planned = [(each.days, each) for each in briefings_planned(reading, today)]
-    due = [(days, each) for days, each in planned if days is not None and days >= 0]
-    return tuple(each for _, each in sorted(due, key=lambda found: -found[0]))
+    due = [each for each in briefings_planned(reading) if each.due and each.due <= today]
+    return tuple(sorted(due, key=lambda each: each.due or today))
 
 
-def _due(
-    audience: str, plan: BriefingPlanRow | None, last: BriefingRow | None, today: date
-) -> BriefingDue:
-    due = next_due(plan, last.covers_to if last else None) if plan else None
+def _due(audience: str, plan: BriefingPlanRow | None, last: BriefingRow | None) -> BriefingDue:
     return BriefingDue(
         audience=audience,
         every=plan.every if plan else "never",
         last=last.briefing if last else None,
         last_on=last.issued_on if last else None,
-        due=due,
-        days=(today - due).days if due else None,
+        due=next_due(plan, last.covers_to if last else None) if plan else None,
     )
 
 

@@ -28,6 +28,7 @@ def barrier(was: BarrierRow | None, now: BarrierRow) -> str:
         came_from=(raised,),
         addressed=None,
         check=None,
+        theme=None,
     )
     told = f"{now.barrier} was raised by {raised.to_group}{titled(now.title)}."
     return and_then(told, _of_barrier(begun, now))
@@ -41,6 +42,8 @@ def _of_barrier(was: BarrierRow, now: BarrierRow) -> list[str]:
     if now.check is not None and now.check != was.check:
         outcome = "met" if now.check.met else "not met"
         dealt.append(f"had its evidence checked by {now.check.by} ({outcome})")
+    if now.theme != was.theme:
+        dealt.append(f"was put under {f'theme {now.theme}' if now.theme else 'no theme'}")
     if now.status in ("closed", "withdrawn") and now.status != was.status:
         dealt.append(f"was {now.status}")
     # Only the last check is kept: it came last, unless the barrier was brought back after it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import field
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import WITHHELD, Rows, View, known, shown
 
@@ -44,6 +45,8 @@ class Interest(Row, frozen=True):
     member: str
     on: date
     nature: str | None
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 class Deferral(Row, frozen=True):
@@ -53,6 +56,8 @@ class Deferral(Row, frozen=True):
     on: date
     why: str
     because: str | None
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 class DecisionRow(Row, frozen=True):
@@ -62,7 +67,8 @@ class DecisionRow(Row, frozen=True):
     the vote. Words given at the vote stand in place of those of the proposal. `counted` are the
     members who made the quorum, `votes` the named votes, where names were taken. `terms` are
     those proposed by an item of kind adopt-terms, `judged_by` those the vote was judged by, both
-    as JSON has them. `changed_on` is the date and `changed_at` the position of the last change.
+    as JSON has them. `changed_on` is the date and `changed_at` the position of the last change;
+    `said_at` the position at which words were given that may be given more than once.
     """
 
     decision: str
@@ -94,12 +100,17 @@ class DecisionRow(Row, frozen=True):
     judged_by: dict[str, Any] | None = None
     deferrals: tuple[Deferral, ...] = ()
     withdrawn_because: str | None = None
+    said_at: dict[str, int] = field(default_factory=dict)
 
 
-def _words(fact: DecisionProposed | DecisionMade) -> dict[str, Any]:
-    """The words given with a fact, by field; those erased since, as withheld."""
+def _with_words(
+    row: DecisionRow, told: Recorded, fact: DecisionProposed | DecisionMade
+) -> DecisionRow:
+    """The row with the words given with a fact; those erased since, as withheld."""
     fields = [name.replace("-", "_") for name in fact.stated]
-    return {name: getattr(fact, name) or WITHHELD for name in fields}
+    words = {name: getattr(fact, name) or WITHHELD for name in fields}
+    said_at = {**row.said_at, **dict.fromkeys(fields, told.position)}
+    return replace(row, **words, said_at=said_at)
 
 
 def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -> None:
@@ -124,7 +135,7 @@ def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -
         until=fact.until,
         terms=fact.terms.model_dump(mode="json") if fact.terms else None,
     )
-    rows.add(fact.decision, replace(row, **_words(fact)))
+    rows.add(fact.decision, _with_words(row, told, fact))
 
 
 def _put_again(rows: Rows[DecisionRow], told: Recorded, fact: DecisionPutAgain) -> None:
@@ -143,7 +154,7 @@ def _put_again(rows: Rows[DecisionRow], told: Recorded, fact: DecisionPutAgain) 
 
 def _interest(rows: Rows[DecisionRow], told: Recorded, fact: InterestDeclared) -> None:
     row = known(rows, fact.decision)
-    interest = Interest(fact.member, told.on, shown(fact.nature, told))
+    interest = Interest(fact.member, told.on, shown(fact.nature, told), told.position)
     rows.put(fact.decision, replace(row, interests=(*row.interests, interest)))
 
 
@@ -161,13 +172,14 @@ def _made(rows: Rows[DecisionRow], told: Recorded, fact: DecisionMade) -> None:
         votes={**fact.votes},
         judged_by=fact.terms.model_dump(mode="json"),
     )
-    rows.put(fact.decision, replace(made, **_words(fact)))
+    rows.put(fact.decision, _with_words(made, told, fact))
 
 
 def _deferred(rows: Rows[DecisionRow], told: Recorded, fact: DecisionDeferred) -> None:
     row = known(rows, fact.decision)
     because = shown(fact.because, told)
-    deferrals = (*row.deferrals, Deferral(fact.meeting, told.on, fact.deferred_for, because))
+    left = Deferral(fact.meeting, told.on, fact.deferred_for, because, told.position)
+    deferrals = (*row.deferrals, left)
     rows.put(
         fact.decision,
         replace(
@@ -192,6 +204,12 @@ def _facets(row: DecisionRow) -> Iterator[str]:
     yield f"group:{row.group}"
     if row.barrier is not None:
         yield f"barrier:{row.barrier}"
+    for principle in row.principles:
+        yield f"principle:{principle}"
+
+
+_PUT = ("title", "recommended", "response")
+_STATED = ("reasons", "alternatives", "lived_experience", "evidence")
 
 
 DECISIONS = View(
@@ -206,5 +224,15 @@ DECISIONS = View(
         "decision-withdrawn": _withdrawn,
     },
     facets=_facets,
+    corrected=Words(
+        "decision",
+        {
+            "decision-proposed": {name: name for name in (*_PUT, *_STATED)},
+            "decision-made": {name: name for name in _STATED},
+            "interest-declared": {"nature": "interests.nature"},
+            "decision-deferred": {"because": "deferrals.because"},
+            "decision-withdrawn": {"because": "withdrawn_because"},
+        },
+    ).taken(),
 )
 """Key: the decision's reference."""

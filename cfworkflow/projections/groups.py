@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -137,5 +138,6 @@ GROUPS = View(
         "terms-adopted": _terms_adopted,
     },
     facets=_facets,
+    corrected=Words("group", {"group-established": {"name": "name"}}).taken(),
 )
 """Key: the group's slug."""

@@ -130,9 +130,9 @@ class Keeper(KeptViews):
             begun, position = position, facts[-1].position if facts else position
             if not writer.write(number, begun, position, folding.gathered()):
                 return None
-            if following is None:
+            if following is None and len(facts) < BATCH:
                 return position if writer.wait() else None
-            if goes_back(following) and not writer.wait():
+            if following is not None and goes_back(following) and not writer.wait():
                 return None
             batches += 1
             if folding.has_much_at_hand():

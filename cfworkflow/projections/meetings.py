@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -170,5 +171,12 @@ MEETINGS = View(
         "decision-withdrawn": _item_withdrawn,
     },
     facets=_facets,
+    corrected=Words(
+        "meeting",
+        {
+            "meeting-scheduled": {"title": "title"},
+            "meeting-cancelled": {"because": "cancelled_because"},
+        },
+    ).taken(),
 )
 """Key: the meeting's reference."""

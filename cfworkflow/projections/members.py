@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, Standing, View, known, shown
 
@@ -32,6 +33,10 @@ class MemberRow(Row, frozen=True):
     since: date
     until: date | None = None
     because: str | None = None
+    at: int = 0
+    """The position of the appointment."""
+    left_at: int | None = None
+    """The position of the standing down."""
 
     def in_post_on(self, day: date) -> bool:
         """Whether the place was held on `day` (rule T1)."""
@@ -63,6 +68,7 @@ def _appointed(rows: Rows[MemberRow], told: Recorded, fact: MemberAppointed) -> 
         sectors=fact.sectors,
         role=fact.role,
         since=told.on,
+        at=told.position,
     )
     rows.add(tenure_key(fact.group, fact.member, tenure), row)
 
@@ -70,7 +76,8 @@ def _appointed(rows: Rows[MemberRow], told: Recorded, fact: MemberAppointed) -> 
 def _stood_down(rows: Rows[MemberRow], told: Recorded, fact: MemberStoodDown) -> None:
     key = tenure_key(fact.group, fact.member, _tenures(rows, fact.group, fact.member))
     because = shown(fact.because, told)
-    rows.put(key, replace(known(rows, key), until=told.on, because=because))
+    row = replace(known(rows, key), until=told.on, because=because, left_at=told.position)
+    rows.put(key, row)
 
 
 def _facets(row: MemberRow) -> Iterator[str]:
@@ -98,5 +105,12 @@ MEMBERS = View(
     MemberRow,
     {"member-appointed": _appointed, "member-stood-down": _stood_down},
     facets=_facets,
+    corrected=Words(
+        "member",
+        {
+            "member-appointed": {name: name for name in ("name", "petals", "areas", "sectors")},
+            "member-stood-down": {"because": "because"},
+        },
+    ).taken(),
 )
 """Key: group, member and tenure, `tactical/cpsl-mind#1`."""

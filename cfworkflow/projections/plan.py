@@ -7,9 +7,10 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from cfworkflow.projections.barriers import NOT_OVER, OVER, BarrierRow, Step
+from cfworkflow.projections.barriers import NOT_OVER, OVER, BarrierRow, Check, Step
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.succession import answering
+from cfworkflow.projections.themes import THEMES, theme_of
 
 if TYPE_CHECKING:
     from cfworkflow.projections.actions import ActionRow
@@ -62,7 +63,10 @@ class LastDecision(Row, frozen=True):
 
 
 class PlanLine(Row, frozen=True):
-    """A matter of the plan. `holder` is who it stands with now, successors followed."""
+    """A matter of the plan. `holder` is who it stands with now, successors followed.
+
+    `theme` is the one it is under now, those retired into others followed.
+    """
 
     barrier: str
     title: str | None
@@ -78,6 +82,8 @@ class PlanLine(Row, frozen=True):
     responses: tuple[Response, ...]
     actions: tuple[PlanAction, ...]
     last_decision: LastDecision | None
+    check: Check | None
+    theme: str | None
 
 
 def action_plan(
@@ -100,7 +106,8 @@ def action_plan(
     shown = [row for row in rows if row.plan == plan and (over or row.status not in OVER)]
     shown.sort(key=lambda row: (PLAN_ORDER.index(row.status), *in_order(row.barrier)))
     about = [f"barrier:{row.barrier}" for row in shown]
-    actions = _open_actions(reading.actions.where_any(about), today)
+    themes = reading.rows(THEMES)
+    actions = open_actions(reading.actions.where_any(about), today)
     decided = _last_decisions(reading.decisions.where_any(about))
     return tuple(
         PlanLine(
@@ -118,6 +125,8 @@ def action_plan(
             responses=tuple(_responses(row, reading.decisions)),
             actions=tuple(actions.get(row.barrier, ())),
             last_decision=decided.get(row.barrier),
+            check=row.check,
+            theme=theme_of(themes, row.theme),
         )
         for row in shown
     )
@@ -160,7 +169,8 @@ def _standing(reading: Views, plan: str, *, over: bool) -> Iterable[BarrierRow]:
     return reading.barriers.where(f"plan:{plan}" if over else NOT_OVER)
 
 
-def _open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[PlanAction]]:
+def open_actions(actions: Iterable[ActionRow], today: date) -> dict[str, list[PlanAction]]:
+    """What is still to be done, by the barrier or the approach it is for, the first due first."""
     found: dict[str, list[PlanAction]] = {}
     under_way = (row for row in actions if row.under_way)
     for row in sorted(under_way, key=lambda row: (row.due, *in_order(row.action))):

@@ -71,10 +71,10 @@ def _at_risk(reading: Views, meeting: MeetingRow) -> Iterator[QuorumAtRisk]:
     terms = in_force.terms
     roll = roll_on(reading.members, meeting.group, day)
     away = {*meeting.apologies}.intersection(roll)
-    there = _counted(meeting, roll, terms)
+    there = counted(meeting, roll, terms)
     expected = there if meeting.status == "in_session" else roll.keys() - away
     quorum = arithmetic.quorum(shares_of(terms), len(roll))
-    unfilled = _unfilled(terms, [roll[member] for member in expected])
+    unfilled = unfilled_seats(terms, [roll[member] for member in expected])
     if len(expected) <= quorum or unfilled:
         yield QuorumAtRisk(
             meeting=meeting.meeting,
@@ -92,10 +92,10 @@ def _at_risk(reading: Views, meeting: MeetingRow) -> Iterator[QuorumAtRisk]:
         )
 
 
-def _counted(
+def counted(
     meeting: MeetingRow, roll: Mapping[str, MemberRow], terms: Mapping[str, Any]
 ) -> set[str]:
-    """The members in the room, in person or by a proxy where the terms allow it (rule Q2)."""
+    """The members in the room, or at its end, by a proxy where the terms allow it (rule Q2)."""
     return {
         one.member
         for one in meeting.present
@@ -103,7 +103,10 @@ def _counted(
     }
 
 
-def _unfilled(terms: Mapping[str, Any], members: Iterable[MemberRow]) -> tuple[dict[str, Any], ...]:
+def unfilled_seats(
+    terms: Mapping[str, Any], members: Iterable[MemberRow]
+) -> tuple[dict[str, Any], ...]:
+    """The seats of a composition quorum, as `terms` have them, that none of `members` fill."""
     there = [*members]
     return tuple(
         seat

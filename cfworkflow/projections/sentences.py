@@ -71,11 +71,26 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         "oversight-assigned": "cfworkflow.projections.told.of_groups:oversight_assigned",
         "reporting-agreed": "cfworkflow.projections.told.of_groups:reporting_agreed",
         # the Trusted Person plan and sense checks
+        "element-named": "cfworkflow.projections.told.of_approaches:element_named",
+        "approach-proposed": "cfworkflow.projections.told.of_approaches:approach_proposed",
+        "approach-adopted": "cfworkflow.projections.told.of_approaches:approach_adopted",
+        "approach-set-aside": "cfworkflow.projections.told.of_approaches:approach_set_aside",
+        "approach-taken-up": "cfworkflow.projections.told.of_approaches:approach_taken_up",
+        "sense-check-asked": "cfworkflow.projections.told.of_approaches:sense_check_asked",
+        "sense-check-answered": "cfworkflow.projections.told.of_approaches:sense_check_answered",
+        "sense-check-acted-on": "cfworkflow.projections.told.of_approaches:sense_check_acted_on",
+        "sense-check-withdrawn": "cfworkflow.projections.told.of_approaches:sense_check_withdrawn",
         # briefings and communications
         "briefings-scheduled": "cfworkflow.projections.told.of_briefings:briefings_scheduled",
         "briefing-issued": "cfworkflow.projections.told.of_briefings:briefing_issued",
         "communication-logged": "cfworkflow.projections.told.of_briefings:communication_logged",
         # learning and themes
+        "theme-named": "cfworkflow.projections.told.of_learning:theme_named",
+        "theme-retired": "cfworkflow.projections.told.of_learning:theme_retired",
+        "barrier-themed": "cfworkflow.projections.told.of_learning:barrier_themed",
+        "learning-shared": "cfworkflow.projections.told.of_learning:learning_shared",
+        "learning-linked": "cfworkflow.projections.told.of_learning:learning_linked",
+        "learning-taken-up": "cfworkflow.projections.told.of_learning:learning_taken_up",
         # system inquiries
         "inquiry-opened": "cfworkflow.projections.told.of_inquiries:inquiry_opened",
         "inquiry-advanced": "cfworkflow.projections.told.of_inquiries:inquiry_advanced",
@@ -87,6 +102,13 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         "experiment-started": "cfworkflow.projections.told.of_inquiries:experiment_started",
         "experiment-ended": "cfworkflow.projections.told.of_inquiries:experiment_ended",
         # work strands, support and risks
+        "strand-named": "cfworkflow.projections.told.of_strands:strand_named",
+        "task-added": "cfworkflow.projections.told.of_strands:task_added",
+        "task-progressed": "cfworkflow.projections.told.of_strands:task_progressed",
+        "task-replanned": "cfworkflow.projections.told.of_strands:task_replanned",
+        "support-agreed": "cfworkflow.projections.told.of_support:support_agreed",
+        "support-used": "cfworkflow.projections.told.of_support:support_used",
+        "risk-rated": "cfworkflow.projections.told.of_risks:risk_rated",
         # vision, principles and outcomes
         "vision-stated": "cfworkflow.projections.told.of_visions:vision_stated",
         "vision-retired": "cfworkflow.projections.told.of_visions:vision_retired",

@@ -12,22 +12,33 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.barriers import over_word
+from cfworkflow.projections.briefings_due import BriefingDue, briefings_due
 from cfworkflow.projections.inquiries import INQUIRIES
 from cfworkflow.projections.last_decisions import DecisionTaken, last_decisions
+from cfworkflow.projections.learnings import LEARNINGS
+from cfworkflow.projections.left_behind import LeftBehind, left_behind
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.quorum_at_risk import QuorumAtRisk, held_on, quorums_at_risk
 from cfworkflow.projections.row import Row
+from cfworkflow.projections.sense_checks_due import (
+    AnswerWaiting,
+    SenseCheckDue,
+    answers_waiting,
+    sense_checks_due,
+)
 from cfworkflow.projections.waiting import (
     CheckDue,
     DeferredDecision,
     IdleInquiry,
     OverdueAction,
     Unanswered,
+    WaitingLearning,
     checks_due,
     deferred,
     idle,
     overdue,
     unanswered,
+    unheard,
 )
 
 if TYPE_CHECKING:
@@ -75,7 +86,12 @@ class ProgrammeStatus(Row, frozen=True):
     checks_due: tuple[CheckDue, ...]
     overdue: tuple[OverdueAction, ...]
     deferred: tuple[DeferredDecision, ...]
+    sense_checks: tuple[SenseCheckDue, ...]
+    answers: tuple[AnswerWaiting, ...]
+    left_behind: tuple[LeftBehind, ...]
+    briefings_due: tuple[BriefingDue, ...]
     inquiries_idle: tuple[IdleInquiry, ...]
+    learning_waiting: tuple[WaitingLearning, ...]
     meetings: tuple[MeetingAhead, ...]
     last_decisions: tuple[DecisionTaken, ...]
 
@@ -98,7 +114,12 @@ def programme_status(reading: Views, today: date) -> ProgrammeStatus:
         checks_due=checks_due(addressed, reading.groups, today),
         overdue=overdue(reading.actions, today),
         deferred=deferred(reading.decisions),
+        sense_checks=sense_checks_due(reading, today),
+        answers=answers_waiting(reading, today),
+        left_behind=left_behind(reading, meetings),
+        briefings_due=briefings_due(reading, today),
         inquiries_idle=idle(reading.rows(INQUIRIES), today),
+        learning_waiting=unheard(reading.rows(LEARNINGS), today),
         meetings=_ahead(meetings),
         last_decisions=last_decisions(reading.decisions, LAST),
     )

@@ -108,6 +108,9 @@ def _none(_row: object) -> Iterable[str]:
     return ()
 
 
+CORRECTION = "fact-corrected"
+"""The stored name of the fact by which an earlier one should have said something else."""
+
 UNDOING = "command-undone"
 """The stored name of the fact by which all that was told from a position on stands no longer."""
 
@@ -129,11 +132,11 @@ class View(Generic[R]):
     `facets` says by which words a row is found, such as `group:tactical`; `counted` under which
     word it is counted, if under any: rows that become ever more need not be listed to be counted.
 
-    `every_take` is `takes` and what each view takes in the same way: from an undoing, that its rows
-    stand as before.
+    `corrected` is what a correction does to its rows (see `correcting`). `every_take` is `takes`
+    with that, and with what every view takes from an undoing: that its rows stand as before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that makes a view, most of it by name
         self,
         name: str,
         row: type[R],
@@ -142,12 +145,14 @@ class View(Generic[R]):
         *,
         facets: Callable[[R], Iterable[str]] = _none,
         counted: Callable[[R], str | None] = lambda _row: None,
+        corrected: Callable[[Rows[R], Recorded, Any], None] | None = None,
     ) -> None:
         self.name = name
         self.row = row
         self.takes = takes
         self.every_take: Mapping[str, Callable[[Rows[R], Recorded, Any], None]] = {
             UNDOING: _taken_back,
+            **({CORRECTION: corrected} if corrected else {}),
             **takes,
         }
         self.facets = facets

@@ -39,7 +39,7 @@ ENTRIES = {
         tells_of="group",
         changed="cfworkflow.projections.changed_bodies:group",
     ),
-    "members": Entry("cfworkflow.projections.members:MEMBERS"),
+    "members": Entry("cfworkflow.projections.members:MEMBERS", version=2),
     "meetings": Entry(
         "cfworkflow.projections.meetings:MEETINGS",
         tells_of="meeting",
@@ -47,25 +47,43 @@ ENTRIES = {
     ),
     "decisions": Entry(
         "cfworkflow.projections.decisions:DECISIONS",
+        version=3,
         tells_of="decision",
         changed="cfworkflow.projections.changed:decision",
     ),
     "barriers": Entry(
         "cfworkflow.projections.barriers:BARRIERS",
-        version=2,
+        version=4,
         tells_of="barrier",
         changed="cfworkflow.projections.changed:barrier",
         parts=("decisions", "actions"),
     ),
     "actions": Entry(
         "cfworkflow.projections.actions:ACTIONS",
-        version=2,
+        version=3,
         tells_of="action",
         changed="cfworkflow.projections.changed:action",
     ),
     # bodies: links, areas, coverage, attendance
     "teams": Entry("cfworkflow.projections.teams:TEAMS"),
     # the Trusted Person plan and sense checks
+    "elements": Entry(
+        "cfworkflow.projections.elements:ELEMENTS",
+        tells_of="element",
+        changed="cfworkflow.projections.changed_approach:element",
+        lists="plan show trusted-person",
+    ),
+    "approaches": Entry(
+        "cfworkflow.projections.approaches:APPROACHES",
+        tells_of="approach",
+        changed="cfworkflow.projections.changed_approach:approach",
+        parts=("sense_checks", "actions"),
+    ),
+    "sense_checks": Entry(
+        "cfworkflow.projections.sense_checks:SENSE_CHECKS",
+        tells_of="sense-check",
+        changed="cfworkflow.projections.changed_approach:sense_check",
+    ),
     # briefings and communications
     "briefings": Entry(
         "cfworkflow.projections.briefings:BRIEFINGS",
@@ -79,6 +97,16 @@ ENTRIES = {
         changed="cfworkflow.projections.changed_briefings:communication",
     ),
     # learning and themes
+    "themes": Entry(
+        "cfworkflow.projections.themes:THEMES",
+        tells_of="theme",
+        changed="cfworkflow.projections.changed_learning:theme",
+    ),
+    "learnings": Entry(
+        "cfworkflow.projections.learnings:LEARNINGS",
+        tells_of="learning",
+        changed="cfworkflow.projections.changed_learning:learning",
+    ),
     # system inquiries
     "inquiries": Entry(
         "cfworkflow.projections.inquiries:INQUIRIES",
@@ -93,7 +121,39 @@ ENTRIES = {
         lists="inquiry agents",
     ),
     # work strands, support and risks
+    "strands": Entry(
+        "cfworkflow.projections.strands:STRANDS",
+        tells_of="strand",
+        changed="cfworkflow.projections.changed_strands:strand",
+    ),
+    "tasks": Entry(
+        "cfworkflow.projections.tasks:TASKS",
+        tells_of="task",
+        changed="cfworkflow.projections.changed_strands:task",
+        lists="strand show",
+    ),
+    "support": Entry(
+        "cfworkflow.projections.support:SUPPORT",
+        tells_of="support",
+        changed="cfworkflow.projections.changed_strands:support",
+    ),
+    "risks": Entry("cfworkflow.projections.risks:RISKS"),
     # vision, principles and outcomes
+    "visions": Entry(
+        "cfworkflow.projections.visions:VISIONS",
+        tells_of="vision",
+        changed="cfworkflow.projections.changed_vision:vision",
+    ),
+    "principles": Entry(
+        "cfworkflow.projections.principles:PRINCIPLES",
+        tells_of="principle",
+        changed="cfworkflow.projections.changed_vision:principle",
+    ),
+    "measures": Entry(
+        "cfworkflow.projections.measures:MEASURES",
+        tells_of="measure",
+        changed="cfworkflow.projections.changed_vision:measure",
+    ),
     # corrections and undo
 }
 

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.projections.decisions import DecisionRow
     from cfworkflow.projections.inquiries import InquiryRow
+    from cfworkflow.projections.learnings import LearningRow
     from cfworkflow.projections.succession import Groups
     from cfworkflow.projections.view import Standing
+
+UNHEARD = 60
+"""Learning that nobody has taken up for longer than so many days is told of."""
 
 IDLE = 90
 """An inquiry that stands longer than so many days is told of."""
@@ -78,6 +82,17 @@ class IdleInquiry(Row, frozen=True):
     group: str
     phase: str
     forum: str
+    since: date
+    days: int
+
+
+class WaitingLearning(Row, frozen=True):
+    """What a group learned, `days` ago, and nobody has taken up."""
+
+    learning: str
+    title: str | None
+    group: str
+    outcome: str
     since: date
     days: int
 
@@ -170,3 +185,20 @@ def idle(inquiries: Standing[InquiryRow], today: date) -> tuple[IdleInquiry, ...
     )
     waiting = (each for each in found if each.days > IDLE)
     return tuple(sorted(waiting, key=lambda each: (each.since, *in_order(each.inquiry))))
+
+
+def unheard(learnings: Standing[LearningRow], today: date) -> tuple[WaitingLearning, ...]:
+    """What was learned more than `UNHEARD` days ago and nobody has taken up, the oldest first."""
+    found = (
+        WaitingLearning(
+            learning=row.learning,
+            title=row.title,
+            group=row.group,
+            outcome=row.outcome,
+            since=row.shared_on,
+            days=(today - row.shared_on).days,
+        )
+        for row in learnings.where("state:shared")
+    )
+    waiting = (each for each in found if each.days > UNHEARD)
+    return tuple(sorted(waiting, key=lambda each: (each.since, *in_order(each.learning))))

@@ -8,9 +8,14 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.testing import (
     of_actions,
     of_barriers,
+    of_briefings,
+    of_corrections,
     of_groups,
+    of_inquiries,
     of_items,
     of_meetings,
+    of_risks,
+    of_strands,
     of_texts,
     of_votes,
     of_whole_meetings,
@@ -32,6 +37,11 @@ THE_PATH: tuple[Chapter, ...] = (
 CHAPTERS: tuple[Chapter, ...] = (
     *THE_PATH,
     of_texts.CHAPTER,
+    of_strands.CHAPTER,
+    of_risks.CHAPTER,
+    of_inquiries.CHAPTER,
+    of_briefings.CHAPTER,
+    of_corrections.CHAPTER,
 )
 """All that goes on in a programme, one chapter a capability."""
 

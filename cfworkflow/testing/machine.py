@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.correction.commands import Undo
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history import Judge, check_rules
 from cfworkflow.domain.meeting.whole import MeetingProblems, RecordMeeting
@@ -117,6 +118,14 @@ class GovernanceMachine(RuleBasedStateMachine):
             for facts in (done, would_be)
         )
         assert told == foretold, f"foretold {foretold}, told {told}"
+
+    @precondition(lambda self: bool(self.sent))
+    @rule(data=st.data())
+    def a_slip_is_noticed(self, data: st.DataObject) -> None:
+        """Now and then, whoever recorded something takes it back at once."""
+        if seldom(data.draw, 3):
+            _, envelope, _ = self.sent[-1]
+            self._send(Undo(), actor=envelope.get("actor", ACTORS[0]))
 
     @precondition(lambda self: bool(self.sent))
     @rule(data=st.data())

@@ -7,9 +7,11 @@ from hypothesis.strategies import DrawFn, composite
 
 from cfworkflow.domain.group.commands import (
     ActivatePartnership,
+    AgreeReporting,
     AppointMember,
     EndPartnership,
     EstablishGroup,
+    OverseeGroup,
     ReassignAreas,
     StandDown,
 )
@@ -24,6 +26,7 @@ from cfworkflow.testing.terms import terms
 
 _ENOUGH = 3
 NEW_GROUPS = ("east", "isle", "hundred", "forest", "second-tactical", "second-board")
+TEAMS = ("project-team", "evaluation-team")
 _TIERS: tuple[Tier, ...] = ("operational", "operational", "tactical", "strategic")
 _PETALS: tuple[Petal, ...] = (
     *("mental-health", "homelessness", "criminal-justice"),
@@ -53,8 +56,14 @@ def establish_group(draw: DrawFn, scene: Scene) -> EstablishGroup:
 
 @composite
 def activate_partnership(draw: DrawFn, scene: Scene) -> ActivatePartnership:
-    """A forming partnership begins in earnest."""
-    return ActivatePartnership(group=mostly(draw, scene.standing("forming"), [*scene.groups]))
+    """A forming partnership begins in earnest, now and then with areas of another."""
+    group = mostly(draw, scene.standing("forming"), [*scene.groups])
+    if not seldom(draw, 3):
+        return ActivatePartnership(group=group)
+    giver = mostly(draw, scene.standing("active", tier="operational"), [*scene.groups])
+    theirs = sorted(scene.groups[giver].areas) if giver in scene.groups else []
+    areas = some(draw, AREAS if seldom(draw) or not theirs else theirs, 1, 2)
+    return ActivatePartnership(group=group, areas=areas, taken_from=giver)
 
 
 @composite
@@ -80,6 +89,25 @@ def end_partnership(draw: DrawFn, scene: Scene) -> EndPartnership:
     ending = mostly(draw, [*enough, *scene.standing("forming")], ["nobody", *enough, TACTICAL])
     others = [ref for ref in active if ref != ending]
     return EndPartnership(group=ending, successor=mostly(draw, others, there))
+
+
+@composite
+def oversee_group(draw: DrawFn, scene: Scene) -> OverseeGroup:
+    """A group comes to be overseen by one of the next tier up, mostly another than before."""
+    group = mostly(draw, scene.standing("active", "forming"), [*scene.groups])
+    tier_up = tier_above(scene.groups[group].tier) if group in scene.groups else None
+    above = scene.standing("active", tier=tier_up) if tier_up else []
+    return OverseeGroup(group=group, by=mostly(draw, above, [*scene.groups]))
+
+
+@composite
+def agree_reporting(draw: DrawFn, scene: Scene) -> AgreeReporting:
+    """A team comes to report to a group."""
+    return AgreeReporting(
+        team=draw(st.sampled_from(TEAMS)),
+        to=mostly(draw, scene.standing("active"), [*scene.groups]),
+        name=draw(st.none() | TEXTS),
+    )
 
 
 @composite
@@ -122,6 +150,7 @@ def _promising(scene: Scene) -> Promising:
         ReassignAreas: bool(scene.barrier_refs("addressed")),
         StandDown: bool(scene.meeting_refs("in_session")),
         AppointMember: 1,
+        OverseeGroup: 1,
     }
 
 
@@ -131,6 +160,8 @@ CHAPTER = Chapter(
         ActivatePartnership: activate_partnership,
         ReassignAreas: reassign_areas,
         EndPartnership: end_partnership,
+        OverseeGroup: oversee_group,
+        AgreeReporting: agree_reporting,
         AppointMember: appoint_member,
         StandDown: stand_down,
         EstablishProgramme: establish_programme,

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from cfworkflow.domain.action.state import Action
 from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.correction.facts import CommandUndone, FactCorrected
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.state import Group
@@ -30,16 +32,37 @@ class Scene:
         self.things: dict[str, dict[str, Any]] = {kind: {} for kind in THINGS}
         self.sittings: set[tuple[str, str, date]] = set()
         """Which group holds a meeting of which kind on which day."""
+        self.standing_facts: dict[str, list[Recorded]] = {}
+        """Tag → the facts that stand, as corrected."""
+        self.last: Recorded | None = None
+        self._told: dict[str, list[Recorded]] = {}
 
     def take(self, told: Recorded) -> None:
         """Take one more fact into account."""
         if isinstance(told.fact, MeetingScheduled):
             self.sittings.add((told.fact.group, told.fact.kind, told.fact.day))
         for tag in told.fact.tags():
-            name, _, ref = tag.partition(":")
-            kind = THINGS.get(name)
-            if kind is not None:
-                self.things[name].setdefault(ref, kind(ref)).evolve(told)
+            self._told.setdefault(tag, []).append(told)
+            if isinstance(told.fact, FactCorrected | CommandUndone):
+                self._tell_anew(tag)
+            else:
+                self.standing_facts.setdefault(tag, []).append(told)
+                self._evolve(tag, told)
+        self.last = told
+
+    def _evolve(self, tag: str, told: Recorded) -> None:
+        name, _, ref = tag.partition(":")
+        kind = THINGS.get(name)
+        if kind is not None:
+            self.things[name].setdefault(ref, kind(ref)).evolve(told)
+
+    def _tell_anew(self, tag: str) -> None:
+        name, _, ref = tag.partition(":")
+        if name in THINGS:
+            self.things[name].pop(ref, None)
+        self.standing_facts[tag] = as_it_stands(self._told[tag])
+        for told in self.standing_facts[tag]:
+            self._evolve(tag, told)
 
     def of(self, kind: type[T]) -> dict[str, T]:
         """The things of a kind, by reference."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from cfworkflow.domain.action.state import Action
 from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.briefing.state import Briefing, BriefingPlan
+from cfworkflow.domain.communication.state import Communication
 from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.inquiry.state import Experiment, Inquiry
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.strand.state import Strand, Task
+from cfworkflow.domain.support.state import Support
 from cfworkflow.domain.thing import Thing
 
 _ALL: tuple[type[Thing], ...] = (
@@ -15,6 +20,9 @@ _ALL: tuple[type[Thing], ...] = (
     Decision,
     Barrier,
     Action,
+    *(Strand, Task, Support),
+    *(Inquiry, Experiment),
+    *(Briefing, BriefingPlan, Communication),
 )
 
 THINGS: dict[str, type[Thing]] = {kind.KIND: kind for kind in _ALL}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -107,10 +108,19 @@ def archive(path: Path) -> Path:
 
 
 def year(path: Path) -> Path:
-    """A store with every kind of fact, all of it recorded on the last day of 2026."""
+    """A store of a small programme's year, all of it recorded on the last day of 2026."""
+    return _played(path, a_year.steps())
+
+
+def whole_year(path: Path) -> Path:
+    """A store with every kind of fact: the year, and what the wider programme did after it."""
+    return _played(path, a_year.whole_steps())
+
+
+def _played(path: Path, steps: Iterable[a_year.Step]) -> Path:
     now = datetime(2026, 12, 31, 12, tzinfo=UTC)
     with Workflow.open(str(path), create=True, clock=lambda: now) as record:
-        for day, command in a_year.steps():
+        for day, command in steps:
             record.do(command, on=date.fromisoformat(f"2026-{day}"))
     connection = connect(path, create=False)
     shred(connection, path)  # as `audit redact` does after the erasure there is in it

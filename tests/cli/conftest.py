@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.an_archive import archive, year
+from tests.cli.an_archive import archive, whole_year, year
 from tests.cli.stores import Stores
 from tests.cli.terminal import SETTINGS, Desk
 
@@ -28,7 +28,12 @@ def desk_at(stores: Stores, tmp_path: Path) -> Callable[[str], Desk]:
 @pytest.fixture(scope="session")
 def _archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archives")
-    for store in (archive(folder / "archive.db"), year(folder / "year.db")):
+    stores = (
+        archive(folder / "archive.db"),
+        year(folder / "year.db"),
+        whole_year(folder / "whole-year.db"),
+    )
+    for store in stores:
         Desk(store).done("status")
     return folder
 
@@ -41,8 +46,14 @@ def archived(_archives: Path, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def a_years(_archives: Path, tmp_path: Path) -> Desk:
-    """A desk whose record has every kind of fact in it."""
+    """A desk whose record has a year of a small programme in it."""
     return Desk(Path(shutil.copyfile(_archives / "year.db", tmp_path / "cfworkflow.db")))
+
+
+@pytest.fixture
+def whole_years(_archives: Path, tmp_path: Path) -> Desk:
+    """A desk whose record has every kind of fact in it; its views are up to date."""
+    return Desk(Path(shutil.copyfile(_archives / "whole-year.db", tmp_path / "cfworkflow.db")))
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
 from tests.cli.terminal import Desk
 
 SIX = "cpsl-mind sun-network it-takes-a-city ferry-project co-production-forum housing-board"
+
+BRIEFING = Path(__file__).parent / "october.md"
+"""A briefing as it was sent."""
 
 STATES: dict[str, tuple[str, list[str]]] = {
     "programme": ("", ["init --preset cambridgeshire-peterborough"]),
@@ -22,7 +26,28 @@ STATES: dict[str, tuple[str, list[str]]] = {
     ),
     "under way": ("to do", ["action start A-0001"]),
     "done": ("under way", ["action complete A-0001"]),
+    "briefed": (
+        "referred",
+        [
+            f"briefing issue {shlex.quote(str(BRIEFING))} --to strategic",
+            "communication log --channel newsletter --title October --by cpsl-mind",
+        ],
+    ),
     "called": ("referred", ["meeting schedule tactical today"]),
+    "forum held": (
+        "raised",
+        ["meeting schedule tactical today --kind change-forum", "meeting open M-0001"],
+    ),
+    "inquiring": (
+        "forum held",
+        ["inquiry open M-0001 --title 'Why unmet?'", "inquiry join I-0001 cpsl-mind"],
+    ),
+    "acting": (
+        "inquiring",
+        [f"inquiry advance I-0001 --at M-0001 --findings {found}" for found in ("Map", "Gaps")],
+    ),
+    "trying": ("acting", ["inquiry experiment I-0001 --by cpsl-mind --title 'A bed for Fridays'"]),
+    "learned": ("trying", ["inquiry advance I-0001 --at M-0001 --findings 'Nine were met'"]),
     "in session": ("called", ["meeting open M-0001"]),
     "quorate": ("in session", [f"meeting attend M-0001 {SIX}"]),
     "proposed": ("quorate", ["decision propose M-0001 --kind key --title 'Adopt the framework'"]),

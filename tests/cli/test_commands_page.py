@@ -14,9 +14,12 @@ from cfworkflow.cli.paths import NAMES
 from cfworkflow.domain import words
 from cfworkflow.domain.action.path import ACTION_PATH
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
+from cfworkflow.domain.briefing.facts import Every
+from cfworkflow.domain.communication.facts import Channel
 from cfworkflow.domain.decision.facts import DeferredFor
 from cfworkflow.domain.decision.path import DECISION_PATH
 from cfworkflow.domain.group.path import PARTNERSHIP_PATH
+from cfworkflow.domain.inquiry.path import INQUIRY_PATH
 from cfworkflow.domain.meeting.path import MEETING_PATH
 from docs.make_commands import PAGE, commands, page
 from tests.cli.terminal import ROOT, ask
@@ -49,6 +52,10 @@ def test_the_page_of_commands_is_up_to_date() -> None:
         (choices.ANSWERS, words.Answer),
         (choices.DEFERRED_FOR, DeferredFor),
         (choices.PLANS, words.Plan),
+        (choices.WORKED, words.Worked),
+        (choices.AUDIENCES, words.Audience),
+        (choices.EVERY, Every),
+        (choices.CHANNELS, Channel),
     ],
 )
 def test_the_words_to_choose_from_are_those_of_the_domain(
@@ -65,6 +72,7 @@ def test_the_states_to_choose_from_are_those_of_the_machines() -> None:
     assert set(choices.MEETING_STATES) == set(MEETING_PATH.states)
     assert set(choices.ACTION_STATES) == set(ACTION_PATH.states)
     assert set(choices.GROUP_STATES) == set(PARTNERSHIP_PATH.states)
+    assert set(choices.INQUIRY_STATES) == set(INQUIRY_PATH.states)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -22,6 +22,8 @@ Desks = Callable[[str], Desk]
 LISTS = (
     *("barrier list", "meeting list", "decision list", "action list", "group list"),
     *("member list tactical", "plan show", "barrier history B-0001", "audit log"),
+    *("briefing list", "briefing due", "communication list"),
+    *("inquiry list", "inquiry agents"),
 )
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -45,12 +47,12 @@ def test_every_list_can_be_had_as_csv() -> None:
 
 @pytest.mark.parametrize("command", LISTS)
 def test_a_sheet_has_the_rows_of_the_list_under_one_row_of_heads(
-    a_years: Desk, command: str
+    whole_years: Desk, command: str
 ) -> None:
     """As many rows as in JSON, all as wide as the heads, each line ended as RFC 4180 has it."""
-    shown = a_years.done(f"{command} --json").json
+    shown = whole_years.done(f"{command} --json").json
     rows = shown["barriers"] if isinstance(shown, dict) else shown
-    text = a_years.done(f"{command} --csv").out
+    text = whole_years.done(f"{command} --csv").out
     lines = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
     assert len(lines) == len(rows) + 1
     assert {len(line) for line in lines} == {len(lines[0])}

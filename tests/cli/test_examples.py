@@ -12,7 +12,7 @@ import click
 import pytest
 
 from docs.make_commands import Named, commands, examples
-from tests.cli.stores import Stores
+from tests.cli.stores import BRIEFING, Stores
 from tests.cli.terminal import ROOT, ask, facts
 
 TREE = list(commands())
@@ -20,7 +20,8 @@ LEAVES = {" ".join(named.path): named for named in TREE if not named.is_group}
 
 NEEDS = {
     "": "init|demo|version|rules|paths",
-    "programme": "status|plan show|quorum|group establish|group activate"
+    "programme": "briefing schedule|briefing draft|briefing due|briefing issue|communication log"
+    "|status|plan show|quorum|group establish|group activate"
     "|group end|group list|group show|member appoint|member stand-down|member list|terms show"
     "|barrier raise|barrier list|meeting schedule|meeting record|meeting list|decision list"
     "|action list|projections status|projections rebuild|projections verify|audit diff"
@@ -29,11 +30,18 @@ NEEDS = {
     "raised": "barrier refer|barrier withdraw|audit pack|audit redact",
     "referred": "barrier address|barrier show|barrier history|barrier explain|audit log|action add",
     "addressed": "barrier check",
+    "briefed": "briefing check|briefing list|briefing show|communication list|communication show",
     "closed": "barrier close|barrier reopen",
     "to do": "action start|action drop|action reassign|action show|action list",
     "under way": "action progress|action complete",
     "done": "action reopen",
     "called": "meeting open|meeting cancel|meeting apologies|meeting show",
+    "forum held": "inquiry open",
+    "inquiring": "inquiry advance|inquiry join|inquiry leave|inquiry feed|inquiry list|inquiry show"
+    "|inquiry agents",
+    "acting": "inquiry experiment",
+    "trying": "inquiry experiment-ended",
+    "learned": "inquiry loop-back|inquiry conclude",
     "in session": "meeting attend|decision propose|terms adopt",
     "quorate": "meeting leave",
     "proposed": "decision vote|decision defer|decision withdraw|decision show|decision explain"
@@ -63,6 +71,7 @@ def prepared(folder: Path, stores: Stores, path: str) -> Path:
     shown = re.search(r'^group = "(.|\n)*?(?=\n\n)', told_there, re.MULTILINE)
     assert shown is not None
     (folder / "october.toml").write_text(shown.group(), encoding="utf-8")
+    (folder / BRIEFING.name).write_bytes(BRIEFING.read_bytes())
     (folder / "terms.toml").write_bytes((ROOT / "examples" / "terms.toml").read_bytes())
     return folder
 

@@ -28,6 +28,9 @@ READING = (
     *("member list tactical", "terms show tactical", "quorum tactical"),
     *("audit diff @1 @20", "projections status"),
     *("audit log", "audit log --group tactical --limit 3", "audit replay --until @5"),
+    *("briefing list", "briefing due", "briefing show R-0001", "briefing draft --to strategic"),
+    *("communication list", "communication show C-0001"),
+    *("inquiry list", "inquiry show I-0001", "inquiry agents"),
 )
 
 JUDGING = ("decision explain D-0001", "barrier explain B-0001")
@@ -39,7 +42,7 @@ That these commands do load the models is held in `test_explain`.
 TELLING = {
     *("barrier history B-0001", "decision show D-0001", "audit diff @1 @20"),
     *("projections status", "audit log", "audit log --group tactical --limit 3"),
-    "audit replay --until @5",
+    *("audit replay --until @5", "briefing draft --to strategic"),
 }
 """What reads more than rows: what was written down, or how far the views are."""
 
@@ -73,9 +76,9 @@ def run_denied(desk: Desk, command: str, heavy: tuple[str, ...] = HEAVY) -> tupl
 
 
 @pytest.fixture
-def desk(archived: Desk) -> Desk:
+def desk(whole_years: Desk) -> Desk:
     """A store whose views are up to date."""
-    return archived
+    return whole_years
 
 
 def test_every_command_that_looks_back_is_held_here() -> None:

@@ -81,18 +81,18 @@ def test_other_terms_are_not_passed_over_in_silence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tier", "overseer", "next_tier"),
+    ("tier", "overseer", "next_step"),
     [
-        ("operational", "board", "tactical"),
-        ("operational", "river", "tactical"),
-        ("tactical", "tactical", "strategic"),
-        ("strategic", "board", "tier above, if there is one"),
+        ("operational", "board", "Name a group of the tactical tier"),
+        ("operational", "river", "Name a group of the tactical tier"),
+        ("tactical", "tactical", "Name a group of the strategic tier"),
+        ("strategic", "board", "nobody oversees a group of the strategic tier"),
     ],
 )
-def test_a_group_is_overseen_by_the_next_tier_up(tier: Tier, overseer: str, next_tier: str) -> None:
+def test_a_group_is_overseen_by_the_next_tier_up(tier: Tier, overseer: str, next_step: str) -> None:
     """P1: no tier is skipped, so neither is one in who oversees whom."""
     command = EstablishGroup(group="lake", tier=tier, overseen_by=overseer)
-    given(groups()).when(command).then_refused("P1", f"Name a group of the {next_tier}")
+    given(groups()).when(command).then_refused("P1", next_step)
 
 
 def test_only_a_partnership_can_be_forming() -> None:

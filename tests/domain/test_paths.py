@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from transitions import Machine
@@ -40,6 +41,9 @@ from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.group.commands import ActivatePartnership, EndPartnership, ReassignAreas
 from cfworkflow.domain.group.path import PARTNERSHIP_PATH
 from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.inquiry.commands import EndExperiment, LoopInquiryBack
+from cfworkflow.domain.inquiry.path import EXPERIMENT_PATH, INQUIRY_PATH
+from cfworkflow.domain.inquiry.state import Experiment, Inquiry
 from cfworkflow.domain.machine import mermaid, step, steps_of, triggers_from
 from cfworkflow.domain.meeting.commands import (
     ApproveMinutes,
@@ -50,6 +54,17 @@ from cfworkflow.domain.meeting.commands import (
 )
 from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.words import PHASES
+from tests.domain.a_forum import (
+    EXPERIMENT,
+    FORUM,
+    INQUIRY,
+    JOIN,
+    TRY,
+    WAYS,
+    a_change_forum,
+    advance,
+)
 from tests.domain.a_programme import (
     BARRIER,
     ITEM,
@@ -203,12 +218,33 @@ PARTNERSHIP_WALKS = [
     ),
 ]
 
+LOOP_BACK = LoopInquiryBack(inquiry=INQUIRY, forum=FORUM, because="Not yet")
+INQUIRY_WALKS = [
+    *(
+        Walk("advance", phase, then, [a_change_forum(), WAYS[phase]], advance("Something new"))
+        for phase, then in pairwise(PHASES)
+    ),
+    Walk("loop_back", "learn", "build", [a_change_forum(), WAYS["learn"]], LOOP_BACK),
+    Walk("conclude", "learn", "concluded", [a_change_forum(), WAYS["learn"]], WAYS["concluded"][4]),
+]
+EXPERIMENT_WALKS = [
+    Walk(
+        "end",
+        "running",
+        "ended",
+        [a_change_forum(), WAYS["act"], JOIN, TRY],
+        EndExperiment(experiment=EXPERIMENT, outcome="worked", findings="All were met"),
+    ),
+]
+
 PATHS: list[tuple[Machine, type, str, list[Walk]]] = [
     (GOVERNANCE_PATH, Barrier, BARRIER, _barrier_walks()),
     (MEETING_PATH, Meeting, MEETING, _meeting_walks()),
     (DECISION_PATH, Decision, ITEM, _decision_walks()),
     (ACTION_PATH, Action, ACTION, _action_walks()),
     (PARTNERSHIP_PATH, Group, "marsh", PARTNERSHIP_WALKS),
+    (INQUIRY_PATH, Inquiry, INQUIRY, INQUIRY_WALKS),
+    (EXPERIMENT_PATH, Experiment, EXPERIMENT, EXPERIMENT_WALKS),
 ]
 
 EVERY_STEP = [

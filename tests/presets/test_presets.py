@@ -22,6 +22,7 @@ from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.refusal import Unknown
 from cfworkflow.domain.terms import CHARITY_STYLE, Terms
 from cfworkflow.presets import Preset, PresetProblems, load_preset, preset_names
+from cfworkflow.presets.of_briefings import Briefed
 from cfworkflow.presets.of_groups import PresetGroup, PresetMember
 from cfworkflow.presets.of_visions import Principle
 
@@ -94,7 +95,7 @@ def test_the_tactical_group_has_17_places_and_a_quorum_of_6(preset: Preset) -> N
 def test_applying_a_preset_twice_records_nothing_new(preset: Preset) -> None:
     """Setting a programme up again is quiet: what is on record already stays the one record."""
     with Workflow.open("memory:") as workflow:
-        assert apply(preset, workflow) == 5 * 2 + 17
+        assert apply(preset, workflow) == 5 * 2 + 17 + len(preset.briefings)
         assert apply(preset, workflow) == 0
 
 
@@ -201,6 +202,16 @@ def test_visions_and_principles_are_there_as_data(preset: Preset) -> None:
     }
 
 
+def test_each_audience_is_briefed_monthly(preset: Preset) -> None:
+    """ToR Purpose and CR Work strand 3: progress briefings to each tier and to stakeholders."""
+    assert [(each.id, each.every) for each in preset.briefings] == [
+        ("operational", "month"),
+        ("tactical", "month"),
+        ("strategic", "month"),
+        ("stakeholders", "month"),
+    ]
+
+
 def test_areas_petals_and_sectors_are_those_of_the_membership_section(preset: Preset) -> None:
     """ToR Membership: seven places of the map, five petals, five sectors."""
     assert {area.name for area in preset.areas} == {
@@ -280,7 +291,7 @@ def test_the_problems_of_the_guide_are_real(
     assert f"```\n{caught.value}\n```" in GUIDE
 
 
-@pytest.mark.parametrize("part", [Preset, PresetGroup, PresetMember, Principle, Terms])
+@pytest.mark.parametrize("part", [Preset, PresetGroup, PresetMember, Principle, Briefed, Terms])
 def test_the_guide_names_every_setting(part: type[Preset | PresetGroup | Terms]) -> None:
     """Whatever can stand in a preset can be looked up."""
     unnamed = [

@@ -16,6 +16,7 @@ from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.projections.actions import Note
 from cfworkflow.projections.reading import read_views
 from tests.projections.a_year import Programme, begun, year
+from tests.projections.placeless import plain
 
 DUE = date(2026, 6, 1)
 
@@ -52,7 +53,7 @@ def test_notes_stand_newest_last_and_say_of_what() -> None:
     """What was reported, finished and reopened is read in the order it happened."""
     row = read_views(year()).actions["A-0002"]
     on = date(2026, 4, 10)
-    assert row.notes == (
+    assert plain(row.notes) == (
         Note(on, "progress", "A draft is out"),
         Note(on, "done", "Printed"),
         Note(on, "reopened", "A page is missing"),

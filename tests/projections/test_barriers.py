@@ -14,6 +14,7 @@ from cfworkflow.domain.barrier.commands import (
 from cfworkflow.domain.decision.commands import ProposeDecision
 from cfworkflow.projections.barriers import Addressed, Check, Step
 from tests.projections.a_year import Programme, begun, escalation, met, vote
+from tests.projections.placeless import plain
 
 
 def raised() -> Programme:
@@ -46,7 +47,9 @@ def test_a_barrier_begins_on_the_ground_with_who_raised_it() -> None:
     assert (row.title, row.description) == ("No address, no GP", "Practices ask for proof")
     assert (row.petals, row.areas) == (("homelessness",), ("city",))
     assert row.raised_on == row.changed_on == date(2026, 2, 1)
-    assert row.came_from == (Step("raised", None, "county", "operational", date(2026, 2, 1)),)
+    assert plain(row.came_from) == (
+        Step("raised", None, "county", "operational", date(2026, 2, 1)),
+    )
 
 
 def test_an_escalated_barrier_tells_how_it_came_up() -> None:
@@ -55,7 +58,7 @@ def test_an_escalated_barrier_tells_how_it_came_up() -> None:
     up = date(2026, 4, 2)
     assert (row.status, row.tier, row.holder) == ("strategic", "strategic", "board")
     assert (row.recommendations, row.changed_on) == (2, up)
-    assert row.came_from[1:] == (
+    assert plain(row.came_from[1:]) == (
         Step(
             "referred",
             "county",
@@ -81,7 +84,7 @@ def test_a_returned_barrier_stands_one_tier_down_by_a_decision() -> None:
     meeting = [*met("05-04", "M-0002", "board", "council", "health"), back, vote("D-0002", 2)]
     row = escalated().on("05-04", *meeting).read().barriers["B-0001"]
     assert (row.status, row.tier, row.holder) == ("tactical", "tactical", "tactical")
-    assert row.came_from[-1] == Step(
+    assert plain(row.came_from[-1]) == Step(
         "returned", "board", "tactical", "tactical", date(2026, 5, 4), "D-0002"
     )
 
@@ -120,7 +123,7 @@ def test_an_addressed_barrier_keeps_its_tier_and_who_says_so() -> None:
     addressed = AddressBarrier(barrier="B-0001", how="A hub")
     row = escalated().on("06-01", addressed).read().barriers["B-0001"]
     assert (row.status, row.tier, row.holder) == ("addressed", "strategic", "board")
-    assert row.addressed == Addressed(date(2026, 6, 1), "board", "strategic", "A hub")
+    assert plain(row.addressed) == Addressed(date(2026, 6, 1), "board", "strategic", "A hub")
     assert row.check is None
 
 
@@ -135,8 +138,8 @@ def test_a_check_not_met_brings_it_back_and_stays_readable() -> None:
     )
     on = date(2026, 7, 1)
     assert (row.status, row.tier, row.holder) == ("strategic", "strategic", "board")
-    assert row.check == Check(on, "county", met=False, findings="Two refusals")
-    assert row.came_from[-1] == Step("reopened", None, "board", "strategic", on)
+    assert plain(row.check) == Check(on, "county", met=False, findings="Two refusals")
+    assert plain(row.came_from[-1]) == Step("reopened", None, "board", "strategic", on)
 
 
 def test_a_check_met_closes_it() -> None:
@@ -149,7 +152,7 @@ def test_a_check_met_closes_it() -> None:
         .barriers["B-0001"]
     )
     assert (row.status, row.changed_on) == ("closed", date(2026, 7, 1))
-    assert row.check == Check(date(2026, 7, 1), "county", met=True, findings="None left")
+    assert plain(row.check) == Check(date(2026, 7, 1), "county", met=True, findings="None left")
 
 
 def test_a_withdrawn_barrier_says_why() -> None:
@@ -166,7 +169,7 @@ def test_a_risk_of_the_tactical_group_begins_there() -> None:
     row = begun().on("02-01", risk).read().barriers["B-0001"]
     assert (row.plan, row.status, row.tier) == ("risks", "tactical", "tactical")
     assert (row.holder, row.raised_by) == ("tactical", "tactical")
-    assert row.came_from == (Step("raised", None, "tactical", "tactical", date(2026, 2, 1)),)
+    assert plain(row.came_from) == (Step("raised", None, "tactical", "tactical", date(2026, 2, 1)),)
 
 
 def test_barriers_are_found_by_their_plan() -> None:
@@ -191,7 +194,7 @@ def test_a_check_shows_what_was_asked_of_the_change() -> None:
     )
     addressed = AddressBarrier(barrier="B-0001", how="A hub")
     row = escalated().on("06-01", addressed).on("07-01", check).read().barriers["B-0001"]
-    assert row.check == Check(
+    assert plain(row.check) == Check(
         date(2026, 7, 1),
         "county",
         met=True,

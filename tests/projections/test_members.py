@@ -7,11 +7,12 @@ from datetime import date
 from cfworkflow.domain.group.commands import AppointMember, StandDown
 from cfworkflow.projections.members import MemberRow, tenure_key
 from tests.projections.a_year import begun
+from tests.projections.placeless import plain
 
 
 def test_a_place_is_shown_with_all_it_stands_for() -> None:
     """Coverage is read from the petals, areas and sectors of places."""
-    assert begun().read().members["tactical/mind#1"] == MemberRow(
+    assert plain(begun().read().members["tactical/mind#1"]) == MemberRow(
         group="tactical",
         member="mind",
         tenure=1,

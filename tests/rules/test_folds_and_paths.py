@@ -20,6 +20,9 @@ from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.domain.group import facts as group
 from cfworkflow.domain.group.path import PARTNERSHIP_PATH
 from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.inquiry import facts as inquiry
+from cfworkflow.domain.inquiry.path import EXPERIMENT_PATH, INQUIRY_PATH
+from cfworkflow.domain.inquiry.state import Experiment, Inquiry
 from cfworkflow.domain.machine import step
 from cfworkflow.domain.meeting import facts as meeting
 from cfworkflow.domain.meeting.path import MEETING_PATH
@@ -27,7 +30,8 @@ from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.testing import histories
 from tests.rules.a_year import a_year
 
-Kind = type[Barrier | Meeting | Decision | Action | Group]
+Walker = Barrier | Meeting | Decision | Action | Group | Inquiry | Experiment
+Kind = type[Walker]
 Triggers = dict[type[Fact], str]
 
 PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
@@ -76,6 +80,16 @@ PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
             action.ActionReassigned: "reassign",
         },
     ),
+    "inquiry": (
+        Inquiry,
+        INQUIRY_PATH,
+        {
+            inquiry.InquiryAdvanced: "advance",
+            inquiry.InquiryLoopedBack: "loop_back",
+            inquiry.InquiryConcluded: "conclude",
+        },
+    ),
+    "experiment": (Experiment, EXPERIMENT_PATH, {inquiry.ExperimentEnded: "end"}),
     "group": (
         Group,
         PARTNERSHIP_PATH,
@@ -86,7 +100,7 @@ PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
 
 def walked(history: list[Recorded]) -> Iterator[tuple[str, str | None, str]]:
     """For every fact about everything: its tag, where the machine leads, where folding does."""
-    things: dict[str, Barrier | Meeting | Decision | Action | Group] = {}
+    things: dict[str, Walker] = {}
     for told in history:
         for tag in told.fact.tags():
             name, _, ref = tag.partition(":")

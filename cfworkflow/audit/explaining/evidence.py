@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.fact import Recorded, narrative_fields
 from cfworkflow.domain.redaction.facts import NarrativesErased
 from cfworkflow.domain.thing import Thing
@@ -42,9 +43,9 @@ class Evidence:
         self._tagged: dict[str, tuple[Recorded, ...]] = {}
 
     def of(self, tag: str) -> tuple[Recorded, ...]:
-        """All facts that carry a tag, in order."""
+        """All facts that carry a tag and stand, in order, as they were corrected."""
         if tag not in self._tagged:
-            self._tagged[tag] = tuple(self._read(tag))
+            self._tagged[tag] = tuple(as_it_stands(self._read(tag)))
         return self._tagged[tag]
 
     def all(self) -> list[Recorded]:

@@ -35,6 +35,7 @@ ENTRIES = {
         "cfworkflow.cli.barrier.steps:reopen", "Bring back a barrier that is not gone after all."
     ),
     "show": Entry("cfworkflow.cli.barrier.looking:show", "Show a barrier as it stands."),
+    "theme": Entry("cfworkflow.cli.barrier.theming:theme", "Put a barrier under a theme."),
     "withdraw": Entry(
         "cfworkflow.cli.barrier.steps:withdraw",
         "Take a barrier back, as the group that raised it.",

@@ -11,9 +11,10 @@ from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import BARRIER, lists, reads
+from cfworkflow.cli.theme.naming import check_theme
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.barriers import Addressed, Check, Step
+    from cfworkflow.projections.barriers import Addressed, Step
 
 _LISTING = Listing(
     {
@@ -30,6 +31,7 @@ _LISTING = Listing(
         "description": "description",
         "petals": "petals",
         "areas": "areas",
+        "theme": "theme",
         "changed": "changed_on",
         "recommendations": "recommendations",
     },
@@ -39,7 +41,7 @@ _LISTING = Listing(
 
 @click.command("list")
 @filters(
-    *("plan", "tier", "petal", "area", "group"),
+    *("plan", "tier", "petal", "area", "group", "theme"),
     dated="raised",
     states=choices.BARRIER_STATES,
     group="Only those it raised or that stand with it.",
@@ -59,6 +61,7 @@ def list_barriers(look: Look, only: Filters) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_theme(look, only.theme, reading)
     look.show_list(chosen_barriers(reading, only), _LISTING)
 
 
@@ -72,13 +75,19 @@ def show(look: Look, barrier: str) -> None:
     Example:
       cfworkflow barrier show B-0001
     """
+    from cfworkflow.cli.evidence import checked
     from cfworkflow.cli.table import show_facts
     from cfworkflow.projections.row import replace
     from cfworkflow.projections.succession import answering
+    from cfworkflow.projections.themes import THEMES, theme_of
 
     reading = look.reading()
     row = look.pick("barrier", barrier, reading.barriers)
-    row = replace(row, holder=answering(reading.groups, row))
+    row = replace(
+        row,
+        holder=answering(reading.groups, row),
+        theme=theme_of(reading.rows(THEMES), row.theme),
+    )
     look.show(
         row,
         lambda: show_facts(
@@ -94,9 +103,10 @@ def show(look: Look, barrier: str) -> None:
                 ("raised", row.raised_on),
                 ("petals", row.petals),
                 ("areas", row.areas),
+                ("theme", row.theme),
                 ("path", "\n".join(_step(step) for step in row.came_from)),
                 ("addressed", row.addressed and _addressed(row.addressed)),
-                ("last check", row.check and _checked(row.check)),
+                ("last check", row.check and checked(row.check)),
             ]
         ),
     )
@@ -110,20 +120,6 @@ def _step(step: Step) -> str:
 
 def _addressed(addressed: Addressed) -> str:
     return f"{addressed.on} by {addressed.by}: {addressed.how}"
-
-
-def _checked(check: Check) -> str:
-    answers = ", ".join(
-        [
-            "met" if check.met else "not met",
-            *(
-                f"{'' if found else 'not '}{word}"
-                for word in ("beneficial", "sustainable", "transformational")
-                if (found := getattr(check, word)) is not None
-            ),
-        ]
-    )
-    return f"{check.on} by {check.by}, {answers}: {check.findings}"
 
 
 @click.command()

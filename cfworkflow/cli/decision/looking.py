@@ -68,25 +68,38 @@ _LISTING = Listing(
     states=choices.DECISION_STATES,
     tier="Only of groups of this tier.",
 )
+@click.option("--principle", metavar="PRINCIPLE", help="Only those that cite this principle.")
 @lists
-def list_decisions(look: Look, only: Filters) -> None:
+def list_decisions(look: Look, principle: str | None, only: Filters) -> None:
     """List the decisions: the register in brief.
 
-    With --csv, every part of each record is there.
+    With --csv, every part of each record is there. Beneath a whole register stands which
+    principles no decision cites.
 
     \b
     Examples:
       cfworkflow decision list --state carried
+      cfworkflow decision list --principle equal-voice
       cfworkflow decision list --group tactical --since 2026-01-01 --csv
     """
     reading = look.reading()
     look.check_group(only.group, reading)
     rows = only.of(
         reading.decisions,
-        [*only.facets("barrier", "group", "state"), *only.at_its_tier(reading.groups)],
+        [
+            *only.facets("barrier", "group", "state"),
+            *only.at_its_tier(reading.groups),
+            *([f"principle:{principle}"] if principle else []),
+        ],
         lambda row: row.decided_on or row.proposed_on,
     )
     look.show_list(rows, _LISTING)
+    if only == Filters() and not (principle or look.as_json or look.as_csv):
+        from cfworkflow.projections.citing import never_cited
+
+        never = never_cited(reading, rows)
+        if never:
+            click.echo(f"Never cited: {', '.join(never)}. cfworkflow principle list", err=True)
 
 
 @click.command()

@@ -8,6 +8,7 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.decision.in_line import advise
 from cfworkflow.cli.options import (
     BARRIER,
     DECISION,
@@ -41,7 +42,13 @@ _DECISION = {"decision": "DECISION", "principles": "--principle"}
 @click.option("--again", type=DECISION, metavar="DECISION", help="Put this one again.")
 @record_words
 @writes
-def propose(act: Act, again: str | None, terms_file: str | None, **fields: object) -> None:
+def propose(
+    act: Act,
+    again: str | None,
+    terms_file: str | None,
+    principles: tuple[str, ...],
+    **fields: object,
+) -> None:
     """Put an item to a meeting.
 
     Kinds: escalate (a barrier, with recommendations), return (a barrier, with a response),
@@ -65,8 +72,10 @@ def propose(act: Act, again: str | None, terms_file: str | None, **fields: objec
         from cfworkflow.cli.terms_file import read_terms
 
         fields["terms"] = read_terms(terms_file)
+    fields["principles"] = principles
     options = {"meeting": "MEETING", "principles": "--principle", "recommended": "--recommend"}
     act.do(ProposeDecision, {**options, "answers": "--answer"}, **fields)
+    advise(act, principles)
 
 
 @click.command()
@@ -92,6 +101,7 @@ def vote(
     abstain: int,
     named: tuple[tuple[str, str], ...],
     casting: str | None,
+    principles: tuple[str, ...],
     **fields: object,
 ) -> None:
     """Take the vote: by a count, or by names.
@@ -114,7 +124,9 @@ def vote(
         "abstained": abstain,
         "casting": casting,
     }
-    act.do(TakeVote, {**_DECISION, "votes": "--vote"}, ballot=ballot, votes=dict(named), **fields)
+    fields |= {"ballot": ballot, "votes": dict(named), "principles": principles}
+    act.do(TakeVote, {**_DECISION, "votes": "--vote"}, **fields)
+    advise(act, principles)
 
 
 @click.command()

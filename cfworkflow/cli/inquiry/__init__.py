@@ -47,6 +47,6 @@ def inquiry() -> None:
 
     \b
     Examples:
-      cfworkflow inquiry open M-0001 --title "Why do people leave without support?"
-      cfworkflow inquiry advance I-0001 --at M-0001 --findings "A map of who is met when"
+      cfworkflow inquiry open M-0001 --title "Why are people unmet?"
+      cfworkflow inquiry advance I-0001 --at M-0001 --findings "Who is met when"
     """

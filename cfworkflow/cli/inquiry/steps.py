@@ -38,7 +38,7 @@ def open_(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow inquiry open M-0001 --title "Why do people leave without support?"
+      cfworkflow inquiry open M-0001 --title "Why are people unmet?"
     """
     from cfworkflow.domain.inquiry.commands import OpenInquiry
 
@@ -55,7 +55,7 @@ def advance(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow inquiry advance I-0001 --at M-0001 --findings "A map of who is met when"
+      cfworkflow inquiry advance I-0001 --at M-0001 --findings "Who is met when"
     """
     from cfworkflow.domain.inquiry.commands import AdvanceInquiry
 
@@ -73,7 +73,7 @@ def loop_back(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow inquiry loop-back I-0001 --at M-0001 --because "Friday releases are missed"
+      cfworkflow inquiry loop-back I-0001 --at M-0001 --because "Fridays are missed"
     """
     from cfworkflow.domain.inquiry.commands import LoopInquiryBack
 
@@ -92,7 +92,7 @@ def conclude(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow inquiry conclude I-0001 --at M-0001 --findings "Nobody leaves unmet now"
+      cfworkflow inquiry conclude I-0001 --at M-0001 --findings "Nobody is unmet"
     """
     from cfworkflow.domain.inquiry.commands import ConcludeInquiry
 

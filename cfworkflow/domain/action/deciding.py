@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 from cfworkflow.domain.action.commands import (
     AddAction,
     CompleteAction,
@@ -22,44 +25,59 @@ from cfworkflow.domain.action.facts import (
 )
 from cfworkflow.domain.action.path import ACTION_PATH
 from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.approach.state import Approach
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.past import Facts, Past
-from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
+from cfworkflow.domain.refusal import refuse_any
 from cfworkflow.domain.rules.identity import o1_owner_in_post
 from cfworkflow.domain.rules.session import NotFromHere, s2_step_is_open
 from cfworkflow.domain.rules.time import c1_known_by_then
 from cfworkflow.domain.succession import answering
+from cfworkflow.domain.words import Plan
 
 
 def add_action(past: Past, command: AddAction) -> Facts:
-    """Add an action to the plan of a barrier that is not over. Refuses O1, S2 and C1."""
-    if command.barrier is None:
-        raise Unknown("approach", command.approach or "")
-    barrier = past.load(Barrier, command.barrier)
-    group = past.load(Group, command.group or answering(past, barrier))
-    what = f"An action was to be added to {barrier.ref}."
+    """Add an action for a barrier or an approach that is not over. Refuses O1, S2 and C1."""
+    about = _about(past, command)
+    group = past.load(Group, command.group or about.group)
+    what = f"An action was to be added to {about.ref}."
     refuse_any(
-        _still_matters(barrier),
-        c1_known_by_then(what, barrier.ref, barrier.raised_on, past.on),
+        NotFromHere(what, f"It is {about.over}.", about.try_) if about.over else None,
+        c1_known_by_then(what, about.ref, about.since, past.on),
         o1_owner_in_post(group, command.owner, past.on),
     )
     yield ActionAdded(
         action=past.free_reference(Action),
-        plan=barrier.plan,
+        plan=about.plan,
         **command.model_dump(exclude={"group"}),
         group=group.ref,
     )
 
 
-def _still_matters(barrier: Barrier) -> Refusal | None:
-    if barrier.status not in ("closed", "withdrawn"):
-        return None
-    return NotFromHere(
-        f"An action was to be added to {barrier.ref}.",
-        f"It is {barrier.status}.",
-        f"If it is not gone after all: cfworkflow barrier reopen {barrier.ref}",
-    )
+class _About(NamedTuple):
+    """What an action is for; `over` says how, where it no longer matters, and `try_` what then."""
+
+    ref: str
+    plan: Plan
+    group: str
+    since: date
+    over: str
+    try_: str
+
+
+def _about(past: Past, command: AddAction) -> _About:
+    if command.barrier is None:
+        approach = past.load(Approach, command.approach or "")
+        over = "set aside" if approach.status == "set_aside" else ""
+        try_ = f"If it is gone about after all: cfworkflow approach take-up {approach.ref}"
+        since = approach.proposed_on
+        return _About(approach.ref, approach.plan, approach.group, since, over, try_)
+    barrier = past.load(Barrier, command.barrier)
+    over = barrier.status if barrier.status in ("closed", "withdrawn") else ""
+    try_ = f"If it is not gone after all: cfworkflow barrier reopen {barrier.ref}"
+    holder = answering(past, barrier)
+    return _About(barrier.ref, barrier.plan, holder, barrier.raised_on, over, try_)
 
 
 def _load(past: Past, ref: str, trigger: str) -> Action:

@@ -17,6 +17,7 @@ from cfworkflow.domain.barrier.facts import (
     EvidenceChecked,
 )
 from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.theme.facts import BarrierThemed
 from cfworkflow.domain.thing import Thing
 from cfworkflow.domain.words import Plan, Tier, tier_above, tier_below
 
@@ -45,6 +46,8 @@ class Barrier(Thing):
     recommendations: int = 0
     """How many stand unanswered."""
     raised_on: date = date.min
+    theme: str | None = None
+    """The one it was put under last, which may have been retired into another since."""
 
     def evolve(self, told: Recorded) -> None:
         """Take one more fact about this barrier into account."""
@@ -75,6 +78,8 @@ class Barrier(Thing):
                 self._stand(fact.tier, fact.group)
             case BarrierWithdrawn():
                 self.status = "withdrawn"
+            case BarrierThemed() as fact:
+                self.theme = fact.theme
             case _:
                 pass
 

@@ -7,9 +7,7 @@ from typing import Literal
 from cfworkflow.domain.fact import Fact, Narrative
 from cfworkflow.domain.words import Audience, BriefingRef, CommunicationRef, Slug
 
-Channel = Literal[
-    "email", "event", "meeting", "newsletter", "press", "social", "website", "other"
-]
+Channel = Literal["email", "event", "meeting", "newsletter", "press", "social", "website", "other"]
 """By which way something was told."""
 
 

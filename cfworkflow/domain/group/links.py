@@ -40,7 +40,16 @@ def agree_reporting(past: Past, command: AgreeReporting) -> Facts:
     """Let a team report to a group. Refuses G1; quiet when it does so already."""
     group = past.load(Group, command.to)
     agreed = ReportingAgreed(**command.model_dump())
-    if past.repeats(agreed):
+    if _reports_to(past, command.team) == group.ref and (
+        command.name is None or past.repeats(agreed)
+    ):
         return
     refuse_any(g1_group_is_active(group, past.on))
     yield agreed
+
+
+def _reports_to(past: Past, team: str) -> str | None:
+    agreed = [
+        told.fact.to for told in past.told(f"team:{team}") if isinstance(told.fact, ReportingAgreed)
+    ]
+    return agreed[-1] if agreed else None

@@ -8,5 +8,6 @@ property tests, and for the audit of a history whose making nobody watched.
 from cfworkflow.domain.history.judgement import Breach, Judgement, Late
 from cfworkflow.domain.history.judging import Judge, check_rules, judge
 from cfworkflow.domain.history.predicates import PREDICATES
+from cfworkflow.domain.history.turning_back import Turned
 
-__all__ = ["PREDICATES", "Breach", "Judge", "Judgement", "Late", "check_rules", "judge"]
+__all__ = ["PREDICATES", "Breach", "Judge", "Judgement", "Late", "Turned", "check_rules", "judge"]

@@ -8,13 +8,22 @@ from typing import TypeVar
 from cfworkflow.domain.fact import Fact
 from cfworkflow.domain.history import (
     of_actions,
+    of_approaches,
     of_barriers,
+    of_briefings,
     of_corrections,
     of_decisions,
+    of_experiments,
     of_groups,
     of_inquiries,
+    of_learning,
     of_meetings,
     of_redactions,
+    of_risks,
+    of_sense_checks,
+    of_strands,
+    of_support,
+    of_themes,
 )
 from cfworkflow.domain.history.chapter import Acting, Change, Further, Known, Step
 from cfworkflow.domain.history.things import Blank
@@ -25,8 +34,17 @@ CHAPTERS = (
     of_decisions.CHAPTER,
     of_barriers.CHAPTER,
     of_actions.CHAPTER,
+    of_approaches.CHAPTER,
+    of_sense_checks.CHAPTER,
     of_inquiries.CHAPTER,
+    of_experiments.CHAPTER,
+    of_strands.CHAPTER,
+    of_support.CHAPTER,
+    of_risks.CHAPTER,
     of_redactions.CHAPTER,
+    of_themes.CHAPTER,
+    of_learning.CHAPTER,
+    of_briefings.CHAPTER,
     of_corrections.CHAPTER,
 )
 """What the judge knows of, one chapter a capability."""

@@ -8,6 +8,7 @@ from cfworkflow.domain.action import facts as action
 from cfworkflow.domain.action.path import ACTION_PATH
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history.chapter import Chapter, Since, Step, since
+from cfworkflow.domain.history.of_approaches import Approach
 from cfworkflow.domain.history.things import Action, Barrier
 from cfworkflow.domain.history.world import World
 
@@ -41,10 +42,15 @@ def _addition(world: World, fact: action.ActionAdded) -> Iterator[str]:
         yield f"{fact.action} was added to no barrier and no approach, or to both."
     if fact.barrier and world.barrier(fact.barrier).status in ("closed", "withdrawn", ""):
         yield f"{fact.action} was added to {fact.barrier} when that was over."
+    if fact.approach and world.at(Approach, fact.approach).status == "set_aside":
+        yield f"{fact.action} was added to {fact.approach} when that was set aside."
 
 
 def _on_what(world: World, fact: action.ActionAdded) -> tuple[Since, ...]:
-    return since(world, Barrier, fact.barrier, "raised")
+    return (
+        *since(world, Barrier, fact.barrier, "raised"),
+        *since(world, Approach, fact.approach, "proposed"),
+    )
 
 
 CHAPTER = Chapter(

@@ -14,6 +14,7 @@ DOWN = {"strategic": "tactical", "tactical": "operational"}
 
 def _raised(world: World, _told: Recorded, fact: barrier.BarrierRaised) -> None:
     one = world.barrier(fact.barrier)
+    one.plan = fact.plan
     one.status = one.tier = fact.tier
     one.raised_by = one.holder = fact.group
     one.areas = frozenset(fact.areas)

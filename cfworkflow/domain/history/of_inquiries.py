@@ -1,4 +1,4 @@
-"""How facts about inquiries and experiments change the small world, and where they may be said."""
+"""How facts about the phases of inquiries change the small world, and where they may be said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cfworkflow.domain.history.chapter import (
 from cfworkflow.domain.history.things import Barrier, Blank
 from cfworkflow.domain.history.world import World, word
 from cfworkflow.domain.inquiry import facts as inquiry
-from cfworkflow.domain.inquiry.path import EXPERIMENT_PATH, INQUIRY_PATH
+from cfworkflow.domain.inquiry.path import INQUIRY_PATH
 
 _Move = inquiry.InquiryAdvanced | inquiry.InquiryLoopedBack | inquiry.InquiryConcluded
 _AT_FORUM = (
@@ -33,20 +33,13 @@ _ONWARDS = {"build": "explore", "explore": "act", "act": "learn"}
 
 @dataclass(slots=True)
 class Inquiry(Blank):
-    """An inquiry; `status` is its phase, `since` the day that began. Agents, since when."""
+    """An inquiry; `status` is its phase, `since` the day that began. Agents by when they joined."""
 
     KIND: ClassVar[str] = "inquiry"
 
     cycle: int = 0
     since: date = date.min
     agents: dict[str, date] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Experiment(Blank):
-    """An experiment, running or ended."""
-
-    KIND: ClassVar[str] = "experiment"
 
 
 def _stands(world: World, ref: str, phase: str, cycle: int, on: date) -> None:
@@ -70,28 +63,12 @@ def _concluded(world: World, told: Recorded, fact: inquiry.InquiryConcluded) -> 
     _stands(world, fact.inquiry, "concluded", fact.cycle, told.on)
 
 
-def _joined(world: World, told: Recorded, fact: inquiry.ChangeAgentJoined) -> None:
-    world.at(Inquiry, fact.inquiry).agents[fact.organisation] = told.on
-
-
-def _left(world: World, _told: Recorded, fact: inquiry.ChangeAgentLeft) -> None:
-    world.at(Inquiry, fact.inquiry).agents.pop(fact.organisation, None)
-
-
-def _started(world: World, _told: Recorded, fact: inquiry.ExperimentStarted) -> None:
-    world.at(Experiment, fact.experiment).status = "running"
-
-
-def _ended(world: World, _told: Recorded, fact: inquiry.ExperimentEnded) -> None:
-    world.at(Experiment, fact.experiment).status = "ended"
-
-
 def _onwards(world: World, fact: inquiry.InquiryAdvanced) -> Iterator[str]:
-    one = world.at(Inquiry, fact.inquiry)
-    if fact.from_phase != one.status or fact.to_phase != _ONWARDS.get(fact.from_phase):
+    phase = world.at(Inquiry, fact.inquiry).status
+    if fact.from_phase != phase or fact.to_phase != _ONWARDS.get(phase):
         yield (
             f"{fact.inquiry} went from {fact.from_phase} to {fact.to_phase}, "
-            f"and was in {one.status or 'no phase'}."
+            f"and was in {phase or 'no phase'}."
         )
     yield from _in_its_cycle(world, fact)
 
@@ -99,36 +76,12 @@ def _onwards(world: World, fact: inquiry.InquiryAdvanced) -> Iterator[str]:
 def _in_its_cycle(world: World, fact: _Move) -> Iterator[str]:
     cycle = world.at(Inquiry, fact.inquiry).cycle + isinstance(fact, inquiry.InquiryLoopedBack)
     if fact.cycle != cycle:
-        yield f"{word(fact)}: {fact.inquiry} was in cycle {cycle} then, not in {fact.cycle}."
+        yield f"{word(fact)}: it was cycle {cycle} of {fact.inquiry}, not {fact.cycle}."
 
 
 def _feeding(_world: World, fact: inquiry.InquiryLinked) -> Iterator[str]:
     if (fact.barrier is None) == (fact.theme is None):
         yield f"{fact.inquiry} feeds no barrier and no theme, or both."
-
-
-def _taking_part(
-    world: World, fact: inquiry.ChangeAgentJoined | inquiry.ChangeAgentLeft
-) -> Iterator[str]:
-    one = world.at(Inquiry, fact.inquiry)
-    if one.status in ("concluded", ""):
-        yield f"{word(fact)}: {fact.inquiry} was {one.status or 'not there'}."
-    if (fact.organisation in one.agents) == isinstance(fact, inquiry.ChangeAgentJoined):
-        yield f"{word(fact)}: {fact.organisation} did so before, or was never there."
-
-
-def _trial(world: World, fact: inquiry.ExperimentStarted) -> Iterator[str]:
-    one = world.at(Inquiry, fact.inquiry)
-    if one.status != "act":
-        yield f"{fact.experiment} was started when {fact.inquiry} was in {one.status or 'no phase'}."
-    if fact.organisation not in one.agents:
-        yield f"{fact.experiment} was started by {fact.organisation}, no agent of {fact.inquiry}."
-
-
-def _on_an_inquiry(
-    world: World, fact: inquiry.ChangeAgentJoined | inquiry.ChangeAgentLeft
-) -> tuple[Since, ...]:
-    return since(world, Inquiry, fact.inquiry, "opened")
 
 
 def _on_both_ends(world: World, fact: inquiry.InquiryLinked) -> tuple[Since, ...]:
@@ -137,15 +90,6 @@ def _on_both_ends(world: World, fact: inquiry.InquiryLinked) -> tuple[Since, ...
         *since(world, Inquiry, fact.inquiry, "opened"),
         *since(world, Barrier, fact.barrier, "raised"),
         *((Since(fact.theme or "", theme.began, "named"),) if theme else ()),
-    )
-
-
-def _on_its_phase(world: World, fact: inquiry.ExperimentStarted) -> tuple[Since, ...]:
-    one = world.at(Inquiry, fact.inquiry)
-    joined = one.agents.get(fact.organisation, date.min)
-    return (
-        Since(fact.inquiry, one.since, f"in {one.status}"),
-        Since(fact.inquiry, joined, f"joined by {fact.organisation}"),
     )
 
 
@@ -170,31 +114,23 @@ def f1_at_a_forum_held(world: World, told: Recorded) -> Iterator[str]:
 
 
 CHAPTER = Chapter(
-    begins={inquiry.InquiryOpened: Inquiry, inquiry.ExperimentStarted: Experiment},
+    begins={inquiry.InquiryOpened: Inquiry},
     changes={
         inquiry.InquiryOpened: _opened,
         inquiry.InquiryAdvanced: _advanced,
         inquiry.InquiryLoopedBack: _looped_back,
         inquiry.InquiryConcluded: _concluded,
-        inquiry.ChangeAgentJoined: _joined,
-        inquiry.ChangeAgentLeft: _left,
-        inquiry.ExperimentStarted: _started,
-        inquiry.ExperimentEnded: _ended,
     },
     steps={
         inquiry.InquiryAdvanced: Step(INQUIRY_PATH, "advance", Inquiry),
         inquiry.InquiryLoopedBack: Step(INQUIRY_PATH, "loop_back", Inquiry),
         inquiry.InquiryConcluded: Step(INQUIRY_PATH, "conclude", Inquiry),
-        inquiry.ExperimentEnded: Step(EXPERIMENT_PATH, "end", Experiment),
     },
     further={
         inquiry.InquiryAdvanced: _onwards,
         inquiry.InquiryLoopedBack: _in_its_cycle,
         inquiry.InquiryConcluded: _in_its_cycle,
         inquiry.InquiryLinked: _feeding,
-        inquiry.ChangeAgentJoined: _taking_part,
-        inquiry.ChangeAgentLeft: _taking_part,
-        inquiry.ExperimentStarted: _trial,
     },
     acting={
         inquiry.InquiryOpened: of_its_group,
@@ -202,11 +138,6 @@ CHAPTER = Chapter(
         inquiry.InquiryLoopedBack: _of_the_forum,
         inquiry.InquiryConcluded: _of_the_forum,
     },
-    known={
-        inquiry.InquiryLinked: _on_both_ends,
-        inquiry.ChangeAgentJoined: _on_an_inquiry,
-        inquiry.ChangeAgentLeft: _on_an_inquiry,
-        inquiry.ExperimentStarted: _on_its_phase,
-    },
+    known={inquiry.InquiryLinked: _on_both_ends},
     predicates={"F1": Predicate(f1_at_a_forum_held, _AT_FORUM)},
 )

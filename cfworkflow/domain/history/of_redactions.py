@@ -20,7 +20,7 @@ def i1_erased_once(world: World, told: Recorded) -> Iterator[str]:
     if not isinstance(fact, NarrativesErased):
         return
     kind, _, ref = fact.thing.partition(":")
-    if not world.begun(kind, ref):
+    if not world.begun(kind, ref) and fact.thing not in world.turning_back.gone:
         yield f"It speaks of {kind} {ref}, and nothing tells how that began."
     for gone in fact.positions:
         if not 0 < gone < told.position:

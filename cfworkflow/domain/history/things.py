@@ -123,6 +123,7 @@ class Barrier(Blank):
 
     KIND: ClassVar[str] = "barrier"
 
+    plan: str = ""
     tier: str = ""
     raised_by: str = ""
     holder: str = ""

@@ -81,6 +81,8 @@ class TurningBack:
     known: Turned | None = None
     standing: list[Standing] = field(default_factory=list)
     facts: dict[int, Fact] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    """The tags of all that was taken back: its texts may still have to go."""
 
     def hear(self, told: Recorded, latest: Mapping[str, date]) -> Standing | None:
         """Take note of a fact; the command to keep what it changes for, if any."""
@@ -111,4 +113,5 @@ class TurningBack:
             return None
         for position in range(last.first, last.last + 1):
             self.facts.pop(position, None)
+        self.gone.update(last.tags)
         return self.standing.pop()

@@ -52,5 +52,17 @@ def end_experiment(past: Past, command: EndExperiment) -> Facts:
     experiment = past.load(Experiment, command.experiment)
     fact = ExperimentEnded(**command.model_dump())
     if experiment.status != "ended" or not past.repeats(fact):
-        refuse_any(s2_step_is_open(EXPERIMENT_PATH, "end", experiment.ref, experiment.status))
+        refuse_any(_runs(experiment))
         yield fact
+
+
+def _runs(experiment: Experiment) -> Refusal | None:
+    fault = s2_step_is_open(EXPERIMENT_PATH, "end", experiment.ref, experiment.status)
+    if fault is None:
+        return None
+    return NotFromHere(
+        f"{experiment.ref} was to be ended.",
+        "It ended before, with another outcome or other findings.",
+        f"Put right what was said then: cfworkflow correct {experiment.ref}; "
+        "or start another experiment: cfworkflow inquiry experiment",
+    )

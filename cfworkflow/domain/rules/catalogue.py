@@ -99,9 +99,20 @@ RULES = (
         "ToR, Purpose",
     ),
     Rule(
+        "E3",
+        "A sense check is answered by the partnership that was asked, or its successor.",
+        "ToR, Purpose",
+    ),
+    Rule(
         "F1",
         "An inquiry opens and moves on at a change forum that was held, on its day.",
         "CR, Work strand 5",
+    ),
+    Rule(
+        "W1",
+        "Reported progress falls, a planned end moves later, and agreed support changes, "
+        "only with a reason.",
+        "CR, Timescales and Resourcing",
     ),
     Rule(
         "D1",

@@ -23,8 +23,7 @@ def f1_a_change_forum(meeting: Meeting, what: str) -> Refusal | None:
         return None
     return NotAtAForum(
         what,
-        f"It was called as a meeting of the kind {meeting.kind}, and inquiries take place at "
-        "change forums.",
+        f"{meeting.ref} was called as {meeting.kind}, and inquiries take place at change forums.",
         f"Call one: cfworkflow meeting schedule {meeting.group} DATE --kind change-forum",
     )
 

@@ -60,6 +60,17 @@ def o1_owner_in_post(group: Group, owner: str, day: date) -> Refusal | None:
     )
 
 
+def o1_lead_in_post(group: Group, lead: str, day: date) -> Refusal | None:
+    """Find fault with an approach led by someone who holds no place on the group it is of."""
+    if lead in group.roll_on(day):
+        return None
+    return OwnerNotInPost(
+        f"{lead} was to lead an approach of {group.ref}.",
+        f"{lead} holds no place on {group.ref} on {day.isoformat()}.",
+        f"Choose a member: cfworkflow member list {group.ref}",
+    )
+
+
 def i1_has_a_narrative(
     thing: str, position: int | None, with_texts: Collection[int]
 ) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.support.facts import SupportAgreed
@@ -15,7 +15,7 @@ class Support(Thing):
 
     KIND = "support"
 
-    agreed: SupportAgreed | None = field(default=None)
+    agreed: SupportAgreed | None = None
 
     def evolve(self, told: Recorded) -> None:
         """Take one more fact about this support into account."""

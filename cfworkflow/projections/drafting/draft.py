@@ -15,14 +15,13 @@ from cfworkflow.projections.drafting.of_barriers import (
     newly_raised,
 )
 from cfworkflow.projections.drafting.of_decisions import newly_taken
-from cfworkflow.projections.drafting.period import CALLED, Period, Watch, unwatched
+from cfworkflow.projections.drafting.period import CALLED, Period
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.projections.wording import joined
 
 if TYPE_CHECKING:
     from cfworkflow.projections.briefings import BriefingRow
-    from cfworkflow.projections.reading import Views
 
 TIERS = ("operational", "tactical", "strategic")
 EVERYONE = (*TIERS, "stakeholders")
@@ -93,17 +92,9 @@ def mark(upto: int, day: date) -> str:
     return f"<!-- cfworkflow: up to @{upto} on {day.isoformat()} -->"
 
 
-def draft(
-    before: Views,
-    after: Views,
-    audience: str,
-    day: date,
-    *,
-    last: BriefingRow | None = None,
-    watch: Watch = unwatched,
-) -> Draft:
-    """What changed from one reading to a later one, as it is told to an audience on a `day`."""
-    period = Period(before, after, audience, day, watch)
+def draft(period: Period, last: BriefingRow | None = None) -> Draft:
+    """What changed in a period, as it is told; `last` is the briefing to the same audience."""
+    audience, day = period.audience, period.day
     told = (
         Told(section.heading, tuple(_TELLING[section.where](period)))
         for section in SECTIONS
@@ -115,32 +106,30 @@ def draft(
         audience=audience,
         day=day,
         last=last.briefing if last else None,
-        since=before.position,
-        upto=after.position,
+        since=period.before.position,
+        upto=period.after.position,
         summary=summary,
         sections=sections,
-        text="\n".join(_lines(audience, day, summary, sections, after.position)) + "\n",
+        text="\n".join(_lines(period, summary, sections)) + "\n",
     )
 
 
-def _lines(
-    audience: str, day: date, summary: str, sections: Iterable[Told], upto: int
-) -> Iterator[str]:
-    yield f"# Progress briefing for {CALLED[audience]}, {spoken(day)}"
+def _lines(period: Period, summary: str, sections: Iterable[Told]) -> Iterator[str]:
+    yield f"# Progress briefing for {CALLED[period.audience]}, {spoken(period.day)}"
     yield from ("", summary)
     for section in sections:
         yield from ("", f"## {section.heading}", "")
         yield from (f"- {sentence}" for sentence in section.sentences)
-    yield from ("", mark(upto, day))
+    yield from ("", mark(period.after.position, period.day))
 
 
 def _summary(period: Period, last: BriefingRow | None) -> str:
     if last is not None:
-        since = f"Since the last briefing, which told of the time until {spoken(last.covers_to)}"
+        since = f"Since the last briefing, of {spoken(last.issued_on)}"
     else:
         since = "Since the record begins" if not period.before.position else "In this time"
     done = [f"{counted(many, what)} {_was(many)} {how}" for many, what, how in _figures(period)]
-    happened = f"{since}, {joined(done)}." if done else f"{since}, no barrier moved."
+    happened = f"{since}, {joined(done)}." if done else f"{since}, nothing was decided and no barrier moved."
     return f"{happened} {_standing(period)}"
 
 
@@ -171,5 +160,8 @@ def _standing(period: Period) -> str:
         "addressed and to be checked": "addressed",
     }
     each = {place: sum(row.status == state for row in rows) for place, state in where.items()}
-    told = joined(f"{many} {place}" for place, many in each.items() if many)
-    return f"{counted(len(rows), 'barrier')} {'is' if len(rows) == 1 else 'are'} open: {told}."
+    places = [place for place, many in each.items() if many]
+    told = f": {joined(f'{each[place]} {place}' for place in places)}"
+    if len(places) == 1:
+        told = f", {places[0]}"
+    return f"{counted(len(rows), 'barrier')} {'is' if len(rows) == 1 else 'are'} open{told}."

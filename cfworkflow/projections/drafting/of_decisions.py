@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cfworkflow.projections.drafting.period import CALLED, Period, beginning, on, quoted, said
+from cfworkflow.projections.drafting.period import CALLED, Period, beginning, quoted, said
 from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.projections.wording import joined
 
@@ -31,11 +31,11 @@ def taken(period: Period) -> Iterator[str]:
     for row in newly_taken(period):
         who, votes = period.group(row.group), _votes(row.figures) if row.figures else ""
         what = _carried(row, period) if row.status == "carried" else _not_carried(row)
-        when = on(row.decided_on) if row.decided_on else ""
+        when = f"On {spoken(row.decided_on)} " if row.decided_on else ""
         reasons = said(row.reasons)
         yield " ".join(
             [
-                beginning(f"{who} {what} {when} ({row.decision}{votes})."),
+                beginning(f"{when}{who} {what} ({row.decision}{votes})."),
                 *_further(row),
                 *([f"Reasons: {_ended(reasons)}"] if reasons else []),
             ]
@@ -47,9 +47,9 @@ def put_off(period: Period) -> Iterator[str]:
     for was, row in period.changed("decision"):
         if row.status == "deferred" and (was is None or was.deferrals != row.deferrals):
             last = row.deferrals[-1]
-            yield beginning(
-                f"{period.group(row.group)} put off {row.decision}{quoted(row.title)} "
-                f"{on(last.on)}{_WHY.get(last.why, '')}."
+            yield (
+                f"On {spoken(last.on)} {period.group(row.group)} put off {row.decision}"
+                f"{quoted(row.title)}{_WHY.get(last.why, '')}."
             )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from tests.rules.tampered import (
     of_barriers,
+    of_briefings,
     of_corrections,
+    of_groups,
+    of_inquiries,
     of_meetings,
     of_plans,
     of_redactions,
+    of_strands,
     of_terms,
     of_the_record,
     of_votes,
@@ -20,9 +24,13 @@ CHAPTERS = (
     of_meetings,
     of_barriers,
     of_plans,
+    of_groups,
     of_the_record,
     of_corrections,
     of_redactions,
+    of_strands,
+    of_inquiries,
+    of_briefings,
 )
 """Each has a clean `HISTORY` and its `TAMPERINGS`: the rule, what was done, and the doing."""
 

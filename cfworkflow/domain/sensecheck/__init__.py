@@ -1,0 +1,1 @@
+"""Sense checks: asking a partnership whether an approach makes sense on the ground."""

@@ -1,0 +1,1 @@
+"""Themes: what barriers and learning have in common, named, and retired into one another."""

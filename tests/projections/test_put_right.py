@@ -1,0 +1,109 @@
+"""Views after a correction: rows read as if the fact had said so from the beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cfworkflow.domain.correction import fields
+from cfworkflow.domain.correction.facts import FactCorrected
+from cfworkflow.domain.correction.standing import as_it_stands
+from cfworkflow.domain.fact import Recorded
+from cfworkflow.projections.reading import Reading, read_views
+from cfworkflow.projections.view import WITHHELD
+from tests.projections.a_kept_store import VIEWS, assert_as_folded, kept, placed, telling, write
+from tests.projections.a_year import whole_year
+
+RIGHT = "As it should have been"
+
+
+def corrections(told: Recorded) -> Iterator[tuple[str, FactCorrected]]:
+    """Every correction of one field that a fact allows, and the field."""
+    named = {
+        "corrects": told.position,
+        "kind": told.fact.NAME,
+        "thing": fields.about(told.fact),
+        "touches": told.fact.tags(),
+        "because": "A slip",
+    }
+    for name in fields.words_of(told.fact):
+        yield name, FactCorrected(**named, named=(name,), texts=(RIGHT,))
+    for name in fields.particulars_of(told.fact):
+        yield name, FactCorrected(**named, particulars=(name,), values=("[]",))
+
+
+STANDING = as_it_stands(whole_year())
+CORRECTIONS = [
+    pytest.param(told, fact, id=f"{told.fact.NAME}.{name}@{told.position}")
+    for told in STANDING
+    if not told.withheld and not told.fact.erases()
+    for name, fact in corrections(told)
+]
+
+
+def corrected_by(*facts: FactCorrected) -> list[Recorded]:
+    """The year with these corrections at its end."""
+    last = whole_year()[-1]
+    ends = [
+        replace(last, fact=fact, command="correct", command_id=f"correct-{number}")
+        for number, fact in enumerate(facts)
+    ]
+    return placed([*whole_year(), *ends])
+
+
+def rows_of(reading: Reading) -> dict[str, dict[str, Any]]:
+    """Every row of every view."""
+    return {view.name: dict(reading.rows(view)) for view in VIEWS}
+
+
+@pytest.mark.parametrize(("told", "fact"), CORRECTIONS)
+def test_rows_read_as_if_the_fact_had_said_so(told: Recorded, fact: FactCorrected) -> None:
+    """I3: whatever a fact was given, a correction of it reaches every row that tells of it."""
+    history = corrected_by(fact)
+    assert rows_of(read_views(history)) == rows_of(read_views(as_it_stands(history)))
+    shown = [RIGHT in str(row) for rows in rows_of(read_views(history)).values() for row in rows]
+    assert told.position == fact.corrects
+    del shown
+
+
+def test_a_correction_shows_wherever_words_are_shown() -> None:
+    """A title put right is the one that stands in its row."""
+    raised = next(each for each in STANDING if each.fact.NAME == "barrier-raised")
+    fact = next(fact for name, fact in corrections(raised) if name == "title")
+    assert read_views(corrected_by(fact)).barriers["B-0001"].title == RIGHT
+
+
+@settings(max_examples=10)
+@given(st.lists(st.sampled_from([each.values[1] for each in CORRECTIONS]), max_size=12), st.data())
+def test_kept_views_are_put_right_as_a_fresh_fold_is(
+    tmp_path_factory: pytest.TempPathFactory, facts: list[Any], data: st.DataObject
+) -> None:
+    """Design § 8: at every position, in whatever steps they were brought up to date."""
+    history = corrected_by(*facts)
+    path = write(tmp_path_factory.mktemp("store") / "a.db", history)
+    stop = data.draw(st.integers(0, len(history)))
+    for upto in (stop, len(history)):
+        with kept(path) as keeper:
+            keeper.catch_up(telling(history[:upto]))
+    with kept(path) as keeper:
+        for position in (len(history), stop):
+            assert_as_folded(keeper.as_of(position), history[:position])
+
+
+def test_where_the_words_of_a_correction_were_erased_it_is_said_so(tmp_path: Path) -> None:
+    """Neither the old words nor the new come back."""
+    raised = next(each for each in STANDING if each.fact.NAME == "barrier-raised")
+    fact = next(fact for name, fact in corrections(raised) if name == "title")
+    history = corrected_by(fact)
+    bare = fact.model_copy(update={"texts": (), "because": None})
+    history[-1] = replace(history[-1], fact=bare, withheld=True)
+    assert read_views(history).barriers["B-0001"].title == WITHHELD
+    with kept(write(tmp_path / "a.db", history)) as keeper:
+        keeper.catch_up(telling(history))
+        assert_as_folded(keeper.as_of(), history)
