@@ -27,6 +27,12 @@ ENTRIES = {
     ),
     "action": Entry("cfworkflow.cli.action:action", "Actions: the lines of the plan."),
     # the Trusted Person plan and sense checks
+    "approach": Entry(
+        "cfworkflow.cli.approach:approach", "Approaches: the Trusted Person plan, what is tried."
+    ),
+    "sense-check": Entry(
+        "cfworkflow.cli.sense_check:sense_check", "Sense checks: what partnerships make of it."
+    ),
     # briefings and communications
     "briefing": Entry(
         "cfworkflow.cli.briefing:briefing", "Progress reports to each tier and to stakeholders."
@@ -64,6 +70,8 @@ ENTRIES = {
     "terms": Entry("cfworkflow.cli.terms:terms", "The rule book of a group."),
     "quorum": Entry("cfworkflow.cli.quorum:quorum", "Work out a quorum and a majority."),
     # corrections and undo
+    "correct": Entry("cfworkflow.cli.correct:correct", "Say what a fact should have said."),
+    "undo": Entry("cfworkflow.cli.undo:undo", "Take back the last command that stands."),
     "audit": Entry("cfworkflow.cli.audit:audit", "What the record tells and proves to an auditor."),
     "projections": Entry(
         "cfworkflow.cli.projections:projections", "The views kept for reading: rebuild, verify."

@@ -30,6 +30,9 @@ GROUP_STATES = ("forming", "active", "ended")
 BARRIER_STATES = (*TIERS, "addressed", "closed", "withdrawn")
 # bodies: links, areas, coverage, attendance
 # the Trusted Person plan and sense checks
+APPROACH_STATES = ("proposed", "adopted", "set_aside")
+SENSE_CHECK_STATES = ("asked", "answered", "acted_on", "withdrawn")
+SENSE_MADE = ("makes-sense", "with-changes", "does-not")
 # briefings and communications
 AUDIENCES = (*TIERS, "stakeholders")
 EVERY = ("month", "quarter", "never")

@@ -33,7 +33,7 @@ def coverage(look: Look, group: str) -> None:
     \b
     Examples:
       cfworkflow coverage tactical
-      cfworkflow coverage tactical --as-of 2024-03-31
+      cfworkflow coverage peterborough
     """
     from cfworkflow.projections.coverage import coverage as covered
 

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.group_links import oversee, reports, show_links
-from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.group_looking import list_groups, show
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.options import lists, reads, writes
-from cfworkflow.cli.table import show_facts
+from cfworkflow.cli.options import writes
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
-    from cfworkflow.projections.groups import GroupRow
 
 
 @click.group()
@@ -151,70 +148,5 @@ def end(act: Act, group: str, successor: str, because: str | None) -> None:
     do_and_tell(act, EndPartnership, options, group=group, successor=successor, because=because)
 
 
-group.add_command(oversee)
-group.add_command(reports)
-group.add_command(show_links)
-
-
-_LISTING = Listing(
-    {
-        "group": "group",
-        "tier": "tier",
-        "status": "status",
-        "overseen by": "overseen_by",
-        "areas": "areas",
-    },
-    more={"since": "since", "established": "established", "name": "name"},
-    empty="No such groups. Begin one with: cfworkflow group establish",
-)
-
-
-@group.command("list")
-@filters("tier", "area", dated="established", states=choices.GROUP_STATES)
-@lists
-def list_groups(look: Look, only: Filters) -> None:
-    """List the groups.
-
-    \b
-    Example:
-      cfworkflow group list --tier operational
-    """
-
-    def belongs(row: GroupRow) -> bool:
-        return only.area in (None, *row.areas) and only.state in (None, row.status)
-
-    groups = look.reading().groups
-    rows = only.of(groups, only.facets("tier"), lambda row: row.established, belongs)
-    look.show_list(rows, _LISTING)
-
-
-@group.command()
-@click.argument("group", metavar="GROUP")
-@reads
-def show(look: Look, group: str) -> None:
-    """Show a group: its tier, areas, members and quorum today.
-
-    \b
-    Example:
-      cfworkflow group show tactical
-    """
-    from cfworkflow.cli.quorum import quorum_on
-
-    reading = look.reading()
-    row = look.pick("group", group, reading.groups)
-    members, quorum = quorum_on(reading, group, look.day)
-    look.show(
-        {"group": row, "members": members, "quorum": quorum},
-        lambda: show_facts(
-            [
-                ("group", row.group),
-                ("name", row.name),
-                ("tier", row.tier),
-                ("status", row.status),
-                ("overseen by", row.overseen_by),
-                ("areas", row.areas),
-                ("members", members),
-                ("quorum", quorum),
-            ]
-        ),
-    )
+for _command in (oversee, reports, show_links, list_groups, show):
+    group.add_command(_command)

@@ -48,6 +48,14 @@ _USUALLY = {
     "oversight-assigned": "cfworkflow group links",
     "reporting-agreed": "cfworkflow group links",
     # the Trusted Person plan and sense checks
+    "element-named": "cfworkflow approach propose GROUP --element {element} --title TEXT",
+    "approach-proposed": "cfworkflow sense-check ask {approach} PARTNERSHIP --due DATE",
+    "approach-adopted": "cfworkflow action add {approach} --title TEXT --owner MEMBER --due DATE",
+    "approach-taken-up": "cfworkflow sense-check ask {approach} PARTNERSHIP --due DATE",
+    "sense-check-asked": "cfworkflow sense-check answer {sense_check} --answer ANSWER "
+    "--findings TEXT",
+    "sense-check-answered": "cfworkflow sense-check act {sense_check} --changed --how TEXT",
+    "sense-check-acted-on": "cfworkflow sense-check show {sense_check}",
     # briefings and communications
     "briefings-scheduled": "cfworkflow briefing draft --to {audience}",
     "briefing-issued": "cfworkflow communication log --channel CHANNEL --briefing {briefing} ...",
@@ -84,9 +92,12 @@ _USUALLY = {
     "measure-defined": "cfworkflow measure observe {measure} VALUE",
     "measure-observed": "cfworkflow measure show {measure}",
     # corrections and undo
+    "fact-corrected": "cfworkflow audit log --limit 5",
+    "command-undone": "cfworkflow audit log --limit 5",
 }
 
 _OF_THE_ROLL = {"member-appointed", "member-stood-down"}
+_OF_SUPPORT = {"support-agreed", "support-used"}
 _OF_THE_ROOM = {"meeting-opened", "attendance-recorded", "attendee-left"}
 
 
@@ -107,6 +118,10 @@ def _state(record: Workflow, told: Recorded) -> str:
         from cfworkflow.cli.standing import in_the_room
 
         return in_the_room(record, told)
+    if name in _OF_SUPPORT:
+        from cfworkflow.cli.support.standing import days_left
+
+        return days_left(record, told)
     if name == "apologies-recorded":
         from cfworkflow.cli.standing import still_to_come
 

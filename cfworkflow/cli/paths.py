@@ -49,7 +49,8 @@ NAMES = (*PATHS,)
 def paths(look: Look, name: str) -> None:
     """Print a state machine as a Mermaid diagram.
 
-    NAME is barrier, meeting, decision, action, inquiry, experiment or partnership.
+    NAME is barrier, meeting, decision, action, approach, sense-check,
+    inquiry, experiment or partnership.
 
     \b
     Example:

@@ -53,7 +53,7 @@ _LISTING = Listing(
         "outcome": _last("outcome"),
         "decided": _last("on"),
         "last check": lambda line: line.check and checked(line.check),
-        "actions": lambda line: [_action(one) for one in line.actions],
+        "actions": lambda line: [action_line(one) for one in line.actions],
     },
     empty="There is nothing in the plan. Raise a barrier with: cfworkflow barrier raise",
 )
@@ -75,11 +75,14 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
 
     PLAN is barriers (the usual one), trusted-person or risks. With each matter: where it came
     from, what was recommended, the responses, the last decision and the actions with their owners
-    and due dates.
+    and due dates. The trusted-person plan begins with its approaches, by element of the model:
+    what partnerships make of each, those not sense-checked first. Approaches are of no tier, petal,
+    area or theme.
 
     \b
     Examples:
       cfworkflow plan show barriers --open
+      cfworkflow plan show trusted-person
       cfworkflow plan show risks
       cfworkflow plan show --as-of yesterday --csv
     """
@@ -95,6 +98,11 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
     if only != Filters():
         among = chosen_barriers(reading, only._replace(plan=name), late, over=over)
     lines = action_plan(reading, look.day, plan=name, over=over, among=among)
+    if name == "trusted-person":
+        from cfworkflow.cli.trusted_person import show_trusted_person
+
+        show_trusted_person(look, reading, lines, only, over=over)
+        return
     look.show_list(
         lines,
         _LISTING,
@@ -144,11 +152,12 @@ def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
             last and f"{last.decision} {last.outcome.replace('_', ' ')} on {last.on}",
         ),
         ("last check", line.check and checked(line.check)),
-        ("actions", "\n".join(_action(action) for action in line.actions)),
+        ("actions", "\n".join(action_line(action) for action in line.actions)),
     ]
 
 
-def _action(action: PlanAction) -> str:
+def action_line(action: PlanAction) -> str:
+    """An action that is still to be done, in a line."""
     overdue = "OVERDUE, " if action.overdue else ""
     return (
         f"{action.action} {action.title or ''} ({action.owner}, {overdue}due {action.due}, "

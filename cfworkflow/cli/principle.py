@@ -9,7 +9,7 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.filters import Filters, filters
-from cfworkflow.cli.listing import Listing
+from cfworkflow.cli.listing import Listing, spoken
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import DECISION, lists, writes
 
@@ -78,13 +78,16 @@ def _state(row: Cited) -> str:
 _LISTING = Listing(
     {
         "principle": "principle",
-        "cited": lambda row: row.cited or "never",
+        "cited": "cited",
         "last by": "last_cited_by",
-        "state": _state,
+        "state": spoken("status"),
         "text": "title",
     },
     more={"last on": "last_cited_on", "fundamental": "fundamental", "stated": "stated_on"},
     empty="No such principles. State one with: cfworkflow principle state",
+)
+_ON_A_TERMINAL = Listing(
+    {**_LISTING.columns, "cited": lambda row: row.cited or "never", "state": _state}
 )
 
 
@@ -131,4 +134,4 @@ def _lines(rows: Sequence[Cited], found: Citing) -> list[str]:
             f"How lived experience was heard is on record for {found.heard} of {found.decided} "
             f"decision{'s' if found.decided > 1 else ''} taken."
         )
-    return [*table_lines([*_LISTING.columns], _LISTING.table(rows)), "", heard]
+    return [*table_lines(_ON_A_TERMINAL.heads, _ON_A_TERMINAL.table(rows)), "", heard]

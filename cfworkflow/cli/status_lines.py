@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cfworkflow.projections.briefings_due import BriefingDue
+    from cfworkflow.projections.delivery import HighRisk, SupportLow, TaskBehind
     from cfworkflow.projections.last_decisions import DecisionTaken
     from cfworkflow.projections.left_behind import LeftBehind
     from cfworkflow.projections.quorum_at_risk import QuorumAtRisk
@@ -96,6 +97,25 @@ def waiting(now: ProgrammeStatus) -> Iterator[Part]:
         "Meetings whose day has passed",
         [(each.meeting, _passed(each)) for each in now.meetings if each.day < now.today],
         "cfworkflow meeting list",
+    )
+    yield from _of_delivery(now)
+
+
+def _of_delivery(now: ProgrammeStatus) -> Iterator[Part]:
+    yield Part(
+        "Tasks behind",
+        [(each.task, _behind(each)) for each in now.tasks_behind],
+        "cfworkflow strand show --overdue",
+    )
+    yield Part(
+        "Risks rated high",
+        [(each.barrier, _high(each)) for each in now.risks],
+        "cfworkflow risk list",
+    )
+    yield Part(
+        "Support running out",
+        [(each.support, _running_out(each)) for each in now.support_low],
+        "cfworkflow support list",
     )
 
 
@@ -199,6 +219,24 @@ def _unheard(each: WaitingLearning) -> str:
         f"{each.group} shared it on {each.since.isoformat()} ({each.outcome}), "
         f"{_some(each.days, 'day')} ago{_titled(each.title)}"
     )
+
+
+def _behind(each: TaskBehind) -> str:
+    return (
+        f"{each.strand}, {each.percent}% done, {_some(each.days, 'day')} late, "
+        f"due {each.ends.isoformat()}{_titled(each.title)}"
+    )
+
+
+def _high(each: HighRisk) -> str:
+    return (
+        f"with {each.holder}, likelihood {each.likelihood}, impact {each.impact}"
+        f"{_titled(each.title)}"
+    )
+
+
+def _running_out(each: SupportLow) -> str:
+    return f"{each.left} of {each.days} days left{_titled(each.title)}"
 
 
 def _passed(each: MeetingAhead) -> str:

@@ -87,5 +87,7 @@ class PresetSupport(Part):
 
 def commands(strands: Sequence[PresetStrand], support: Sequence[PresetSupport]) -> Iterator[Dated]:
     """The strands in their order, then the days of support."""
-    for each in (*strands, *support):
+    for strand in strands:
+        yield from strand.commands()
+    for each in support:
         yield from each.commands()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.view import Rows, View, shown
 
@@ -71,7 +72,15 @@ def _facets(row: BriefingRow) -> Iterator[str]:
     yield f"sha256:{row.sha256}"
 
 
-BRIEFINGS = View("briefings", BriefingRow, {"briefing-issued": _issued}, facets=_facets)
+BRIEFINGS = View(
+    "briefings",
+    BriefingRow,
+    {"briefing-issued": _issued},
+    facets=_facets,
+    corrected=Words(
+        "briefing", {"briefing-issued": {name: name for name in ("title", "note")}}
+    ).taken(),
+)
 """Key: the briefing's reference."""
 
 BRIEFING_PLANS = View("briefing_plans", BriefingPlanRow, {"briefings-scheduled": _scheduled})

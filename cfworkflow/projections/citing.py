@@ -89,6 +89,7 @@ def _cited(name: str, row: PrincipleRow | None, cited: int, by: DecisionRow | No
     )
 
 
-def _never_cited_first(one: Cited) -> tuple[bool, int]:
-    """Those that stand come before what is retired, and the least cited first."""
-    return (one.status == "retired", one.cited)
+def _never_cited_first(one: Cited) -> tuple[int, int]:
+    """Then what is not on record, then those that are cited, least first; retired ones last."""
+    order = {OFF_RECORD: 1, "retired": 3}
+    return (order.get(one.status, 2 if one.cited else 0), one.cited)

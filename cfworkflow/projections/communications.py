@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.view import Rows, View, shown
 
@@ -54,7 +55,15 @@ def _facets(row: CommunicationRow) -> Iterator[str]:
     yield from (f"{name}:{ref}" for name, ref in named.items() if ref is not None)
 
 
+_PUT_RIGHT = ("title", "description", "channel", "audiences", "by")
+
 COMMUNICATIONS = View(
-    "communications", CommunicationRow, {"communication-logged": _logged}, facets=_facets
+    "communications",
+    CommunicationRow,
+    {"communication-logged": _logged},
+    facets=_facets,
+    corrected=Words(
+        "communication", {"communication-logged": {name: name for name in _PUT_RIGHT}}
+    ).taken(),
 )
 """Key: the communication's reference."""

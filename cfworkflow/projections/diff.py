@@ -9,6 +9,7 @@ from cfworkflow.domain.on_use import OnUse
 from cfworkflow.domain.references import bare, kind_of
 from cfworkflow.projections import changed_bodies
 from cfworkflow.projections.row import Row
+from cfworkflow.projections.view import CORRECTION, UNDOING
 from cfworkflow.projections.views import TELLING, view_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class Change(Row, frozen=True):
 
 _MEMBERSHIP = ("member-appointed", "member-stood-down")
 _TERMS = ("terms-adopted",)
+_OF_FACTS = (CORRECTION, UNDOING)
+"""What was said of a group by these may have been its terms, its places, or itself."""
+
 _AFTER_DECISIONS, _LAST = "terms", "member"
 
 # Each is of the rows of its own view, so the table as a whole can only promise Any.
@@ -75,7 +79,7 @@ def changes(before: Views, after: Views, watch: Watch = _unwatched) -> tuple[Cha
     facts = _Facts(watch("Reading the record", told, many))
     things = watch("Comparing", facts.about.items(), len(facts.about))
     found = [
-        *_things(before, after, things),
+        *_things(before, after, things, facts.kinds),
         *_terms(before, after, facts.terms),
         *_members(before, after, facts.members),
     ]
@@ -89,6 +93,7 @@ class _Facts:
         self.about: dict[str, list[int]] = {}
         self.terms: dict[str, list[int]] = {}
         self.members: dict[str, list[int]] = {}
+        self.kinds: dict[str, set[str]] = {}
         for told in facts:
             if told.kind in (*_MEMBERSHIP, *_TERMS):
                 found = self.terms if told.kind in _TERMS else self.members
@@ -98,26 +103,45 @@ class _Facts:
                 found, refs = self.about, [*told.about]
             for ref in refs:
                 found.setdefault(ref, []).append(told.position)
+                self.kinds.setdefault(ref, set()).add(told.kind)
+                if told.kind in _OF_FACTS and kind_of(ref) == "group":
+                    self.terms.setdefault(ref, []).append(told.position)
+                    self.members.setdefault(ref, []).append(told.position)
 
 
 def _things(
-    before: Views, after: Views, about: Iterable[tuple[str, list[int]]]
+    before: Views,
+    after: Views,
+    about: Iterable[tuple[str, list[int]]],
+    told: Mapping[str, set[str]],
 ) -> Iterator[Change]:
     for ref, positions in about:
         kind, key = kind_of(ref), bare(ref)
         if kind not in _SAID:
             continue
         view = view_of(kind)
-        was, now = before.rows(view).get(key), after.rows(view)[key]
-        said = _SAID[kind](was, now) if was != now else ""
+        was, now = before.rows(view).get(key), after.rows(view).get(key)
+        said = "" if was == now else _said(kind, key, was, now, told[ref])
         if said:
             yield Change(kind, key, said, tuple(positions))
 
 
+def _said(kind: str, key: str, was: object, now: object, told: set[str]) -> str:
+    """How a row differs from what it was, by facts of these kinds."""
+    if now is None:
+        return f"{key} was taken back."
+    # What only went back, or reads otherwise, took no step that could be told.
+    said = "" if was is not None and told <= {*_OF_FACTS} else _SAID[kind](was, now)
+    if said or told.isdisjoint(_OF_FACTS):
+        return said
+    return f"{key} went back." if UNDOING in told else f"{key} was put right."
+
+
 def _terms(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator[Change]:
     for group, positions in about.items():
-        was = before.groups.get(group)
-        said = changed_bodies.terms(was, after.groups[group])
+        was, now = before.groups.get(group), after.groups.get(group)
+        differ = was is not None and now is not None and was.terms != now.terms
+        said = changed_bodies.terms(was, now) if now is not None and differ else ""
         if said:
             yield Change("terms", group, said, tuple(positions))
 
@@ -127,6 +151,11 @@ def _members(before: Views, after: Views, about: dict[str, list[int]]) -> Iterat
         positions = tuple(found)
         was = {(row.member, row.tenure): row for row in before.members.where(f"group:{group}")}
         for now in after.members.where(f"group:{group}"):
-            if was.get((now.member, now.tenure)) != now:
-                said = changed_bodies.member(was.get((now.member, now.tenure)), now)
-                yield Change("member", f"{group}/{now.member}", said, positions)
+            earlier = was.pop((now.member, now.tenure), None)
+            if earlier != now:
+                said = changed_bodies.member(earlier, now)
+                if said:
+                    yield Change("member", f"{group}/{now.member}", said, positions)
+        for gone in was.values():
+            said = f"The appointment of {gone.member} to {group} was taken back."
+            yield Change("member", f"{group}/{gone.member}", said, positions)

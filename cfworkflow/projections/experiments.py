@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -66,5 +67,12 @@ EXPERIMENTS = View(
     ExperimentRow,
     {"experiment-started": _started, "experiment-ended": _ended},
     facets=_facets,
+    corrected=Words(
+        "experiment",
+        {
+            "experiment-started": {"title": "title", "description": "description"},
+            "experiment-ended": {"outcome": "outcome", "findings": "findings"},
+        },
+    ).taken(),
 )
 """Key: the experiment's reference."""

@@ -20,7 +20,7 @@ _MOST = 3
 """Columns of a month at most."""
 _METER = 20
 """Columns that stand for all of a task that is planned for no days."""
-_MONTHS = 12
+_MONTHS, _DAYS = 12, 31
 
 
 class _Months(NamedTuple):
@@ -32,9 +32,8 @@ class _Months(NamedTuple):
 
     def column(self, day: date) -> int:
         """The column that a day falls into; the last of a month before the first of the next."""
-        since = _month(day) - _month(self.first)
-        share = (since * 31 + day.day - 1) / (self.many * 31)
-        return min(self.columns - 1, int(share * self.columns))
+        days = (_month(day) - _month(self.first)) * _DAYS + day.day - 1
+        return days * self.columns // (self.many * _DAYS)
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and 0 <= _month(day) - _month(self.first) < self.many

@@ -124,6 +124,7 @@ def _terms_adopted(rows: Rows[GroupRow], told: Recorded, fact: TermsAdopted) -> 
 
 def _facets(row: GroupRow) -> Iterator[str]:
     yield f"tier:{row.tier}"
+    yield f"state:{row.status}"
 
 
 GROUPS = View(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -182,5 +183,14 @@ INQUIRIES = View(
         "change-agent-left": _left,
     },
     facets=_facets,
+    corrected=Words(
+        "inquiry",
+        {
+            "inquiry-opened": {name: name for name in ("title", "description", "petals", "areas")},
+            "inquiry-advanced": {"findings": "phases.findings"},
+            "inquiry-looped-back": {"because": "phases.because", "findings": "phases.findings"},
+            "inquiry-concluded": {"findings": "phases.findings"},
+        },
+    ).taken(),
 )
 """Key: the inquiry's reference."""

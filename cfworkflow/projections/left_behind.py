@@ -28,7 +28,7 @@ class LeftBehind(Row, frozen=True):
 
 def left_behind(reading: Views, meetings: Iterable[MeetingRow]) -> tuple[LeftBehind, ...]:
     """The actions under way, and those of `meetings`, whose group has ended."""
-    ended = {row.group: row.successor for row in reading.groups.values() if row.status == "ended"}
+    ended = {row.group: row.successor for row in reading.groups.where("state:ended")}
     if not ended:
         return ()
     actions = reading.actions.where(UNDER_WAY, tuple(f"group:{group}" for group in ended))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.view import Rows, View, shown
 
@@ -63,5 +64,10 @@ def _rated(rows: Rows[RiskRow], told: Recorded, fact: RiskRated) -> None:
     rows.put(fact.barrier, RiskRow(fact.barrier, fact.likelihood, fact.impact, ratings))
 
 
-RISKS = View("risks", RiskRow, {"risk-rated": _rated})
+RISKS = View(
+    "risks",
+    RiskRow,
+    {"risk-rated": _rated},
+    corrected=Words("barrier", {"risk-rated": {"because": "ratings.because"}}).taken(),
+)
 """Key: the reference of the barrier that the risk is."""

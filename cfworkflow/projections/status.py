@@ -13,6 +13,14 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.projections.barriers import over_word
 from cfworkflow.projections.briefings_due import BriefingDue, briefings_due
+from cfworkflow.projections.delivery import (
+    HighRisk,
+    SupportLow,
+    TaskBehind,
+    high_risks,
+    support_low,
+    tasks_behind,
+)
 from cfworkflow.projections.inquiries import INQUIRIES
 from cfworkflow.projections.last_decisions import DecisionTaken, last_decisions
 from cfworkflow.projections.learnings import LEARNINGS
@@ -92,6 +100,9 @@ class ProgrammeStatus(Row, frozen=True):
     briefings_due: tuple[BriefingDue, ...]
     inquiries_idle: tuple[IdleInquiry, ...]
     learning_waiting: tuple[WaitingLearning, ...]
+    tasks_behind: tuple[TaskBehind, ...]
+    risks: tuple[HighRisk, ...]
+    support_low: tuple[SupportLow, ...]
     meetings: tuple[MeetingAhead, ...]
     last_decisions: tuple[DecisionTaken, ...]
 
@@ -120,6 +131,9 @@ def programme_status(reading: Views, today: date) -> ProgrammeStatus:
         briefings_due=briefings_due(reading, today),
         inquiries_idle=idle(reading.rows(INQUIRIES), today),
         learning_waiting=unheard(reading.rows(LEARNINGS), today),
+        tasks_behind=tasks_behind(reading, today),
+        risks=high_risks(reading, barriers),
+        support_low=support_low(reading, today),
         meetings=_ahead(meetings),
         last_decisions=last_decisions(reading.decisions, LAST),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.view import Rows, View, shown
 
@@ -27,5 +28,10 @@ def _named(rows: Rows[StrandRow], told: Recorded, fact: StrandNamed) -> None:
     rows.add(fact.strand, row)
 
 
-STRANDS = View("strands", StrandRow, {"strand-named": _named})
+STRANDS = View(
+    "strands",
+    StrandRow,
+    {"strand-named": _named},
+    corrected=Words("strand", {"strand-named": {"title": "title"}}).taken(),
+)
 """Key: the strand's slug."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -22,6 +23,7 @@ class Agreed(Row, frozen=True):
     every: str
     until: date | None
     paid_by: str | None
+    title: str | None
     because: str | None
     at: int
 
@@ -43,13 +45,17 @@ class SupportRow(Row, frozen=True):
     """
 
     support: str
-    title: str | None
     days: str
     every: str
     until: date | None
     paid_by: str | None
     agreed: tuple[Agreed, ...]
     uses: tuple[Used, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """What people call it, as it was said last."""
+        return next((each.title for each in reversed(self.agreed) if each.title), None)
 
     @property
     def used(self) -> str:
@@ -89,13 +95,12 @@ def _agreed(rows: Rows[SupportRow], told: Recorded, fact: SupportAgreed) -> None
         every=fact.every,
         until=fact.until,
         paid_by=fact.paid_by,
+        title=fact.title or (shown(None, told) if row is None else None),
         because=shown(fact.because, told) if fact.reasoned else None,
         at=told.position,
     )
-    title = shown(fact.title, told) if row is None else fact.title or row.title
     now = SupportRow(
         support=fact.support,
-        title=title,
         days=fact.days,
         every=fact.every,
         until=fact.until,
@@ -112,5 +117,16 @@ def _used(rows: Rows[SupportRow], told: Recorded, fact: SupportUsed) -> None:
     rows.put(fact.support, replace(row, uses=(*row.uses, used)))
 
 
-SUPPORT = View("support", SupportRow, {"support-agreed": _agreed, "support-used": _used})
+SUPPORT = View(
+    "support",
+    SupportRow,
+    {"support-agreed": _agreed, "support-used": _used},
+    corrected=Words(
+        "support",
+        {
+            "support-agreed": {"title": "agreed.title", "because": "agreed.because"},
+            "support-used": {name: f"uses.{name}" for name in ("days", "strand", "note")},
+        },
+    ).taken(),
+)
 """Key: the slug of the contract or offer."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -112,5 +113,13 @@ TASKS = View(
     TaskRow,
     {"task-added": _added, "task-progressed": _progressed, "task-replanned": _replanned},
     facets=_facets,
+    corrected=Words(
+        "task",
+        {
+            "task-added": {"title": "title"},
+            "task-progressed": {"because": "reported.because", "note": "reported.note"},
+            "task-replanned": {"because": "replanned.because"},
+        },
+    ).taken(),
 )
 """Key: the task's slug."""

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cfworkflow.domain.references import KINDS, NAMED, REFERRING, ref_of
-from cfworkflow.projections.row import Row
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.sentences import sentence
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import CORRECTION, UNDOING, WITHHELD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cfworkflow.domain.fact import Fact, Recorded
     from cfworkflow.projections.searching import Sought
@@ -32,6 +32,7 @@ class TimelineRow(Row, frozen=True):
 
     `kind` is its stored name, `command` what was asked for, `about` every reference and group
     it names. `recorded_at` is UTC. The sentence ends with what was said: how, why, the findings.
+    `of` are the first and the last position of the facts that it corrects or takes back.
     """
 
     position: int
@@ -42,6 +43,7 @@ class TimelineRow(Row, frozen=True):
     kind: str
     about: tuple[str, ...]
     sentence: str
+    of: tuple[int, int] | None = None
 
 
 _SAID = {
@@ -73,7 +75,28 @@ def timeline_row(told: Recorded) -> TimelineRow:
         kind=fact.NAME,
         about=_about(fact),
         sentence=" ".join([sentence(fact), *texts, *withheld]),
+        of=_of(fact),
     )
+
+
+def _of(fact: Fact) -> tuple[int, int] | None:
+    given = vars(fact)
+    if fact.NAME == CORRECTION:
+        return given["corrects"], given["corrects"]
+    return (given["first"], given["last"]) if fact.NAME == UNDOING else None
+
+
+def marked(rows: Sequence[TimelineRow], told: Iterable[TimelineRow]) -> list[TimelineRow]:
+    """The rows with a word on those that others of `told` correct or take back."""
+    marks: dict[int, str] = {}
+    for each in told:
+        word = "taken back" if each.kind == UNDOING else "corrected"
+        first, last = each.of or (1, 0)
+        marks |= dict.fromkeys(range(first, last + 1), f" [{word} at @{each.position}]")
+    return [
+        replace(row, sentence=row.sentence + marks[row.position]) if row.position in marks else row
+        for row in rows
+    ]
 
 
 def _about(fact: Fact) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ briefing of each audience above and beside the tactical tier (ToR, Purpose).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -76,16 +76,17 @@ def trusted_person_plan(
     matters: Sequence[PlanLine],
     *,
     over: bool = True,
-    among: Collection[ApproachRow] | None = None,
+    chosen: Callable[[list[Planned]], list[Planned]] | None = None,
 ) -> TrustedPersonPlan:
     """The plan by `today`, with these `matters`; `over` keeps approaches that are set aside.
 
-    With `among`, these approaches alone, and only elements they are for. Elements stand in the
-    order in which they were named. For each, what is not sense-checked comes first, then what
-    waits for an answer, then the rest; what is set aside comes last.
+    `chosen` leaves some approaches out, and so the elements that none is left for. Elements stand
+    in the order in which they were named. For each, what is not sense-checked comes first, then
+    what waits for an answer, then the rest; what is set aside comes last.
     """
-    rows = reading.rows(APPROACHES).where(f"plan:{PLAN}") if among is None else among
+    rows = reading.rows(APPROACHES).where(f"plan:{PLAN}")
     planned = planned_of(reading, [row for row in rows if over or row.status != "set_aside"], today)
+    planned = chosen(planned) if chosen else planned
     elements = {row.approach: row.element for row in rows}
     parts = [
         Part(row.element, row.title, row.description, _of(planned, elements, row.element))
@@ -94,7 +95,7 @@ def trusted_person_plan(
     others = _of(planned, elements, None)
     if others:
         parts.append(Part(None, None, None, others))
-    shown = [part for part in parts if among is None or part.approaches]
+    shown = [part for part in parts if chosen is None or part.approaches]
     return TrustedPersonPlan(tuple(shown), tuple(matters), _last_briefings(reading))
 
 

@@ -36,6 +36,7 @@ class Entry(NamedTuple):
 ENTRIES = {
     "groups": Entry(
         "cfworkflow.projections.groups:GROUPS",
+        version=2,
         tells_of="group",
         changed="cfworkflow.projections.changed_bodies:group",
     ),
@@ -56,7 +57,7 @@ ENTRIES = {
         version=4,
         tells_of="barrier",
         changed="cfworkflow.projections.changed:barrier",
-        parts=("decisions", "actions"),
+        parts=("decisions", "actions", "learnings"),
     ),
     "actions": Entry(
         "cfworkflow.projections.actions:ACTIONS",

@@ -13,10 +13,13 @@ from cfworkflow.testing import (
     of_groups,
     of_inquiries,
     of_items,
+    of_learning,
     of_meetings,
+    of_outcomes,
     of_risks,
     of_strands,
     of_texts,
+    of_visions,
     of_votes,
     of_whole_meetings,
 )
@@ -40,7 +43,10 @@ CHAPTERS: tuple[Chapter, ...] = (
     of_strands.CHAPTER,
     of_risks.CHAPTER,
     of_inquiries.CHAPTER,
+    of_learning.CHAPTER,
     of_briefings.CHAPTER,
+    of_visions.CHAPTER,
+    of_outcomes.CHAPTER,
     of_corrections.CHAPTER,
 )
 """All that goes on in a programme, one chapter a capability."""

@@ -9,10 +9,14 @@ from cfworkflow.domain.communication.state import Communication
 from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.inquiry.state import Experiment, Inquiry
+from cfworkflow.domain.learning.state import Learning
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.outcome.state import Measure
 from cfworkflow.domain.strand.state import Strand, Task
 from cfworkflow.domain.support.state import Support
+from cfworkflow.domain.theme.state import Theme
 from cfworkflow.domain.thing import Thing
+from cfworkflow.domain.vision.state import Principle, Vision
 
 _ALL: tuple[type[Thing], ...] = (
     Group,
@@ -22,7 +26,9 @@ _ALL: tuple[type[Thing], ...] = (
     Action,
     *(Strand, Task, Support),
     *(Inquiry, Experiment),
+    *(Theme, Learning),
     *(Briefing, BriefingPlan, Communication),
+    *(Vision, Principle, Measure),
 )
 
 THINGS: dict[str, type[Thing]] = {kind.KIND: kind for kind in _ALL}

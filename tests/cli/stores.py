@@ -48,6 +48,24 @@ STATES: dict[str, tuple[str, list[str]]] = {
     ),
     "trying": ("acting", ["inquiry experiment I-0001 --by cpsl-mind --title 'A bed for Fridays'"]),
     "learned": ("trying", ["inquiry advance I-0001 --at M-0001 --findings 'Nine were met'"]),
+    "themed": (
+        "raised",
+        [
+            "theme name discharge --title 'Leaving hospital'",
+            "theme name releases --title 'Leaving prison'",
+        ],
+    ),
+    "shared": (
+        "themed",
+        [
+            "learning share peterborough --outcome failure --title Unread --about B-0001",
+        ],
+    ),
+    "strands": ("programme", ["init --preset contract-2023"]),
+    "at risk": (
+        "programme",
+        ["risk raise tactical --title 'No lead in time' --likelihood high --impact high"],
+    ),
     "in session": ("called", ["meeting open M-0001"]),
     "quorate": ("in session", [f"meeting attend M-0001 {SIX}"]),
     "proposed": ("quorate", ["decision propose M-0001 --kind key --title 'Adopt the framework'"]),

@@ -22,17 +22,22 @@ LONDON = "GMT0BST,M3.5.0/1,M10.5.0"
 
 LISTS = (
     *("barrier list", "meeting list", "decision list", "action list", "group list"),
-    *("plan show", "status", "audit log"),
+    *("plan show", "status", "audit log", "group links"),
     *("inquiry list", "inquiry agents"),
     *("briefing list", "briefing due", "communication list"),
+    *("strand list", "strand show", "support list", "risk list"),
+    *("theme list", "learning list", "learning log"),
 )
 SINGLE = (
     *("barrier show B-0001", "barrier history B-0001", "meeting show M-0001"),
     *("decision show D-0001", "group show tactical", "member list tactical"),
     *("decision explain D-0001", "barrier explain B-0001", "action show A-0001"),
     *("terms show tactical", "quorum tactical"),
+    *("coverage tactical", "member attendance tactical"),
     *("briefing show R-0001", "communication show C-0001"),
     "inquiry show I-0001",
+    *("strand history reporting", "support show coaching"),
+    *("theme show letters", "learning show L-0001"),
 )
 
 
@@ -65,6 +70,8 @@ def test_every_reading_command_takes_it() -> None:
     reading = {line.partition(" B-")[0].partition(" M-")[0] for line in (*LISTS, *SINGLE)}
     reading = {line.partition(" D-")[0].partition(" A-")[0] for line in reading}
     reading = {line.removesuffix(" tactical") for line in reading}
+    reading = {line.removesuffix(" reporting").removesuffix(" coaching") for line in reading}
+    reading = {line.removesuffix(" letters") for line in reading}
     reading = {re.sub(r" [A-Z]-0001$", "", line) for line in reading}
     assert taking == {*reading, *DRAFTS}
 
@@ -120,7 +127,9 @@ def test_looking_back_at_the_end_is_looking_now_and_has_the_same_shape(
     shown = whole_years.done(f"{command} --json --as-of @{last}").json
     if command == "status":
         assert shown.keys() == now.keys()
-    elif command in {"plan show", "action list"}:
+    elif command == "coverage tactical":
+        assert {**shown, "day": now["day"]} == now
+    elif command in {"plan show", "action list", "strand show"}:
         assert_same_but_overdue(shown, now)
     else:
         assert shown == now
@@ -147,7 +156,7 @@ def test_before_the_first_fact_lists_are_empty_and_say_so(archived: Desk, comman
     answer = archived.done(f"{command} --as-of 2025-02-28")
     assert answer.err.startswith("Nothing was on record by 2025-02-28: the first fact was recorded")
     assert "2025-03-01" in answer.err
-    if command not in {"status", "plan show"}:
+    if command not in {"status", "plan show", "group links", "learning log"}:
         assert answer.out == ""
         assert archived.done(f"{command} --json --as-of 2025-02-28").json == []
 

@@ -20,7 +20,9 @@ from cfworkflow.domain.decision.facts import DeferredFor
 from cfworkflow.domain.decision.path import DECISION_PATH
 from cfworkflow.domain.group.path import PARTNERSHIP_PATH
 from cfworkflow.domain.inquiry.path import INQUIRY_PATH
+from cfworkflow.domain.learning.path import LEARNING_PATH
 from cfworkflow.domain.meeting.path import MEETING_PATH
+from cfworkflow.domain.theme.path import THEME_PATH
 from docs.make_commands import PAGE, commands, page
 from tests.cli.terminal import ROOT, ask
 
@@ -52,6 +54,7 @@ def test_the_page_of_commands_is_up_to_date() -> None:
         (choices.ANSWERS, words.Answer),
         (choices.DEFERRED_FOR, DeferredFor),
         (choices.PLANS, words.Plan),
+        (choices.LESSONS, words.Lesson),
         (choices.WORKED, words.Worked),
         (choices.AUDIENCES, words.Audience),
         (choices.EVERY, Every),
@@ -72,6 +75,8 @@ def test_the_states_to_choose_from_are_those_of_the_machines() -> None:
     assert set(choices.MEETING_STATES) == set(MEETING_PATH.states)
     assert set(choices.ACTION_STATES) == set(ACTION_PATH.states)
     assert set(choices.GROUP_STATES) == set(PARTNERSHIP_PATH.states)
+    assert set(choices.THEME_STATES) == set(THEME_PATH.states)
+    assert set(choices.LEARNING_STATES) == set(LEARNING_PATH.states)
     assert set(choices.INQUIRY_STATES) == set(INQUIRY_PATH.states)
 
 

@@ -25,9 +25,11 @@ NEEDS = {
     "|group end|group list|group show|member appoint|member stand-down|member list|terms show"
     "|barrier raise|barrier list|meeting schedule|meeting record|meeting list|decision list"
     "|action list|projections status|projections rebuild|projections verify|audit diff"
-    "|audit replay|audit verify|audit rules|audit checkpoint|audit keygen|audit proof",
+    "|audit replay|audit verify|audit rules|audit checkpoint|audit keygen|audit proof"
+    "|coverage|group oversee|group reports|group links|member attendance",
     "all active": "group reassign-areas",
-    "raised": "barrier refer|barrier withdraw|audit pack|audit redact",
+    "raised": "theme name|learning share"
+    "|barrier refer|barrier withdraw|audit pack|audit redact|correct|undo",
     "referred": "barrier address|barrier show|barrier history|barrier explain|audit log|action add",
     "addressed": "barrier check",
     "briefed": "briefing check|briefing list|briefing show|communication list|communication show",
@@ -42,6 +44,11 @@ NEEDS = {
     "acting": "inquiry experiment",
     "trying": "inquiry experiment-ended",
     "learned": "inquiry loop-back|inquiry conclude",
+    "themed": "theme retire|theme show|theme list|barrier theme",
+    "shared": "learning link|learning take-up|learning list|learning log|learning show",
+    "strands": "strand name|strand add|strand progress|strand replan|strand list|strand show"
+    "|strand history|support agree|support use|support list|support show",
+    "at risk": "risk raise|risk rate|risk list",
     "in session": "meeting attend|decision propose|terms adopt",
     "quorate": "meeting leave",
     "proposed": "decision vote|decision defer|decision withdraw|decision show|decision explain"

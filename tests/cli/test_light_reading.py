@@ -26,11 +26,16 @@ READING = (
     *("meeting list", "meeting show M-0001", "decision list", "decision show D-0001"),
     *("action list", "action show A-0001", "group list", "group show tactical"),
     *("member list tactical", "terms show tactical", "quorum tactical"),
+    *("coverage tactical", "group links", "member attendance tactical"),
     *("audit diff @1 @20", "projections status"),
     *("audit log", "audit log --group tactical --limit 3", "audit replay --until @5"),
     *("briefing list", "briefing due", "briefing show R-0001", "briefing draft --to strategic"),
     *("communication list", "communication show C-0001"),
     *("inquiry list", "inquiry show I-0001", "inquiry agents"),
+    *("theme list", "theme show letters", "barrier list --theme letters"),
+    *("learning list", "learning show L-0001", "learning log"),
+    *("strand list", "strand show", "strand show --gantt", "strand history reporting"),
+    *("support list", "support show coaching", "risk list"),
 )
 
 JUDGING = ("decision explain D-0001", "barrier explain B-0001")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
@@ -13,6 +14,7 @@ from pydantic import BaseModel, PlainSerializer, StringConstraints, TypeAdapter
 
 from cfworkflow.domain.fact import NARRATIVE, Fact, Recorded
 from cfworkflow.domain.facts import FACTS
+from cfworkflow.domain.support.words import Days
 from cfworkflow.domain.words import Figure, Percent, Sha256, Text
 
 WORDS = TypeAdapter(Text)
@@ -75,6 +77,9 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     Figure: st.decimals(-1000, 1000, places=2).map(
         lambda figure: FIGURES.validate_python(f"{figure}")
     ),
+    Days: st.decimals(Decimal("0.01"), 1000, places=2).map(
+        lambda figure: FIGURES.validate_python(f"{figure}")
+    ),
     Percent: st.integers(0, 100),
     Sha256: st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
 }
@@ -83,6 +88,8 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
 def _values(annotation: object) -> st.SearchStrategy[Any]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     found = PLAIN.get(annotation)
+    if found is not None:
+        return found
     if origin is Annotated:
         found = _annotated(arguments[0], arguments[1:])
     elif origin in (Union, UnionType):

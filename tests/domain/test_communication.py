@@ -8,6 +8,8 @@ from cfworkflow.domain.briefing.commands import IssueBriefing
 from cfworkflow.domain.communication.commands import LogCommunication
 from cfworkflow.domain.communication.facts import CommunicationLogged
 from cfworkflow.domain.communication.state import Communication
+from cfworkflow.domain.correction.commands import Correct
+from cfworkflow.domain.correction.standing import as_it_stands
 from tests.domain.a_programme import BEGINNING, groups
 from tests.domain.a_record import recorded
 from tests.domain.given_when_then import TODAY, given
@@ -66,3 +68,22 @@ def test_nothing_is_passed_on_before_it_was_sent_nor_done_for_a_group_before_it_
     early.then_refused("C1", "tactical begins on 2026-01-05", "2026-01-04")
     both = past.when(passed_on, on=date(2026, 1, 1))
     both.then_refused("C1", "R-0001 begins on 2026-10-15", also=["C1"])
+
+
+def test_what_was_noted_of_it_can_be_put_right() -> None:
+    """I3: by which way, for whom and by whom are particulars; the words are words."""
+    record = recorded(groups(), PAGE)
+    changes = {"channel": "press", "audiences": "tactical,strategic", "title": "It opens"}
+    record.do(Correct(thing="communication:C-0001", changes=changes, because="A slip"))
+    [fact] = [told.fact for told in as_it_stands([*record.history()][-2:])]
+    assert fact == CommunicationLogged(
+        communication="C-0001",
+        channel="press",
+        audiences=("tactical", "strategic"),
+        by="mind-charity",
+        group="tactical",
+        title="It opens",
+        description="Where it is, and when",
+    )
+    elsewhere = Correct(thing="communication:C-0001", changes={"group": "board"}, because="A slip")
+    assert record.refusal(elsewhere).code == "I3"

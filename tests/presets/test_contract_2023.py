@@ -1,4 +1,4 @@
-"""The preset of the contract report: its six strands, its twenty-five tasks, its days of support."""
+"""The preset of the contract report: six strands, twenty-five tasks, days of support."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cfworkflow.domain.history import check_rules
 from cfworkflow.domain.programme import EstablishProgramme
 from cfworkflow.domain.strand.commands import ReportTask
 from cfworkflow.domain.support.commands import AgreeSupport
-from cfworkflow.presets import Preset, PresetProblems, load_preset
+from cfworkflow.presets import PresetProblems, load_preset, of_contracts
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.strands import STRANDS
 from cfworkflow.projections.support import SUPPORT
@@ -22,6 +22,7 @@ from cfworkflow.projections.tasks import TASKS
 
 ROOT = Path(__file__).parents[2]
 NAME = "contract-2023"
+GROUPS = "cambridgeshire-peterborough"
 FILE = (ROOT / "cfworkflow" / "presets" / f"{NAME}.toml").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "presets.md").read_text(encoding="utf-8")
 
@@ -33,13 +34,13 @@ APPENDIX = {
     5: (4, {100: 4}),
     6: (4, {100: 4}),
 }
-"""Contract report, appendix 1: the number of a work strand → how many tasks, at which percentage."""
+"""Contract report, appendix 1: the number of a strand → how many tasks, at which percentage."""
 
 
-def applied(*further: Preset) -> tuple[Workflow, list[Recorded]]:
-    """A record with the preset on it, and then others; the record, and its facts."""
+def applied(*names: str) -> tuple[Workflow, list[Recorded]]:
+    """A record with the preset on it, or with these; the record, and its facts."""
     workflow = Workflow.open("memory:")
-    for preset in (load_preset(NAME), *further):
+    for preset in map(load_preset, names or [NAME]):
         command = EstablishProgramme(commands=tuple(preset.commands()))
         workflow.do(command, on=preset.in_effect_from)
     return workflow, [*workflow.history()]
@@ -105,9 +106,12 @@ def test_support_went_from_38_5_to_80_days_with_the_reason_and_at_whose_expense(
     assert (beside.used, beside.left) == ("0", None)
 
 
-def test_it_is_applied_before_or_after_the_groups_and_breaks_no_rule() -> None:
+@pytest.mark.parametrize("names", [(NAME,), (GROUPS, NAME), (NAME, GROUPS)])
+def test_it_is_applied_before_or_after_the_groups_and_breaks_no_rule(
+    names: tuple[str, ...],
+) -> None:
     """A strand needs no group: either preset can come first, and the judge finds nothing."""
-    assert check_rules(applied()[1]) == []
+    assert check_rules(applied(*names)[1]) == []
 
 
 def test_what_went_on_since_is_left_as_it_is_when_it_is_applied_again() -> None:
@@ -167,8 +171,6 @@ def test_a_change_of_support_without_a_reason_is_found_in_the_file(tmp_path: Pat
 
 def test_the_guide_names_every_setting_of_a_plan() -> None:
     """Whatever can stand in a preset can be looked up."""
-    from cfworkflow.presets import of_contracts
-
     parts = (
         of_contracts.PresetStrand,
         of_contracts.PresetTask,

@@ -95,7 +95,7 @@ def test_the_tactical_group_has_17_places_and_a_quorum_of_6(preset: Preset) -> N
 def test_applying_a_preset_twice_records_nothing_new(preset: Preset) -> None:
     """Setting a programme up again is quiet: what is on record already stays the one record."""
     with Workflow.open("memory:") as workflow:
-        assert apply(preset, workflow) == 5 * 2 + 17 + len(preset.briefings)
+        assert apply(preset, workflow) == 5 * 2 + 17 + len(preset.teams) + len(preset.briefings)
         assert apply(preset, workflow) == 0
 
 
@@ -111,6 +111,15 @@ def test_each_group_stands_in_its_tier_beneath_the_one_that_oversees_it(preset: 
         ("peterborough", "operational", "tactical", "active"),
         ("fenland-east-cambridgeshire", "operational", "tactical", "forming"),
     }
+
+
+def test_the_project_team_reports_to_the_tactical_group(preset: Preset) -> None:
+    """ToR Governance: "once recruited", it reports to the Tactical Group."""
+    assert [(team.id, team.reports_to) for team in preset.teams] == [("project-team", "tactical")]
+    with Workflow.open("memory:") as workflow:
+        apply(preset, workflow)
+        agreed = [told.fact for told in workflow.history() if told.fact.NAME == "reporting-agreed"]
+    assert [fact.tags() for fact in agreed] == [("team:project-team", "group:tactical")]
 
 
 def test_once_the_third_partnership_is_up_cambridgeshire_has_three_districts(

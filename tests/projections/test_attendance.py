@@ -20,16 +20,11 @@ from cfworkflow.domain.meeting.commands import (
 from cfworkflow.projections.attendance import Attended, Sat, attendance, meetings_held
 from cfworkflow.projections.members import roll_on
 from cfworkflow.projections.quorum_at_risk import held_on
-from cfworkflow.projections.reading import Reading, read_views
+from cfworkflow.projections.reading import read_views
 from cfworkflow.testing import histories
 from tests.projections.a_year import Programme, begun, met, vote
 
 APRIL = date(2026, 4, 2)
-
-
-def record_of(reading: Reading, member: str | None = None, group: str = "tactical") -> object:
-    """The attendance record of a group over all its meetings."""
-    return attendance(reading, group, meetings_held(reading, group), member)
 
 
 def april() -> Programme:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cfworkflow.cli.choices import PETALS, SECTORS
+from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import AppointMember, EndPartnership, StandDown
 from cfworkflow.domain.words import Petal, Sector
 from cfworkflow.projections.coverage import Cell, Coverage, Covered, Gap, coverage
@@ -101,7 +102,9 @@ def test_the_project_team_is_a_role() -> None:
 
 
 @given(histories(), st.data())
-def test_gaps_are_what_no_place_is_for_and_no_more(history: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_gaps_are_what_no_place_is_for_and_no_more(
+    history: list[Recorded], data: st.DataObject
+) -> None:
     """Whatever came and went: each petal, area and sector is a gap, or somebody is for it."""
     reading = read_views(history)
     group = data.draw(st.sampled_from([*reading.groups]))

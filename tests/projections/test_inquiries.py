@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier
+from cfworkflow.domain.correction.commands import Correct
 from cfworkflow.domain.inquiry.commands import (
     AdvanceInquiry,
     ConcludeInquiry,
@@ -233,6 +234,27 @@ def test_an_erased_text_is_withheld_and_all_else_stands() -> None:
     assert was.phases[-1].because is None
     tried = erased.read().rows(EXPERIMENTS)["E-0001"]
     assert (tried.findings, tried.outcome) == ("(withheld)", "partly")
+
+
+def test_what_was_said_wrongly_is_put_right_where_it_was_said() -> None:
+    """I3: words, petals, areas and an outcome; of several phases, the one that said it."""
+    programme = acting()
+    advanced = [told for told in programme.history() if told.fact.NAME == "inquiry-advanced"]
+
+    def right(thing: str, position: int | None = None, **changes: str) -> Correct:
+        return Correct(thing=thing, because="A slip", position=position, changes=changes)
+
+    put_right = programme.on(
+        "05-04",
+        right("inquiry:I-0001", title="Why are they unmet?", petals="criminal-justice"),
+        right("inquiry:I-0001", advanced[0].position, findings="A better map"),
+        right("experiment:E-0001", outcome="worked", findings="All twelve"),
+    )
+    stands = row(put_right)
+    assert (stands.title, stands.petals) == ("Why are they unmet?", ("criminal-justice",))
+    assert [phase.findings for phase in stands.phases] == [None, "A better map", "The gaps"]
+    tried = put_right.read().rows(EXPERIMENTS)["E-0001"]
+    assert (tried.outcome, tried.findings, tried.title) == ("worked", "All twelve", "At the gate")
 
 
 @pytest.mark.parametrize(("today", "days"), [("2026-06-07", None), ("2026-06-08", 91)])

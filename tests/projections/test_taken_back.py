@@ -8,10 +8,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from cfworkflow.domain.correction.commands import Undo
+from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
+from cfworkflow.domain.correction.commands import Correct, Undo
 from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.projections import folding
+from cfworkflow.projections.diff import changes
 from cfworkflow.projections.reading import Reading
 from cfworkflow.projections.view import EVERY
 from tests.projections.a_kept_store import (
@@ -26,7 +29,7 @@ from tests.projections.a_kept_store import (
     telling,
     write,
 )
-from tests.projections.a_year import Programme, whole_steps
+from tests.projections.a_year import Programme, begun, whole_steps
 
 AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
 
@@ -135,3 +138,40 @@ def test_nothing_is_taken_from_the_record_by_looking_at_it_later() -> None:
     for told in programme.history()[:head]:
         as_of.take(told)
     assert rows_of(as_of) == rows_of(before) != rows_of(programme.read())
+
+
+def test_a_difference_says_what_went_back_and_what_is_gone() -> None:
+    """Anchors: the state after each change; an undo is a change like any other."""
+    programme = begun().on("02-01", RaiseBarrier(group="county", title="No bus"))
+    raised = programme.read()
+    programme.on("02-02", ReferBarrier(barrier="B-0001"))
+    referred = programme.read()
+    programme.on("12-31", Undo())
+    back = programme.read()
+    assert [each.sentence for each in changes(referred, back)] == ["B-0001 went back."]
+    assert [each.sentence for each in changes(raised, back)] == []
+    programme.on("12-31", Undo(), AppointMember(group="tactical", member="late"))
+    appointed = programme.read()
+    assert [each.sentence for each in changes(back, appointed)] == [
+        "B-0001 was taken back.",
+        "late was appointed to tactical as member.",
+    ]
+    programme.on("12-31", Undo())
+    assert [each.sentence for each in changes(appointed, programme.read())] == [
+        "The appointment of late to tactical was taken back."
+    ]
+    programme.on("12-31", EstablishGroup(group="dale", tier="operational", overseen_by="tactical"))
+    there = programme.read()
+    programme.on("12-31", Undo())
+    assert [each.sentence for each in changes(there, programme.read())] == ["dale was taken back."]
+
+
+def test_a_difference_says_what_was_put_right() -> None:
+    """I3: a correction is no step of the path."""
+    programme = begun().on("02-01", RaiseBarrier(group="county", title="No buss"))
+    before = programme.read()
+    slip = Correct(thing="barrier:B-0001", changes={"title": "No bus"}, because="A slip")
+    programme.on("12-31", slip)
+    assert [each.sentence for each in changes(before, programme.read())] == [
+        "B-0001 was put right."
+    ]

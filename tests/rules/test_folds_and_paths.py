@@ -23,14 +23,20 @@ from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.inquiry import facts as inquiry
 from cfworkflow.domain.inquiry.path import EXPERIMENT_PATH, INQUIRY_PATH
 from cfworkflow.domain.inquiry.state import Experiment, Inquiry
+from cfworkflow.domain.learning import facts as learning
+from cfworkflow.domain.learning.path import LEARNING_PATH
+from cfworkflow.domain.learning.state import Learning
 from cfworkflow.domain.machine import step
 from cfworkflow.domain.meeting import facts as meeting
 from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.theme import facts as theme
+from cfworkflow.domain.theme.path import THEME_PATH
+from cfworkflow.domain.theme.state import Theme
 from cfworkflow.testing import histories
 from tests.rules.a_year import a_year
 
-Walker = Barrier | Meeting | Decision | Action | Group | Inquiry | Experiment
+Walker = Barrier | Meeting | Decision | Action | Group | Inquiry | Experiment | Theme | Learning
 Kind = type[Walker]
 Triggers = dict[type[Fact], str]
 
@@ -89,6 +95,8 @@ PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
             inquiry.InquiryConcluded: "conclude",
         },
     ),
+    "theme": (Theme, THEME_PATH, {theme.ThemeRetired: "retire"}),
+    "learning": (Learning, LEARNING_PATH, {learning.LearningTakenUp: "take_up"}),
     "experiment": (Experiment, EXPERIMENT_PATH, {inquiry.ExperimentEnded: "end"}),
     "group": (
         Group,

@@ -7,7 +7,7 @@ import click
 from cfworkflow.cli.lazy import Entry, LazyGroup
 
 ENTRIES = {
-    "add": Entry("cfworkflow.cli.action.steps:add", "Add an action to a barrier."),
+    "add": Entry("cfworkflow.cli.action.steps:add", "Add an action to a barrier or an approach."),
     "complete": Entry("cfworkflow.cli.action.steps:complete", "Say that an action is done."),
     "drop": Entry("cfworkflow.cli.action.steps:drop", "Say that an action will not be done."),
     "list": Entry(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli.dates import DAY
-from cfworkflow.cli.options import ACTION, BARRIER, writes
+from cfworkflow.cli.options import ACTION, AnyReference, writes
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
@@ -16,23 +16,28 @@ _ACTION = {"action": "ACTION"}
 
 
 @click.command()
-@click.argument("barrier", type=BARRIER, metavar="BARRIER")
+@click.argument("about", type=AnyReference("barrier", "approach"), metavar="REFERENCE")
 @click.option("--title", required=True, metavar="TEXT", help="What is to be done.")
 @click.option("--owner", required=True, metavar="MEMBER", help="Who sees to it.")
 @click.option("--due", required=True, type=DAY, metavar="DATE", help="By when.")
-@click.option("--group", metavar="GROUP", help="The owner's group; else the barrier's holder.")
+@click.option("--group", metavar="GROUP", help="The owner's group; else the one it stands with.")
 @writes
-def add(act: Act, **fields: object) -> None:
-    """Add an action to a barrier.
+def add(act: Act, about: str, **fields: object) -> None:
+    """Add an action to a barrier or an approach.
+
+    REFERENCE is a barrier, such as B-0001, or an approach, such as T-0001.
 
     \b
-    Example:
+    Examples:
       cfworkflow action add B-0001 --title "Draft the protocol" \\
+          --owner cpsl-mind --due 2026-12-01
+      cfworkflow action add T-0001 --title "Train the first workers" \\
           --owner cpsl-mind --due 2026-12-01
     """
     from cfworkflow.domain.action.commands import AddAction
+    from cfworkflow.domain.references import kind_of
 
-    act.do(AddAction, {"barrier": "BARRIER"}, **fields)
+    act.do(AddAction, {"barrier": "REFERENCE"}, **fields, **{kind_of(about): about})
 
 
 @click.command()

@@ -117,6 +117,7 @@ def log(
       cfworkflow audit log --kind evidence-checked --since 2026-01-01 --csv
     """
     from cfworkflow.projections.searching import Sought, of_group
+    from cfworkflow.projections.timeline import marked
 
     reading = look.reading()
     look.check_group(only.group, reading)
@@ -126,9 +127,12 @@ def log(
     )
     if ref is None:
         found = _newest(reading, sought, only.limit)
+        found = marked(found, found)
     else:
-        look.thing(ref, reading)
-        found = only.latest([told for told in reading.story(ref) if sought.covers(told)])
+        told = reading.story(ref)
+        if not told:  # what was taken back has a story, and stands no longer
+            look.thing(ref, reading)
+        found = marked(only.latest([each for each in told if sought.covers(each)]), told)
     look.show_list(
         found,
         _LISTING,

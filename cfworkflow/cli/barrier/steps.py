@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.options import BARRIER, writes
+from cfworkflow.cli.options import BARRIER, REFERENCES, writes
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
@@ -32,6 +32,12 @@ def _asked(word: str, help_: str) -> Callable[[Callable[..., Any]], Callable[...
     default="barriers",
     show_default=True,
     help="Of which plan it is a matter.",
+)
+@click.option(
+    "--approach",
+    type=REFERENCES["approach"],
+    metavar="APPROACH",
+    help="The approach it stands in the way of.",
 )
 @choices.petal_option
 @click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")

@@ -39,7 +39,7 @@ def draft(look: Look, audience: str, since: Moment | None, out: str | None) -> N
     \b
     Examples:
       cfworkflow briefing draft --to strategic
-      cfworkflow briefing draft --to stakeholders --since 2026-09-30 --out stakeholders.md
+      cfworkflow briefing draft --to tactical --since 2026-09-30 --out new.md
     """
     made = _drafted(look, audience, since)
     if out is not None:

@@ -37,8 +37,8 @@ def log(act: Act, **fields: object) -> None:
 
     \b
     Examples:
-      cfworkflow communication log --channel newsletter --title "Autumn issue" --by cpsl-mind
-      cfworkflow communication log --channel event --title "Trauma network" --to stakeholders
+      cfworkflow communication log --channel press --title Hub --by cpsl-mind
+      cfworkflow communication log --channel event --title Open --to stakeholders
     """
     from cfworkflow.domain.communication.commands import LogCommunication
 

@@ -99,7 +99,7 @@ def list_decisions(look: Look, principle: str | None, only: Filters) -> None:
 
         never = never_cited(reading, rows)
         if never:
-            click.echo(f"Never cited: {', '.join(never)}. cfworkflow principle list", err=True)
+            click.echo(f"Never cited: {', '.join(never)}. See: cfworkflow principle list", err=True)
 
 
 @click.command()

@@ -73,7 +73,7 @@ def loop_back(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow inquiry loop-back I-0001 --at M-0001 --because "Fridays are missed"
+      cfworkflow inquiry loop-back I-0001 --at M-0001 --because "Friday is missed"
     """
     from cfworkflow.domain.inquiry.commands import LoopInquiryBack
 

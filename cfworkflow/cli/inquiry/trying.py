@@ -60,7 +60,7 @@ def experiment(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow inquiry experiment I-0001 --by cpsl-mind --title "Meet at the gate"
+      cfworkflow inquiry experiment I-0001 --by cpsl-mind --title "At the gate"
     """
     from cfworkflow.domain.inquiry.commands import StartExperiment
 

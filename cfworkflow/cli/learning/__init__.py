@@ -29,6 +29,6 @@ def learning() -> None:
 
     \b
     Examples:
-      cfworkflow learning share peterborough --outcome failure --title "Letters go unread"
+      cfworkflow learning share peterborough --outcome failure --title "Silence"
       cfworkflow learning take-up L-0001 --how "We ring people up before we write"
     """

@@ -51,8 +51,8 @@ def share(act: Act, about: tuple[str, ...], **fields: object) -> None:
 
     \b
     Examples:
-      cfworkflow learning share peterborough --outcome failure --title "Letters go unread"
-      cfworkflow learning share tactical --outcome success --title "One list works" \\
+      cfworkflow learning share peterborough --outcome failure --title "Silence"
+      cfworkflow learning share tactical --outcome success --title "One list" \\
           --about B-0001 --findings "Begin with the ward sisters"
     """
     from cfworkflow.domain.learning.commands import ShareLearning

@@ -44,8 +44,8 @@ def raise_(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow risk raise tactical --title "The lead cannot be recruited in time" \\
-          --likelihood high --impact high --description "A recruitment freeze at the host"
+      cfworkflow risk raise tactical --title "No lead can be recruited in time" \\
+          --likelihood high --impact high --description "A recruitment freeze"
     """
     from cfworkflow.domain.risk.commands import RaiseRisk
 
@@ -61,7 +61,8 @@ def rate(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow risk rate B-0001 --likelihood low --impact high --because "The freeze is over"
+      cfworkflow risk rate B-0001 --likelihood low --impact high \\
+          --because "The freeze is over"
     """
     from cfworkflow.domain.risk.commands import RateRisk
 

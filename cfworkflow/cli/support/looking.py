@@ -41,7 +41,7 @@ _LISTING = Listing(
 def _data(row: SupportRow) -> dict[str, object]:
     from msgspec.structs import asdict
 
-    return {**asdict(row), "used": row.used, "left": row.left}
+    return {**asdict(row), "title": row.title, "used": row.used, "left": row.left}
 
 
 @click.command("list")

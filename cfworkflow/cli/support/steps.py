@@ -58,7 +58,8 @@ def use(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow support use meam --days 1.5 --strand infrastructure --note "Team meetings"
+      cfworkflow support use meam --days 1.5 --strand infrastructure \\
+          --note "Team meetings"
     """
     from cfworkflow.domain.support.commands import UseSupport
 

@@ -22,5 +22,5 @@ def theme() -> None:
 
     \b
     Example:
-      cfworkflow theme name discharge --title "Leaving hospital with nowhere to go"
+      cfworkflow theme name discharge --title "Leaving hospital"
     """

@@ -27,7 +27,7 @@ def name(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow theme name discharge --title "Leaving hospital with nowhere to go"
+      cfworkflow theme name discharge --title "Leaving hospital"
     """
     from cfworkflow.domain.theme.commands import NameTheme
 
@@ -46,7 +46,7 @@ def retire(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow theme retire releases --into discharge --because "It is the same question"
+      cfworkflow theme retire releases --into discharge --because "The same"
     """
     from cfworkflow.domain.theme.commands import RetireTheme
 

@@ -9,6 +9,9 @@ from cfworkflow.domain.fact import Fact, narrative_fields
 PARTICULARS: Mapping[str, tuple[str, ...]] = {
     "barrier-raised": ("petals", "areas"),
     "member-appointed": ("petals", "areas", "sectors"),
+    "inquiry-opened": ("petals", "areas"),
+    "experiment-ended": ("outcome",),
+    "communication-logged": ("channel", "audiences", "by"),
 }
 """Stored name → the fields, besides words, that say nothing of what was decided or counted."""
 
@@ -21,6 +24,9 @@ INSTEAD: Mapping[str, str] = {
     "cfworkflow member appoint",
     "action-added": "Give it to another owner or date: cfworkflow action reassign",
     "action-reassigned": "Give it to another owner or date: cfworkflow action reassign",
+    "task-added": "Plan it anew: cfworkflow strand replan TASK --begins DATE --ends DATE",
+    "support-agreed": "Agree it anew: cfworkflow support agree SUPPORT --days N --because TEXT",
+    "risk-rated": "Rate it anew: cfworkflow risk rate RISK --likelihood LEVEL --impact LEVEL",
     "task-progressed": "Report it anew: cfworkflow strand progress TASK PERCENT --because TEXT",
     "evidence-checked": "Check it again once it is addressed: cfworkflow barrier check",
     "terms-adopted": "Put new terms to the group: cfworkflow terms adopt",

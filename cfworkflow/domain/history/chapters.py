@@ -18,12 +18,14 @@ from cfworkflow.domain.history import (
     of_inquiries,
     of_learning,
     of_meetings,
+    of_outcomes,
     of_redactions,
     of_risks,
     of_sense_checks,
     of_strands,
     of_support,
     of_themes,
+    of_visions,
 )
 from cfworkflow.domain.history.chapter import Acting, Change, Further, Known, Step
 from cfworkflow.domain.history.things import Blank
@@ -45,6 +47,8 @@ CHAPTERS = (
     of_themes.CHAPTER,
     of_learning.CHAPTER,
     of_briefings.CHAPTER,
+    of_visions.CHAPTER,
+    of_outcomes.CHAPTER,
     of_corrections.CHAPTER,
 )
 """What the judge knows of, one chapter a capability."""

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cfworkflow.domain.correction.facts import CommandUndone, FactCorrected
+from cfworkflow.domain.correction.fields import PARTICULARS
 from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
 from cfworkflow.domain.group.facts import MemberAppointed
 from cfworkflow.domain.history.chapter import Chapter, Predicate
 from cfworkflow.domain.history.turning_back import Standing
 from cfworkflow.domain.history.world import World
 
-_CORRECTABLE = {
-    "barrier-raised": {"petals", "areas"},
-    "member-appointed": {"petals", "areas", "sectors"},
-}
 _DECIDED = {"decision-made", "minutes-approved", "meeting-closed", "evidence-checked"}
 _NEVER = {"narratives-erased", "briefing-issued"}
 _A_DAY = timedelta(hours=24)
@@ -66,7 +63,7 @@ def i3_corrects_words_or_particulars(world: World, told: Recorded) -> Iterator[s
 
 def _not_to_be_corrected(meant: Fact, fact: FactCorrected) -> Iterator[str]:
     for name in fact.particulars:
-        if name not in _CORRECTABLE.get(meant.NAME, ()):
+        if name not in PARTICULARS.get(meant.NAME, ()):
             yield f"It changes the {name} of @{fact.corrects}, which no correction can."
     for name in fact.named:
         if name.partition(".")[0] not in narrative_fields(type(meant)):

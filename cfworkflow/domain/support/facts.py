@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from cfworkflow.domain.fact import Fact, Narrative
-from cfworkflow.domain.support.words import Every
-from cfworkflow.domain.words import Figure, Slug
+from cfworkflow.domain.support.words import Days, Every
+from cfworkflow.domain.words import Slug
 
 
 class _OfSupport(Fact):
@@ -26,7 +26,7 @@ class SupportAgreed(_OfSupport):
 
     NAME = "support-agreed"
 
-    days: Figure
+    days: Days
     every: Every
     until: date | None = None
     paid_by: Slug | None = None
@@ -40,6 +40,6 @@ class SupportUsed(_OfSupport):
 
     NAME = "support-used"
 
-    days: Figure
+    days: Days
     strand: Slug | None = None
     note: Narrative = None

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.support.facts import SupportAgreed
+from cfworkflow.domain.support.facts import SupportAgreed, SupportUsed
 from cfworkflow.domain.thing import Thing
 
 
 @dataclass
 class Support(Thing):
-    """The days of one contract or offer; `agreed` is how that was put last."""
+    """The days of one contract or offer; `agreed` is how that was put last, `used` all so far."""
 
     KIND = "support"
 
     agreed: SupportAgreed | None = None
+    used: Decimal = Decimal(0)
 
     def evolve(self, told: Recorded) -> None:
         """Take one more fact about this support into account."""
         if isinstance(told.fact, SupportAgreed):
             self.agreed = told.fact
+        elif isinstance(told.fact, SupportUsed):
+            self.used += Decimal(told.fact.days)

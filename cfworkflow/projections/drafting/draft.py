@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cfworkflow.domain.on_use import OnUse
 from cfworkflow.projections.barriers import NOT_OVER
 from cfworkflow.projections.drafting.of_barriers import (
     new_steps,
@@ -16,51 +15,13 @@ from cfworkflow.projections.drafting.of_barriers import (
 )
 from cfworkflow.projections.drafting.of_decisions import newly_taken
 from cfworkflow.projections.drafting.period import CALLED, Period
+from cfworkflow.projections.drafting.sections import SECTIONS, TELLING
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.projections.wording import joined
 
 if TYPE_CHECKING:
     from cfworkflow.projections.briefings import BriefingRow
-
-TIERS = ("operational", "tactical", "strategic")
-EVERYONE = (*TIERS, "stakeholders")
-
-
-class Section(NamedTuple):
-    """A part of a briefing: who is told it, under which heading, and where its sentences come from.
-
-    `where` is `package.module:name` of a function that takes a `Period` and gives sentences, each
-    of which becomes an item of a list. A section with none is left out.
-    """
-
-    heading: str
-    audiences: tuple[str, ...]
-    where: str
-
-
-_HERE = "cfworkflow.projections.drafting"
-SECTIONS = (
-    Section("Decisions", TIERS, f"{_HERE}.of_decisions:taken"),
-    Section("Put off", TIERS, f"{_HERE}.of_decisions:put_off"),
-    Section("Agreed", ("stakeholders",), f"{_HERE}.of_stakeholders:agreed"),
-    Section("Barriers moved up", TIERS, f"{_HERE}.of_barriers:moved_up"),
-    Section("Barriers that came back", TIERS, f"{_HERE}.of_barriers:came_back"),
-    Section("Barriers addressed", TIERS, f"{_HERE}.of_barriers:addressed"),
-    Section("Barriers checked", TIERS, f"{_HERE}.of_barriers:checked"),
-    Section("Barriers gone", ("stakeholders",), f"{_HERE}.of_stakeholders:gone"),
-    Section("Barriers raised", ("operational", "tactical"), f"{_HERE}.of_barriers:raised"),
-    Section("Barriers raised", ("stakeholders",), f"{_HERE}.of_stakeholders:taken_up"),
-    Section("Barriers withdrawn", ("operational", "tactical"), f"{_HERE}.of_barriers:withdrawn"),
-    Section("Actions finished", TIERS, f"{_HERE}.of_waiting:actions_done"),
-    Section("What waits on you", TIERS, f"{_HERE}.of_waiting:waits"),
-    Section("Next meetings", EVERYONE, f"{_HERE}.of_waiting:meetings_ahead"),
-)
-"""The sections of a briefing in their order. One more is a line here."""
-
-_TELLING: Mapping[str, Callable[[Period], Iterable[str]]] = OnUse(
-    {section.where: section.where for section in SECTIONS}
-)
 
 
 class Told(Row, frozen=True):
@@ -95,12 +56,11 @@ def mark(upto: int, day: date) -> str:
 def draft(period: Period, last: BriefingRow | None = None) -> Draft:
     """What changed in a period, as it is told; `last` is the briefing to the same audience."""
     audience, day = period.audience, period.day
-    told = (
-        Told(section.heading, tuple(_TELLING[section.where](period)))
-        for section in SECTIONS
-        if audience in section.audiences
-    )
-    sections = tuple(section for section in told if section.sentences)
+    told: dict[str, list[str]] = {}
+    for section in SECTIONS:
+        if audience in section.audiences:
+            told.setdefault(section.heading, []).extend(TELLING[section.where](period))
+    sections = tuple(Told(heading, tuple(said)) for heading, said in told.items() if said)
     summary = _summary(period, last)
     return Draft(
         audience=audience,
@@ -129,20 +89,24 @@ def _summary(period: Period, last: BriefingRow | None) -> str:
     else:
         since = "Since the record begins" if not period.before.position else "In this time"
     done = [f"{counted(many, what)} {_was(many)} {how}" for many, what, how in _figures(period)]
-    happened = f"{since}, {joined(done)}." if done else f"{since}, nothing was decided and no barrier moved."
-    return f"{happened} {_standing(period)}"
+    happened = joined(done) if done else "nothing was decided and no barrier moved"
+    return f"{since}, {happened}. {_standing(period)}"
 
 
 def _figures(period: Period) -> Iterator[tuple[int, str, str]]:
     figures = (
         (len(newly_taken(period)), "decision", "taken"),
         (len(newly_raised(period)), "barrier", "raised"),
-        (len(new_steps(period, "referred", "escalated")), "barrier", "passed up"),
-        (len(new_steps(period, "returned")), "barrier", "returned"),
+        (_moved(period, "referred", "escalated"), "barrier", "passed up"),
+        (_moved(period, "returned"), "barrier", "returned"),
         (len(newly_addressed(period)), "barrier", "addressed"),
-        (sum(row.status == "closed" for row in newly_checked(period)), "barrier", "found gone"),
+        (sum(row.status == "closed" for row, _ in newly_checked(period)), "barrier", "found gone"),
     )
     return (each for each in figures if each[0])
+
+
+def _moved(period: Period, *how: str) -> int:
+    return len({row.barrier for row, _ in new_steps(period, *how)})
 
 
 def _was(many: int) -> str:

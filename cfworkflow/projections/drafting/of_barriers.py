@@ -10,7 +10,7 @@ from cfworkflow.projections.succession import checking
 from cfworkflow.projections.wording import joined
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.barriers import BarrierRow, Check, Step
+    from cfworkflow.projections.barriers import Addressed, BarrierRow, Check, Step
 
 _AS = {"trusted-person": " for the Trusted Person plan", "risks": " as a risk"}
 _ASKED = ("beneficial", "sustainable", "transformational")
@@ -28,41 +28,29 @@ def newly_raised(period: Period) -> list[BarrierRow]:
 
 def new_steps(period: Period, *kinds: str) -> list[tuple[BarrierRow, Step]]:
     """The steps of these kinds that barriers took since, by date."""
-    found = []
-    for was, now in period.changed("barrier"):
-        earlier = {_step(step) for step in was.came_from} if was else set()
-        found += [
-            (now, step)
-            for step in now.came_from
-            if step.what in kinds and _step(step) not in earlier
-        ]
+    found = [
+        (row, step)
+        for _, row in period.changed("barrier")
+        for step in row.came_from
+        if step.what in kinds and period.is_new(step.at)
+    ]
     return sorted(found, key=lambda each: each[1].on)
 
 
-def _step(step: Step) -> tuple[object, ...]:
-    return step.what, step.to_group, step.on, step.decision
-
-
-def newly_addressed(period: Period) -> list[BarrierRow]:
+def newly_addressed(period: Period) -> list[tuple[BarrierRow, Addressed]]:
     """The barriers addressed since; of several times, the last."""
-    changed = [(was and was.addressed, now) for was, now in period.changed("barrier")]
-    new = [now for was, now in changed if now.addressed and not _same(was, now.addressed)]
-    return sorted(new, key=lambda row: (row.addressed.on, row.barrier))
+    rows = (row for _, row in period.changed("barrier"))
+    done = [(row, row.addressed) for row in rows if row.addressed is not None]
+    new = [(row, each) for row, each in done if period.is_new(each.at)]
+    return sorted(new, key=lambda found: (found[1].on, found[0].barrier))
 
 
-def newly_checked(period: Period) -> list[BarrierRow]:
+def newly_checked(period: Period) -> list[tuple[BarrierRow, Check]]:
     """The barriers whose evidence was checked since; of several times, the last."""
-    changed = [(was and was.check, now) for was, now in period.changed("barrier")]
-    new = [now for was, now in changed if now.check and not _same(was, now.check)]
-    return sorted(new, key=lambda row: (row.check.on, row.barrier))
-
-
-def _same(was: object, now: object) -> bool:
-    """Whether two rows of one kind tell of the same thing done, whatever was said of it."""
-    of = ("on", "by", "tier", "met")
-    return was is not None and all(
-        getattr(was, name, None) == getattr(now, name, None) for name in of
-    )
+    rows = (row for _, row in period.changed("barrier"))
+    checks = [(row, row.check) for row in rows if row.check is not None]
+    new = [(row, each) for row, each in checks if period.is_new(each.at)]
+    return sorted(new, key=lambda found: (found[1].on, found[0].barrier))
 
 
 def raised(period: Period) -> Iterator[str]:
@@ -100,10 +88,7 @@ def came_back(period: Period) -> Iterator[str]:
 
 def addressed(period: Period) -> Iterator[str]:
     """What was dealt with, by whom and how, and who has yet to find whether it is gone."""
-    for row in newly_addressed(period):
-        done = row.addressed
-        if done is None:
-            continue
+    for row, done in newly_addressed(period):
         check = ""
         if row.status == "addressed":
             checker = period.group(checking(period.after.groups, row))
@@ -115,15 +100,13 @@ def addressed(period: Period) -> Iterator[str]:
 
 def checked(period: Period) -> Iterator[str]:
     """What those who raised a barrier found: whether it is gone, and what the change is worth."""
-    for row in newly_checked(period):
-        if row.check is None:
-            continue
-        found = "is gone" if row.check.met else "is not gone yet"
+    for row, check in newly_checked(period):
+        found = "is gone" if check.met else "is not gone yet"
         told = (
-            f"{period.group(row.check.by)} found {on(row.check.on)} that {named(row)} {found}"
-            f"{quoted(row.check.findings, ': ')}."
+            f"{period.group(check.by)} found {on(check.on)} that {named(row)} {found}"
+            f"{quoted(check.findings, ': ')}."
         )
-        yield f"{beginning(told)} {_change(row.check)}".rstrip()
+        yield f"{beginning(told)} {_change(check)}".rstrip()
 
 
 def _change(check: Check) -> str:

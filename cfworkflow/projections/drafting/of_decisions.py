@@ -44,8 +44,8 @@ def taken(period: Period) -> Iterator[str]:
 
 def put_off(period: Period) -> Iterator[str]:
     """Each item that was left for a later meeting and is still to be taken."""
-    for was, row in period.changed("decision"):
-        if row.status == "deferred" and (was is None or was.deferrals != row.deferrals):
+    for _, row in period.changed("decision"):
+        if row.status == "deferred" and period.is_new(row.deferrals[-1].at):
             last = row.deferrals[-1]
             yield (
                 f"On {spoken(last.on)} {period.group(row.group)} put off {row.decision}"

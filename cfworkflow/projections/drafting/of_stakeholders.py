@@ -30,7 +30,7 @@ def taken_up(period: Period) -> Iterator[str]:
 
 def gone(period: Period) -> Iterator[str]:
     """The barriers that those who raised them found gone, by their titles."""
-    for row in newly_checked(period):
+    for row, check in newly_checked(period):
         title = quoted(row.title, "")
-        if title and row.check and row.check.met and row.status == "closed":
-            yield f"{title} is gone, as those who raised it found {on(row.check.on)}."
+        if title and check.met and row.status == "closed":
+            yield f"{title} is gone, as those who raised it found {on(check.on)}."

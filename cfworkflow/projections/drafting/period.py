@@ -66,6 +66,10 @@ class Period:
                 if row is not None and row != was.get(ref):
                     yield was.get(ref), row
 
+    def is_new(self, at: int) -> bool:
+        """Whether a part of a row came with a fact of this period, by that fact's position."""
+        return at > self.before.position
+
     def group(self, ref: str) -> str:
         """A group as it is called: the only one of a tier by its tier, another by its name."""
         row = self.after.groups[ref]

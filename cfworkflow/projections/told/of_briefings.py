@@ -32,6 +32,5 @@ def communication_logged(fact: CommunicationLogged) -> str:
     audiences = given(fact.audiences, ())
     to = f" to {listed(audiences)}" if audiences else ""
     by = f" by {fact.by}" if fact.by else ""
-    of = f" for {fact.group}" if fact.group else ""
     on = f", passing on {fact.briefing}" if fact.briefing else ""
-    return f"{fact.communication} ({fact.channel}){to}{by}{of}{on}{titled(fact.title)}."
+    return f"{fact.communication} ({fact.channel}){to}{by}{on}{titled(fact.title)}."

@@ -8,12 +8,14 @@ from tests.rules.tampered import (
     of_corrections,
     of_groups,
     of_inquiries,
+    of_learning,
     of_meetings,
     of_plans,
     of_redactions,
     of_strands,
     of_terms,
     of_the_record,
+    of_visions,
     of_votes,
 )
 from tests.rules.tampering import YEAR
@@ -30,7 +32,9 @@ CHAPTERS = (
     of_redactions,
     of_strands,
     of_inquiries,
+    of_learning,
     of_briefings,
+    of_visions,
 )
 """Each has a clean `HISTORY` and its `TAMPERINGS`: the rule, what was done, and the doing."""
 

@@ -1,0 +1,112 @@
+"""Days of support: agreed, extended with a reason, and used."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from cfworkflow.domain.strand.commands import NameStrand
+from cfworkflow.domain.support.commands import AgreeSupport, UseSupport
+from cfworkflow.domain.support.facts import SupportAgreed, SupportUsed
+from cfworkflow.domain.support.state import Support
+from tests.domain.given_when_then import given
+
+AGREE = AgreeSupport(support="meam", days="38.5", title="Programme support")
+EXTEND = AgreeSupport(
+    support="meam", days="80", paid_by="making-every-adult-matter", because="A six-month delay"
+)
+STRAND = NameStrand(strand="infrastructure", number=3, title="Infrastructure")
+
+
+def test_days_are_agreed_for_the_contract_unless_it_is_said_otherwise() -> None:
+    """CR, Resourcing: 38.5 days of a contract, and three days a month beside it."""
+    given().when(AGREE).then(
+        SupportAgreed(support="meam", days="38.5", every="contract", title="Programme support")
+    )
+    monthly = AgreeSupport(
+        support="offer", days="3", every="month", until=date(2026, 5, 31), because="A grant"
+    )
+    given().when(monthly).then(
+        SupportAgreed(
+            support="offer",
+            days="3",
+            every="month",
+            until=date(2026, 5, 31),
+            reasoned=True,
+            because="A grant",
+        )
+    )
+
+
+def test_what_is_agreed_changes_only_with_a_reason() -> None:
+    """W1 and CR, Resourcing: 38.5 to 80 days because of the changing timescales."""
+    record = given(AGREE)
+    silent = EXTEND.model_copy(update={"because": None})
+    record.when(silent).then_refused(
+        "W1", "80 days, paid by making-every-adult-matter of meam", "38.5 days", "--because"
+    )
+    extended = record.when(EXTEND)
+    extended.then(
+        SupportAgreed(
+            support="meam",
+            days="80",
+            every="contract",
+            paid_by="making-every-adult-matter",
+            reasoned=True,
+            because="A six-month delay",
+        )
+    )
+    agreed = extended.after.find(Support, "meam").agreed
+    assert agreed is not None
+    assert agreed.days == "80"
+
+
+def test_what_is_left_out_of_a_change_stays_as_it_was() -> None:
+    """Whoever adds days says nothing about who pays for them."""
+    monthly = AgreeSupport(support="meam", days="3", every="month", until=date(2026, 5, 31))
+    more = given(monthly).when(AgreeSupport(support="meam", days="4", because="Asked for"))
+    fact = more.the(SupportAgreed)
+    assert (fact.days, fact.every, fact.until) == ("4", "month", date(2026, 5, 31))
+
+
+@pytest.mark.parametrize("days", ["38.5", "38.50"])
+def test_what_is_agreed_already_is_no_news(days: str) -> None:
+    """A figure is what it amounts to, however it is written."""
+    given(AGREE).when(AgreeSupport(support="meam", days=days)).then_quiet()
+
+
+def test_days_are_used_each_time_it_is_said() -> None:
+    """Two mornings are two uses; also more than was agreed may be on record."""
+    use = UseSupport(support="meam", days="30", strand="infrastructure", note="Workshops")
+    once = given(STRAND, AGREE).when(use)
+    once.then(SupportUsed(support="meam", days="30", strand="infrastructure", note="Workshops"))
+    twice = once.after.when(use).after
+    assert twice.find(Support, "meam").used == Decimal(60)
+
+
+def test_days_are_used_of_what_was_agreed_and_on_a_strand_there_is() -> None:
+    """A reference to nothing is told apart from a rule broken."""
+    given().when(UseSupport(support="meam", days="1")).then_unknown("support", "meam")
+    stray = UseSupport(support="meam", days="1", strand="evaluation")
+    given(AGREE).when(stray).then_unknown("strand", "evaluation")
+
+
+def test_days_are_not_used_on_a_strand_before_it_was_named() -> None:
+    """C1: a strand begins on the day it was named."""
+    agreed = given(AGREE).when(AGREE).before
+    use = UseSupport(support="meam", days="1", strand="infrastructure")
+    agreed.and_given(STRAND).when(use, on=date(2026, 10, 1)).then_refused(
+        "C1", "infrastructure begins on 2026-10-15", also=[]
+    )
+
+
+@pytest.mark.parametrize("days", ["0", "0.00", "-1", "1,5", "ten", "1e3"])
+def test_days_are_more_than_nothing_and_written_exactly(days: str) -> None:
+    """A float would round; nothing and less are no days."""
+    with pytest.raises(ValidationError):
+        UseSupport(support="meam", days=days)
+    with pytest.raises(ValidationError):
+        SupportUsed(support="meam", days=days)
