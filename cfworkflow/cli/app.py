@@ -42,9 +42,7 @@ ENTRIES = {
     ),
     # learning and themes
     "theme": Entry("cfworkflow.cli.theme:theme", "What barriers and learning have in common."),
-    "learning": Entry(
-        "cfworkflow.cli.learning:learning", "What was learned, shared and taken up."
-    ),
+    "learning": Entry("cfworkflow.cli.learning:learning", "What was learned, shared and taken up."),
     # system inquiries
     "inquiry": Entry(
         "cfworkflow.cli.inquiry:inquiry", "System inquiries, their experiments and change agents."

@@ -49,8 +49,10 @@ def correct(
 
     \b
     Examples:
-      cfworkflow correct B-0001 --set title="No GP without an address" --because "A slip"
-      cfworkflow correct tactical/cpsl-mind --set petals=mental-health --because "Left out"
+      cfworkflow correct B-0001 --set title="No GP without an address" \\
+          --because "A slip"
+      cfworkflow correct tactical/cpsl-mind --set petals=mental-health \\
+          --because "Left out"
       cfworkflow correct B-0001 --list
     """
     from cfworkflow.domain.references import tag_of

@@ -91,8 +91,8 @@ def activate(act: Act, group: str, areas: tuple[str, ...], taken_from: str | Non
     \b
     Examples:
       cfworkflow group activate fenland-east-cambridgeshire
-      cfworkflow group activate fenland-east-cambridgeshire --from cambridgeshire \\
-          --take fenland --take east-cambridgeshire
+      cfworkflow group activate fenland-east-cambridgeshire \\
+          --from cambridgeshire --take fenland --take east-cambridgeshire
     """
     from cfworkflow.cli.passing import do_and_tell
     from cfworkflow.domain.group.commands import ActivatePartnership

@@ -55,7 +55,7 @@ def define(act: Act, **fields: object) -> None:
     \b
     Example:
       cfworkflow measure define staff-trained --title "Staff trained in trauma" \\
-          --vision trauma-informed-practice --unit percent --wanted more --baseline 20
+          --vision trauma-informed-practice --unit percent --wanted more
     """
     from cfworkflow.domain.outcome.commands import DefineMeasure
 
@@ -75,7 +75,7 @@ def observe(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow measure observe staff-trained 38.5 --of 2026-03-31
+      cfworkflow measure observe staff-trained 38.5 --of 2025-03-31
     """
     from cfworkflow.domain.outcome.commands import ObserveMeasure
 
@@ -150,7 +150,7 @@ _LISTING = Listing(
 @filters(dated="defined", states=choices.MEASURE_STATES)
 @lists
 def list_measures(look: Look, vision: str | None, only: Filters) -> None:
-    """List the measures: the outcomes framework, with the latest values.
+    """List the measures, with their latest values.
 
     \b
     Examples:
@@ -172,7 +172,7 @@ def list_measures(look: Look, vision: str | None, only: Filters) -> None:
 @click.argument("measure", metavar="MEASURE")
 @reads
 def show(look: Look, measure: str) -> None:
-    """Show a measure: what is wanted, every value, and whether it goes there.
+    """Show a measure, its values and where they go.
 
     \b
     Example:

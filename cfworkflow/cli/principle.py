@@ -63,7 +63,7 @@ def retire(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow principle retire equal-voice --because "It is part of building-trust"
+      cfworkflow principle retire equal-voice --because "Part of building-trust"
     """
     from cfworkflow.domain.vision.commands import RetirePrinciple
 
@@ -95,10 +95,11 @@ _ON_A_TERMINAL = Listing(
 @filters(dated="stated first", states=choices.PRINCIPLE_STATES)
 @lists
 def list_principles(look: Look, only: Filters) -> None:
-    """List the principles with how often decisions cite them, never cited ones first.
+    """List the principles, those that no decision cites first.
 
-    What was decided counts, carried or not. Cited names that nobody stated are "not on record".
-    Beneath stands in how many decisions the record says how lived experience was heard.
+    With each stands how often it is cited. What was decided counts, carried or not. Cited names
+    that nobody stated are "not on record". Beneath stands in how many decisions the record says
+    how lived experience was heard.
 
     \b
     Examples:

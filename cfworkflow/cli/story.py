@@ -34,8 +34,10 @@ _LISTING = Listing(
 
 
 def show_story(look: Look, story: Sequence[TimelineRow]) -> None:
-    """Write a story, oldest first."""
-    look.show_list(story, _LISTING)
+    """Write a story, oldest first, with a word on what was corrected or taken back in it."""
+    from cfworkflow.projections.timeline import marked
+
+    look.show_list(marked(story, story), _LISTING)
 
 
 def story_lines(story: Sequence[TimelineRow]) -> list[str]:

@@ -44,7 +44,7 @@ def state(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow vision state shared-learning "Learn across the system" --on 2026-03-01
+      cfworkflow vision state shared-learning "Learn together" --on 2025-03-01
     """
     from cfworkflow.domain.vision.commands import StateVision
 

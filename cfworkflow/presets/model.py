@@ -9,9 +9,17 @@ from pydantic import Field
 
 from cfworkflow.domain.programme import Dated
 from cfworkflow.domain.words import Text
-from cfworkflow.presets import of_briefings, of_contracts, of_groups, of_teams, of_visions
+from cfworkflow.presets import (
+    of_briefings,
+    of_contracts,
+    of_elements,
+    of_groups,
+    of_teams,
+    of_visions,
+)
 from cfworkflow.presets.of_briefings import Briefed
 from cfworkflow.presets.of_contracts import PresetStrand, PresetSupport
+from cfworkflow.presets.of_elements import PresetElement
 from cfworkflow.presets.of_groups import Area, NamedPetal, NamedSector, PresetGroup
 from cfworkflow.presets.of_teams import PresetTeam
 from cfworkflow.presets.of_visions import Principle, Vision
@@ -36,6 +44,7 @@ class Preset(Part):
     groups: tuple[PresetGroup, ...] = ()
     teams: tuple[PresetTeam, ...] = ()
     briefings: tuple[Briefed, ...] = ()
+    elements: tuple[PresetElement, ...] = ()
     strands: tuple[PresetStrand, ...] = ()
     support: tuple[PresetSupport, ...] = ()
 
@@ -51,4 +60,5 @@ class Preset(Part):
         yield from of_teams.commands(self.teams)
         yield from of_briefings.commands(self.briefings)
         yield from of_visions.commands(self.visions, self.principles)
+        yield from of_elements.commands(self.elements)
         yield from of_contracts.commands(self.strands, self.support)

@@ -7,13 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.correcting import Words
-from cfworkflow.projections.row import Row
+from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, shown
 
 if TYPE_CHECKING:
     from cfworkflow.domain.briefing.facts import BriefingIssued, BriefingsScheduled
     from cfworkflow.domain.fact import Recorded
-    from cfworkflow.projections.view import Standing
 
 
 class BriefingRow(Row, frozen=True):
@@ -35,15 +34,22 @@ class BriefingRow(Row, frozen=True):
 
 
 class BriefingPlanRow(Row, frozen=True):
-    """How often an audience is briefed: `every` month, quarter or never.
+    """How often an audience is briefed (`every` month, quarter or never) and how far it was told.
 
-    Where no first day was given, the first is due a month or a quarter after the last one.
+    Where no first day was given, the first is due a month or a quarter after the last one. `since`
+    is when it was planned so. `last` is the briefing that tells of the record furthest, up to
+    position `upto`; `covered_to` the last day that any covers. An audience that was sent one is
+    here even where none was planned.
     """
 
     audience: str
-    every: str
-    first_due: date | None
-    since: date
+    every: str = "never"
+    first_due: date | None = None
+    since: date | None = None
+    last: str | None = None
+    last_on: date | None = None
+    covered_to: date | None = None
+    upto: int = 0
 
 
 def _issued(rows: Rows[BriefingRow], told: Recorded, fact: BriefingIssued) -> None:
@@ -63,8 +69,20 @@ def _issued(rows: Rows[BriefingRow], told: Recorded, fact: BriefingIssued) -> No
 
 
 def _scheduled(rows: Rows[BriefingPlanRow], told: Recorded, fact: BriefingsScheduled) -> None:
-    row = BriefingPlanRow(fact.audience, fact.every, fact.first_due, told.on)
+    row = _plan(rows, fact.audience)
+    rows.put(fact.audience, replace(row, every=fact.every, first_due=fact.first_due, since=told.on))
+
+
+def _sent(rows: Rows[BriefingPlanRow], told: Recorded, fact: BriefingIssued) -> None:
+    row = _plan(rows, fact.audience)
+    row = replace(row, covered_to=max(fact.covers_to, row.covered_to or date.min))
+    if fact.upto >= row.upto:
+        row = replace(row, last=fact.briefing, last_on=told.on, upto=fact.upto)
     rows.put(fact.audience, row)
+
+
+def _plan(rows: Rows[BriefingPlanRow], audience: str) -> BriefingPlanRow:
+    return rows.get(audience) or BriefingPlanRow(audience)
 
 
 def _facets(row: BriefingRow) -> Iterator[str]:
@@ -83,11 +101,9 @@ BRIEFINGS = View(
 )
 """Key: the briefing's reference."""
 
-BRIEFING_PLANS = View("briefing_plans", BriefingPlanRow, {"briefings-scheduled": _scheduled})
+BRIEFING_PLANS = View(
+    "briefing_plans",
+    BriefingPlanRow,
+    {"briefings-scheduled": _scheduled, "briefing-issued": _sent},
+)
 """Key: the audience."""
-
-
-def last_told(briefings: Standing[BriefingRow], audience: str) -> BriefingRow | None:
-    """The briefing to an audience that tells of the most; None where it was sent none."""
-    issued = briefings.where(f"audience:{audience}")
-    return max(issued, key=lambda row: row.upto, default=None)

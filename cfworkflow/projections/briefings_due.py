@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from cfworkflow.projections.briefings import BRIEFING_PLANS, BRIEFINGS
+from cfworkflow.projections.briefings import BRIEFING_PLANS
 from cfworkflow.projections.row import Row
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.briefings import BriefingPlanRow, BriefingRow
+    from cfworkflow.projections.briefings import BriefingPlanRow
     from cfworkflow.projections.reading import Views
 
 MONTHS = {"month": 1, "quarter": 3}
@@ -34,15 +34,12 @@ class BriefingDue(Row, frozen=True):
 
 def briefings_planned(reading: Views) -> tuple[BriefingDue, ...]:
     """Every audience that was ever briefed or is to be, from the ground up."""
-    plans, issued = reading.rows(BRIEFING_PLANS), reading.rows(BRIEFINGS)
-    found = []
-    for audience in AUDIENCES:
-        plan = plans.get(audience)
-        sent = issued.where(f"audience:{audience}")
-        last = max(sent, key=lambda row: (row.covers_to, row.upto), default=None)
-        if plan or last:
-            found.append(_due(audience, plan, last))
-    return tuple(found)
+    plans = reading.rows(BRIEFING_PLANS)
+    planned = (plans[audience] for audience in AUDIENCES if audience in plans)
+    return tuple(
+        BriefingDue(row.audience, row.every, row.last, row.last_on, next_due(row))
+        for row in planned
+    )
 
 
 def briefings_due(reading: Views, today: date) -> tuple[BriefingDue, ...]:
@@ -51,28 +48,19 @@ def briefings_due(reading: Views, today: date) -> tuple[BriefingDue, ...]:
     return tuple(sorted(due, key=lambda each: each.due or today))
 
 
-def _due(audience: str, plan: BriefingPlanRow | None, last: BriefingRow | None) -> BriefingDue:
-    return BriefingDue(
-        audience=audience,
-        every=plan.every if plan else "never",
-        last=last.briefing if last else None,
-        last_on=last.issued_on if last else None,
-        due=next_due(plan, last.covers_to if last else None) if plan else None,
-    )
-
-
-def next_due(plan: BriefingPlanRow, covered_to: date | None) -> date | None:
-    """The day the next briefing is due, when the last covers what happened until `covered_to`.
+def next_due(plan: BriefingPlanRow) -> date | None:
+    """The day the next briefing is due; None where none is, or where no first day is known.
 
     A briefing counts for the day nearest to it: one sent two days early is not due again in two
     days, and one sent late does not put off the next.
     """
     months = MONTHS.get(plan.every)
+    covered_to = plan.covered_to
     if months is None:
         return None
     if plan.first_due is None:
         return covered_to and later(covered_to, months)
-    if covered_to is None or covered_to < plan.since:
+    if covered_to is None or (plan.since is not None and covered_to < plan.since):
         return plan.first_due
     nearest = covered_to + timedelta(days=15 * months)
     days = (later(plan.first_due, number * months) for number in count())

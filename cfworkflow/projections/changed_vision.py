@@ -28,7 +28,7 @@ def _stated(name: str, was: VisionRow | PrincipleRow | None, now: VisionRow | Pr
     stated = "" if retired else by
     if was is None:
         return and_then(f"{name} was stated{stated}{titled(now.title)}.", retired)
-    parts = [f"was stated anew{stated}"] if was.said_at != now.said_at else []
+    parts = [f"was stated anew{stated}"] if was.said_at["title"] != now.said_at["title"] else []
     return said(name, [*parts, *(retired if was.status != now.status else [])])
 
 

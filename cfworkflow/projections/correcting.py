@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -68,6 +67,8 @@ class Words(NamedTuple):
 
 def _put_right(told: Recorded, fact: FactCorrected) -> Iterator[tuple[str, Any]]:
     """Each field that is put right, with what it should have held."""
+    import json
+
     for name, value in zip(fact.particulars, fact.values, strict=True):
         given = json.loads(value)
         yield name, tuple(given) if isinstance(given, list) else given

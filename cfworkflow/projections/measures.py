@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -96,6 +97,8 @@ def _facets(row: MeasureRow) -> Iterator[str]:
         yield f"vision:{vision}"
 
 
+_DEFINING = ("title", "description", "unit", "wanted", "baseline", "target")
+
 MEASURES = View(
     "measures",
     MeasureRow,
@@ -105,5 +108,13 @@ MEASURES = View(
         "measure-retired": _retired,
     },
     facets=_facets,
+    corrected=Words(
+        "measure",
+        {
+            "measure-defined": {name: name for name in _DEFINING},
+            "measure-observed": {"value": "observed.value", "note": "observed.note"},
+            "measure-retired": {"because": "because"},
+        },
+    ).taken(),
 )
 """Key: the measure's name."""

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
 class VisionRow(Row, frozen=True):
     """A vision as it stands: stated, or retired because of something.
 
-    `stated_on` is the date it was stated first, `said_at` the position of how it was stated last,
-    `decision` what that, or its retiring, was decided by.
+    `stated_on` is the date it was stated first, `decision` what the last statement, or its
+    retiring, was decided by; `said_at` has the positions of the facts that gave the texts.
     """
 
     vision: str
@@ -26,9 +29,9 @@ class VisionRow(Row, frozen=True):
     status: str
     stated_on: date
     changed_on: date
-    said_at: int
     decision: str | None = None
     because: str | None = None
+    said_at: dict[str, int] = field(default_factory=dict)
 
 
 def _stated(rows: Rows[VisionRow], told: Recorded, fact: VisionStated) -> None:
@@ -39,16 +42,16 @@ def _stated(rows: Rows[VisionRow], told: Recorded, fact: VisionStated) -> None:
         status="stated",
         stated_on=there.stated_on if there else told.on,
         changed_on=told.on,
-        said_at=told.position,
         decision=fact.decision,
+        said_at={"title": told.position},
     )
     (rows.put if there else rows.add)(fact.vision, row)
 
 
 def _retired(rows: Rows[VisionRow], told: Recorded, fact: VisionRetired) -> None:
     row = replace(known(rows, fact.vision), status="retired", changed_on=told.on)
-    because = shown(fact.because, told)
-    rows.put(fact.vision, replace(row, decision=fact.decision, because=because))
+    because, said_at = shown(fact.because, told), {**row.said_at, "because": told.position}
+    rows.put(fact.vision, replace(row, decision=fact.decision, because=because, said_at=said_at))
 
 
 def _facets(row: VisionRow) -> Iterator[str]:
@@ -60,5 +63,9 @@ VISIONS = View(
     VisionRow,
     {"vision-stated": _stated, "vision-retired": _retired},
     facets=_facets,
+    corrected=Words(
+        "vision",
+        {"vision-stated": {"title": "title"}, "vision-retired": {"because": "because"}},
+    ).taken(),
 )
 """Key: the vision's name."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.testing import (
     of_actions,
+    of_approaches,
     of_barriers,
     of_briefings,
     of_corrections,
@@ -18,6 +19,7 @@ from cfworkflow.testing import (
     of_outcomes,
     of_risks,
     of_strands,
+    of_support,
     of_texts,
     of_visions,
     of_votes,
@@ -40,7 +42,9 @@ THE_PATH: tuple[Chapter, ...] = (
 CHAPTERS: tuple[Chapter, ...] = (
     *THE_PATH,
     of_texts.CHAPTER,
+    of_approaches.CHAPTER,
     of_strands.CHAPTER,
+    of_support.CHAPTER,
     of_risks.CHAPTER,
     of_inquiries.CHAPTER,
     of_learning.CHAPTER,

@@ -16,6 +16,7 @@ from cfworkflow.domain.action.commands import (
     ReportProgress,
     StartAction,
 )
+from cfworkflow.domain.approach.state import Approach
 from cfworkflow.domain.words import TIERS
 from cfworkflow.testing.cast import MEMBERS
 from cfworkflow.testing.chapter import Chapter, Promising
@@ -29,7 +30,9 @@ def _an_action(draw: DrawFn, scene: Scene, *statuses: str) -> str:
 
 @composite
 def add_action(draw: DrawFn, scene: Scene) -> AddAction:
-    """Someone takes on a piece of work on a barrier."""
+    """Someone takes on a piece of work on a barrier, or for an approach."""
+    if scene.of(Approach) and seldom(draw, 4):
+        return _for_an_approach(draw, scene)
     ref = mostly(draw, scene.barrier_refs(*TIERS, "addressed"), [*scene.barriers], "B-9999")
     holder = scene.barriers[ref].holder if ref in scene.barriers else ""
     group = mostly(draw, [*scene.groups]) if seldom(draw, 6) else None
@@ -39,6 +42,18 @@ def add_action(draw: DrawFn, scene: Scene) -> AddAction:
         due=scene.today + timedelta(days=draw(st.integers(0, 60))),
         title=draw(TEXTS),
         group=group,
+    )
+
+
+def _for_an_approach(draw: DrawFn, scene: Scene) -> AddAction:
+    gone_about = scene.refs(Approach, "proposed", "adopted")
+    ref = mostly(draw, gone_about, [*scene.of(Approach)], "T-9999")
+    there = scene.of(Approach).get(ref)
+    return AddAction(
+        approach=ref,
+        owner=mostly(draw, scene.roll(there.group if there else ""), MEMBERS),
+        due=scene.today + timedelta(days=draw(st.integers(0, 60))),
+        title=draw(TEXTS),
     )
 
 

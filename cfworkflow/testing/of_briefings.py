@@ -62,7 +62,7 @@ def log_communication(draw: DrawFn, scene: Scene) -> LogCommunication:
 
 
 def _promising(_scene: Scene) -> Promising:
-    return {IssueBriefing: 1}
+    return {}
 
 
 CHAPTER = Chapter(

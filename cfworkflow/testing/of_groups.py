@@ -96,7 +96,9 @@ def oversee_group(draw: DrawFn, scene: Scene) -> OverseeGroup:
     """A group comes to be overseen by one of the next tier up, mostly another than before."""
     group = mostly(draw, scene.standing("active", "forming"), [*scene.groups])
     tier_up = tier_above(scene.groups[group].tier) if group in scene.groups else None
+    so_far = scene.groups[group].overseen_by if tier_up else None
     above = scene.standing("active", tier=tier_up) if tier_up else []
+    above = above if seldom(draw, 4) else [ref for ref in above if ref != so_far]
     return OverseeGroup(group=group, by=mostly(draw, above, [*scene.groups]))
 
 
@@ -150,7 +152,7 @@ def _promising(scene: Scene) -> Promising:
         ReassignAreas: bool(scene.barrier_refs("addressed")),
         StandDown: bool(scene.meeting_refs("in_session")),
         AppointMember: 1,
-        OverseeGroup: 1,
+        OverseeGroup: len(scene.standing("active", tier="tactical")) > 1,
     }
 
 

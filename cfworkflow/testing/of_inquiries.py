@@ -21,6 +21,7 @@ from cfworkflow.domain.inquiry.commands import (
 )
 from cfworkflow.domain.inquiry.facts import ExperimentEnded, InquiryConcluded, InquiryLoopedBack
 from cfworkflow.domain.inquiry.state import Experiment, Inquiry
+from cfworkflow.domain.meeting.commands import OpenMeeting, ScheduleMeeting
 from cfworkflow.domain.words import PHASES, Worked
 from cfworkflow.testing.cast import AREAS, ORGANISATIONS
 from cfworkflow.testing.chapter import Chapter, Promising
@@ -146,16 +147,20 @@ def end_experiment(draw: DrawFn, scene: Scene) -> EndExperiment:
 
 def _promising(scene: Scene) -> Promising:
     if not _held(scene):
-        return {}
+        called = [ref for ref in scene.due() if scene.meetings[ref].kind == "change-forum"]
+        return {OpenMeeting: 20} if called else {ScheduleMeeting: 20}
+    under_way = scene.refs(Inquiry, *PHASES)
+    if not under_way:
+        return {OpenInquiry: 30}
+    nobody = [ref for ref in under_way if not _taking_part(scene, ref)]
     acting = [ref for ref in scene.refs(Inquiry, "act") if _taking_part(scene, ref)]
     return {
-        OpenInquiry: 3 if not scene.refs(Inquiry, *PHASES) else 1,
-        JoinInquiry: 2 * bool(scene.refs(Inquiry, *PHASES)),
-        AdvanceInquiry: 9 * bool(scene.refs(Inquiry, *PHASES[:-1])),
-        StartExperiment: 6 * bool(acting),
-        EndExperiment: 4 * bool(scene.refs(Experiment, "running")),
-        LoopInquiryBack: 4 * bool(scene.refs(Inquiry, "learn")),
-        ConcludeInquiry: 4 * bool(scene.refs(Inquiry, "learn")),
+        JoinInquiry: 12 * bool(nobody),
+        AdvanceInquiry: 12 * bool(scene.refs(Inquiry, *PHASES[:-1])),
+        StartExperiment: 20 * bool(acting),
+        EndExperiment: 12 * bool(scene.refs(Experiment, "running")),
+        LoopInquiryBack: 8 * bool(scene.refs(Inquiry, "learn")),
+        ConcludeInquiry: 8 * bool(scene.refs(Inquiry, "learn")),
     }
 
 

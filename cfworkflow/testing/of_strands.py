@@ -1,4 +1,4 @@
-"""Commands about work strands, their tasks, and days of support."""
+"""Commands about work strands and their tasks."""
 
 from __future__ import annotations
 
@@ -12,17 +12,12 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.strand.commands import AddTask, NameStrand, ReplanTask, ReportTask
 from cfworkflow.domain.strand.facts import TaskProgressed, TaskReplanned
 from cfworkflow.domain.strand.state import Strand, Task
-from cfworkflow.domain.support.commands import AgreeSupport, UseSupport
-from cfworkflow.domain.support.facts import SupportAgreed
-from cfworkflow.domain.support.state import Support
 from cfworkflow.testing.chapter import Chapter, Promising
 from cfworkflow.testing.choosing import TEXTS, mostly, seldom
 from cfworkflow.testing.scene import Scene
 
 STRANDS = ("recruitment", "infrastructure", "learning")
 TASKS = ("advert", "panels", "reporting", "map")
-SUPPORT = ("coaching", "facilitation")
-_DAYS = st.sampled_from(("0.5", "1", "38.50", "80"))
 _MAYBE = st.none() | TEXTS
 
 
@@ -46,61 +41,44 @@ def add_task(draw: DrawFn, scene: Scene) -> AddTask:
         task=mostly(draw, free, TASKS, "survey"),
         title=draw(TEXTS),
         begins=begins if draw(st.booleans()) else None,
-        ends=ends if draw(st.booleans()) else None,
+        ends=None if seldom(draw, 4) else ends,
     )
 
 
 @composite
 def report_task(draw: DrawFn, scene: Scene) -> ReportTask:
     """How far a task has come; some say why it is less than it was, some do not."""
+    ref = mostly(draw, [*scene.of(Task)], TASKS)
+    begun = ref in scene.of(Task) and scene.of(Task)[ref].percent > 0
     return ReportTask(
-        task=mostly(draw, [*scene.of(Task)], TASKS),
-        percent=draw(st.sampled_from((0, 25, 60, 75, 100))),
+        task=ref,
+        percent=draw(st.sampled_from((0, 25, 60, 100) if begun else (75, 100, 0))),
         note=draw(_MAYBE),
-        because=draw(_MAYBE),
+        because=None if seldom(draw, 3) else draw(TEXTS),
     )
 
 
 @composite
 def replan_task(draw: DrawFn, scene: Scene) -> ReplanTask:
     """A task is put off or brought forward, with a reason or without."""
-    near = st.integers(-60, 60).map(lambda days: scene.today + timedelta(days=days))
+    ref = mostly(draw, [*scene.of(Task)], TASKS)
+    planned = scene.of(Task)[ref].ends if ref in scene.of(Task) else None
+    days = draw(st.integers(-10, 60))
     return ReplanTask(
-        task=mostly(draw, [*scene.of(Task)], TASKS),
-        begins=draw(near) if seldom(draw, 3) else None,
-        ends=draw(near),
-        because=draw(_MAYBE),
-    )
-
-
-@composite
-def agree_support(draw: DrawFn, _scene: Scene) -> AgreeSupport:
-    """Days are agreed, or changed, with a reason or without."""
-    return AgreeSupport(
-        support=draw(st.sampled_from(SUPPORT)),
-        days=draw(_DAYS),
-        every=draw(st.sampled_from((None, "contract", "month"))),
-        because=draw(_MAYBE),
-    )
-
-
-@composite
-def use_support(draw: DrawFn, scene: Scene) -> UseSupport:
-    """Days are used, on the work of a strand or on no one's."""
-    return UseSupport(
-        support=mostly(draw, [*scene.of(Support)], SUPPORT),
-        days=draw(_DAYS),
-        strand=mostly(draw, [*scene.of(Strand)], STRANDS) if draw(st.booleans()) else None,
+        task=ref,
+        begins=scene.today - timedelta(days=days) if seldom(draw, 4) else None,
+        ends=(planned or scene.today) + timedelta(days=days),
+        because=None if seldom(draw, 3) else draw(TEXTS),
     )
 
 
 def _promising(scene: Scene) -> Promising:
-    tasks = bool(scene.of(Task))
+    strands, tasks = bool(scene.of(Strand)), bool(scene.of(Task))
     return {
-        AddTask: 2 * bool(scene.of(Strand)),
-        ReportTask: 4 * tasks,
-        ReplanTask: 2 * tasks,
-        UseSupport: bool(scene.of(Support)),
+        NameStrand: 0 if strands else 6,
+        AddTask: (1 if tasks else 8) * strands,
+        ReportTask: 8 * tasks,
+        ReplanTask: 6 * tasks,
     }
 
 
@@ -112,8 +90,6 @@ def _notable(scene: Scene, told: Recorded) -> Iterator[str]:
         was = scene.of(Task)[fact.task].ends
         if was is not None and fact.ends is not None and fact.ends > was:
             yield "an end moved later with a reason"
-    if isinstance(fact, SupportAgreed) and fact.support in scene.of(Support):
-        yield "agreed support changed with a reason"
 
 
 CHAPTER = Chapter(
@@ -122,10 +98,8 @@ CHAPTER = Chapter(
         AddTask: add_task,
         ReportTask: report_task,
         ReplanTask: replan_task,
-        AgreeSupport: agree_support,
-        UseSupport: use_support,
     },
     promising=_promising,
     notable=_notable,
-    deep=frozenset({"progress fell with a reason", "agreed support changed with a reason"}),
+    deep=frozenset({"progress fell with a reason", "an end moved later with a reason"}),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.approach.state import Approach, Element
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.briefing.state import Briefing, BriefingPlan
 from cfworkflow.domain.communication.state import Communication
@@ -12,6 +13,7 @@ from cfworkflow.domain.inquiry.state import Experiment, Inquiry
 from cfworkflow.domain.learning.state import Learning
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.outcome.state import Measure
+from cfworkflow.domain.sensecheck.state import SenseCheck
 from cfworkflow.domain.strand.state import Strand, Task
 from cfworkflow.domain.support.state import Support
 from cfworkflow.domain.theme.state import Theme
@@ -24,6 +26,7 @@ _ALL: tuple[type[Thing], ...] = (
     Decision,
     Barrier,
     Action,
+    *(Element, Approach, SenseCheck),
     *(Strand, Task, Support),
     *(Inquiry, Experiment),
     *(Theme, Learning),

@@ -13,6 +13,8 @@ SIX = "cpsl-mind sun-network it-takes-a-city ferry-project co-production-forum h
 BRIEFING = Path(__file__).parent / "october.md"
 """A briefing as it was sent."""
 
+WANTED = "--vision trauma-informed-practice --unit percent --wanted more --baseline 20"
+
 STATES: dict[str, tuple[str, list[str]]] = {
     "programme": ("", ["init --preset cambridgeshire-peterborough"]),
     "all active": ("programme", ["group activate fenland-east-cambridgeshire"]),
@@ -33,6 +35,13 @@ STATES: dict[str, tuple[str, list[str]]] = {
             "communication log --channel newsletter --title October --by cpsl-mind",
         ],
     ),
+    "approached": ("referred", ["approach propose tactical --title 'One worker throughout'"]),
+    "asked": ("approached", ["sense-check ask T-0001 peterborough --due 2026-12-01"]),
+    "answered": (
+        "asked",
+        ["sense-check answer S-0001 --answer with-changes --findings 'And at weekends'"],
+    ),
+    "set aside": ("approached", ["approach set-aside T-0001 --because 'Nobody at night'"]),
     "called": ("referred", ["meeting schedule tactical today"]),
     "forum held": (
         "raised",
@@ -65,6 +74,12 @@ STATES: dict[str, tuple[str, list[str]]] = {
     "at risk": (
         "programme",
         ["risk raise tactical --title 'No lead in time' --likelihood high --impact high"],
+    ),
+    "measured": (
+        "programme",
+        [
+            f"measure define staff-trained --title 'Staff trained' {WANTED} --on 2025-01-01",
+        ],
     ),
     "in session": ("called", ["meeting open M-0001"]),
     "quorate": ("in session", [f"meeting attend M-0001 {SIX}"]),

@@ -24,9 +24,11 @@ LISTS = (
     *("barrier list", "meeting list", "decision list", "action list", "group list"),
     *("plan show", "status", "audit log", "group links"),
     *("inquiry list", "inquiry agents"),
+    *("approach list", "sense-check list", "plan show trusted-person"),
     *("briefing list", "briefing due", "communication list"),
     *("strand list", "strand show", "support list", "risk list"),
     *("theme list", "learning list", "learning log"),
+    *("vision list", "principle list", "measure list"),
 )
 SINGLE = (
     *("barrier show B-0001", "barrier history B-0001", "meeting show M-0001"),
@@ -36,8 +38,10 @@ SINGLE = (
     *("coverage tactical", "member attendance tactical"),
     *("briefing show R-0001", "communication show C-0001"),
     "inquiry show I-0001",
+    *("approach show T-0001", "sense-check show S-0001"),
     *("strand history reporting", "support show coaching"),
     *("theme show letters", "learning show L-0001"),
+    "measure show staff-trained",
 )
 
 
@@ -71,8 +75,8 @@ def test_every_reading_command_takes_it() -> None:
     reading = {line.partition(" D-")[0].partition(" A-")[0] for line in reading}
     reading = {line.removesuffix(" tactical") for line in reading}
     reading = {line.removesuffix(" reporting").removesuffix(" coaching") for line in reading}
-    reading = {line.removesuffix(" letters") for line in reading}
-    reading = {re.sub(r" [A-Z]-0001$", "", line) for line in reading}
+    reading = {line.removesuffix(" letters").removesuffix(" staff-trained") for line in reading}
+    reading = {re.sub(r" ([A-Z]-0001|trusted-person)$", "", line) for line in reading}
     assert taking == {*reading, *DRAFTS}
 
 
@@ -129,7 +133,7 @@ def test_looking_back_at_the_end_is_looking_now_and_has_the_same_shape(
         assert shown.keys() == now.keys()
     elif command == "coverage tactical":
         assert {**shown, "day": now["day"]} == now
-    elif command in {"plan show", "action list", "strand show"}:
+    elif command in {"plan show", "plan show trusted-person", "action list", "strand show"}:
         assert_same_but_overdue(shown, now)
     else:
         assert shown == now
@@ -156,7 +160,8 @@ def test_before_the_first_fact_lists_are_empty_and_say_so(archived: Desk, comman
     answer = archived.done(f"{command} --as-of 2025-02-28")
     assert answer.err.startswith("Nothing was on record by 2025-02-28: the first fact was recorded")
     assert "2025-03-01" in answer.err
-    if command not in {"status", "plan show", "group links", "learning log"}:
+    parts = {"status", "group links", "learning log", "principle list"}
+    if command not in parts and not command.startswith("plan show"):
         assert answer.out == ""
         assert archived.done(f"{command} --json --as-of 2025-02-28").json == []
 

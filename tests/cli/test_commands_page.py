@@ -13,6 +13,7 @@ from cfworkflow.cli import choices
 from cfworkflow.cli.paths import NAMES
 from cfworkflow.domain import words
 from cfworkflow.domain.action.path import ACTION_PATH
+from cfworkflow.domain.approach.path import APPROACH_PATH
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.briefing.facts import Every
 from cfworkflow.domain.communication.facts import Channel
@@ -22,6 +23,7 @@ from cfworkflow.domain.group.path import PARTNERSHIP_PATH
 from cfworkflow.domain.inquiry.path import INQUIRY_PATH
 from cfworkflow.domain.learning.path import LEARNING_PATH
 from cfworkflow.domain.meeting.path import MEETING_PATH
+from cfworkflow.domain.sensecheck.path import SENSE_CHECK_PATH
 from cfworkflow.domain.theme.path import THEME_PATH
 from docs.make_commands import PAGE, commands, page
 from tests.cli.terminal import ROOT, ask
@@ -54,6 +56,7 @@ def test_the_page_of_commands_is_up_to_date() -> None:
         (choices.ANSWERS, words.Answer),
         (choices.DEFERRED_FOR, DeferredFor),
         (choices.PLANS, words.Plan),
+        (choices.SENSE_MADE, words.SenseMade),
         (choices.LESSONS, words.Lesson),
         (choices.WORKED, words.Worked),
         (choices.AUDIENCES, words.Audience),
@@ -78,6 +81,8 @@ def test_the_states_to_choose_from_are_those_of_the_machines() -> None:
     assert set(choices.THEME_STATES) == set(THEME_PATH.states)
     assert set(choices.LEARNING_STATES) == set(LEARNING_PATH.states)
     assert set(choices.INQUIRY_STATES) == set(INQUIRY_PATH.states)
+    assert set(choices.APPROACH_STATES) == set(APPROACH_PATH.states)
+    assert set(choices.SENSE_CHECK_STATES) == set(SENSE_CHECK_PATH.states)
 
 
 @pytest.mark.parametrize("name", NAMES)

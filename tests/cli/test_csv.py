@@ -25,7 +25,9 @@ LISTS = (
     "member attendance tactical",
     *("briefing list", "briefing due", "communication list"),
     *("inquiry list", "inquiry agents"),
+    *("approach list", "sense-check list"),
     *("theme list", "learning list"),
+    *("vision list", "principle list", "measure list"),
     *("strand list", "strand show", "support list", "risk list"),
 )
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -56,7 +58,7 @@ def test_a_sheet_has_the_rows_of_the_list_under_one_row_of_heads(
     shown = whole_years.done(f"{command} --json").json
     rows = shown
     if isinstance(shown, dict):
-        rows = shown["barriers"] if "barriers" in shown else shown["members"]
+        rows = next(shown[name] for name in ("barriers", "members", "principles") if name in shown)
     text = whole_years.done(f"{command} --csv").out
     lines = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
     assert len(lines) == len(rows) + 1

@@ -26,11 +26,15 @@ NEEDS = {
     "|barrier raise|barrier list|meeting schedule|meeting record|meeting list|decision list"
     "|action list|projections status|projections rebuild|projections verify|audit diff"
     "|audit replay|audit verify|audit rules|audit checkpoint|audit keygen|audit proof"
-    "|coverage|group oversee|group reports|group links|member attendance",
+    "|coverage|group oversee|group reports|group links|member attendance"
+    "|vision state|vision retire|vision list|principle state|principle retire|principle list"
+    "|measure define",
+    "measured": "measure observe|measure retire|measure list|measure show",
     "all active": "group reassign-areas",
     "raised": "theme name|learning share"
     "|barrier refer|barrier withdraw|audit pack|audit redact|correct|undo",
-    "referred": "barrier address|barrier show|barrier history|barrier explain|audit log|action add",
+    "referred": "barrier address|barrier show|barrier history|barrier explain|audit log"
+    "|approach propose|approach element",
     "addressed": "barrier check",
     "briefed": "briefing check|briefing list|briefing show|communication list|communication show",
     "closed": "barrier close|barrier reopen",
@@ -38,6 +42,10 @@ NEEDS = {
     "under way": "action progress|action complete",
     "done": "action reopen",
     "called": "meeting open|meeting cancel|meeting apologies|meeting show",
+    "approached": "approach adopt|approach set-aside|sense-check ask|sense-check list|action add",
+    "asked": "approach show|approach list|sense-check answer|sense-check show|sense-check withdraw",
+    "answered": "sense-check act",
+    "set aside": "approach take-up",
     "forum held": "inquiry open",
     "inquiring": "inquiry advance|inquiry join|inquiry leave|inquiry feed|inquiry list|inquiry show"
     "|inquiry agents",

@@ -83,6 +83,7 @@ FILTERS: dict[str, tuple[Callable[[Row], str], dict[str, tuple[tuple[str, ...], 
             "state": (choices.DECISION_STATES, is_or("status")),
             "group": (GROUPS, is_or("group")),
             "barrier": (("B-0001", "B-0003", "B-0002"), is_or("barrier")),
+            "principle": (("equal-voice", "nothing"), is_or("principles")),
         },
     ),
     "action list": (
@@ -171,6 +172,8 @@ def test_every_filter_of_every_list_is_tried_here() -> None:
         # and in test_learning, where there are themes.
         apart_from_these = {("audit", "log"), ("member", "attendance")}
         apart_from_these |= {("theme", "list"), ("learning", "list")}
+        # In test_visions, where there are some.
+        apart_from_these |= {(kind, "list") for kind in ("vision", "principle", "measure")}
         if "limit" in names and named.path not in apart_from_these:
             tried = next(
                 known

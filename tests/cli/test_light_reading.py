@@ -31,9 +31,13 @@ READING = (
     *("audit log", "audit log --group tactical --limit 3", "audit replay --until @5"),
     *("briefing list", "briefing due", "briefing show R-0001", "briefing draft --to strategic"),
     *("communication list", "communication show C-0001"),
+    *("approach list", "approach show T-0001", "plan show trusted-person"),
+    *("sense-check list", "sense-check show S-0001"),
     *("inquiry list", "inquiry show I-0001", "inquiry agents"),
     *("theme list", "theme show letters", "barrier list --theme letters"),
     *("learning list", "learning show L-0001", "learning log"),
+    *("vision list", "principle list", "decision list --principle equal-voice"),
+    *("measure list", "measure show staff-trained"),
     *("strand list", "strand show", "strand show --gantt", "strand history reporting"),
     *("support list", "support show coaching", "risk list"),
 )
@@ -106,7 +110,7 @@ def test_reading_loads_neither_models_nor_the_event_store(desk: Desk, command: s
 @pytest.mark.parametrize(
     "command",
     [
-        "barrier list --tier tactical --as-of 2025-04-15",
+        "barrier list --tier tactical --as-of @40",
         "plan show --csv",
         "quorum tactical --json",
     ],

@@ -54,6 +54,17 @@ from cfworkflow.domain.meeting.commands import (
 )
 from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.outcome.commands import DefineMeasure, ObserveMeasure, RetireMeasure
+from cfworkflow.domain.outcome.path import MEASURE_PATH
+from cfworkflow.domain.outcome.state import Measure
+from cfworkflow.domain.vision.commands import (
+    RetirePrinciple,
+    RetireVision,
+    StatePrinciple,
+    StateVision,
+)
+from cfworkflow.domain.vision.path import VISION_PATH
+from cfworkflow.domain.vision.state import Principle, Vision
 from cfworkflow.domain.words import PHASES
 from tests.domain.a_forum import (
     EXPERIMENT,
@@ -237,6 +248,40 @@ EXPERIMENT_WALKS = [
     ),
 ]
 
+STATE = StateVision(vision="trust", title="Trust")
+RETIRE = RetireVision(vision="trust", because="There is")
+VISION_WALKS = [
+    Walk("restate", "stated", "stated", STATE, StateVision(vision="trust", title="More trust")),
+    Walk("retire", "stated", "retired", STATE, RETIRE),
+    Walk("restate", "retired", "stated", [STATE, RETIRE], STATE),
+]
+HOLD = StatePrinciple(principle="openness", title="Say what went wrong")
+LET_GO = RetirePrinciple(principle="openness", because="We do")
+PRINCIPLE_WALKS = [
+    Walk("restate", "stated", "stated", HOLD, StatePrinciple(principle="openness", title="Say it")),
+    Walk("retire", "stated", "retired", HOLD, LET_GO),
+    Walk("restate", "retired", "stated", [HOLD, LET_GO], HOLD),
+]
+DEFINE = DefineMeasure(
+    measure="nights", title="Nights out", visions=("trust",), unit="nights", wanted="less"
+)
+MEASURE_WALKS = [
+    Walk(
+        "observe",
+        "defined",
+        "defined",
+        [STATE, DEFINE],
+        ObserveMeasure(measure="nights", value="7"),
+    ),
+    Walk(
+        "retire",
+        "defined",
+        "retired",
+        [STATE, DEFINE],
+        RetireMeasure(measure="nights", because="Nobody counts"),
+    ),
+]
+
 PATHS: list[tuple[Machine, type, str, list[Walk]]] = [
     (GOVERNANCE_PATH, Barrier, BARRIER, _barrier_walks()),
     (MEETING_PATH, Meeting, MEETING, _meeting_walks()),
@@ -245,6 +290,9 @@ PATHS: list[tuple[Machine, type, str, list[Walk]]] = [
     (PARTNERSHIP_PATH, Group, "marsh", PARTNERSHIP_WALKS),
     (INQUIRY_PATH, Inquiry, INQUIRY, INQUIRY_WALKS),
     (EXPERIMENT_PATH, Experiment, EXPERIMENT, EXPERIMENT_WALKS),
+    (VISION_PATH, Vision, "trust", VISION_WALKS),
+    (VISION_PATH, Principle, "openness", PRINCIPLE_WALKS),
+    (MEASURE_PATH, Measure, "nights", MEASURE_WALKS),
 ]
 
 EVERY_STEP = [

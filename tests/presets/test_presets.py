@@ -95,7 +95,9 @@ def test_the_tactical_group_has_17_places_and_a_quorum_of_6(preset: Preset) -> N
 def test_applying_a_preset_twice_records_nothing_new(preset: Preset) -> None:
     """Setting a programme up again is quiet: what is on record already stays the one record."""
     with Workflow.open("memory:") as workflow:
-        assert apply(preset, workflow) == 5 * 2 + 17 + len(preset.teams) + len(preset.briefings)
+        stated = len(preset.visions) + len(preset.principles)
+        others = len(preset.teams) + len(preset.briefings) + len(preset.elements)
+        assert apply(preset, workflow) == 5 * 2 + 17 + stated + others
         assert apply(preset, workflow) == 0
 
 
@@ -272,7 +274,7 @@ def test_the_order_of_groups_in_the_file_does_not_matter(order: list[str]) -> No
     preset = Preset.model_validate(tomllib.loads(NORTHSHIRE))
     shuffled = sorted(preset.groups, key=lambda group: order.index(group.id))
     with Workflow.open("memory:") as workflow:
-        assert apply(preset.model_copy(update={"groups": tuple(shuffled)}), workflow) == 8
+        assert apply(preset.model_copy(update={"groups": tuple(shuffled)}), workflow) == 9
 
 
 def test_the_example_of_the_guide_does_what_it_shows(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.redaction.commands import RedactNarratives
-from cfworkflow.projections.briefings import BRIEFINGS
+from cfworkflow.projections.briefings import BRIEFING_PLANS
 from cfworkflow.projections.drafting.draft import Draft, draft, mark
 from cfworkflow.projections.drafting.period import Period
 from cfworkflow.projections.drafting.sections import EVERYONE, SECTIONS, TELLING
@@ -212,7 +212,7 @@ def test_the_first_lines_say_in_numbers_what_happened_and_how_things_stand() -> 
 def test_the_last_briefing_is_named_by_its_day() -> None:
     """Who reads it knows since when."""
     whole = len(whole_year())
-    last = at(whole).rows(BRIEFINGS)["R-0001"]
+    last = at(whole).rows(BRIEFING_PLANS)["strategic"]
     made = draft(Period(at(last.upto), at(whole), "strategic", TODAY), last)
     assert made.last == "R-0001"
     assert made.summary.startswith("Since the last briefing, of 28 November 2026, ")

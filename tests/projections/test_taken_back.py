@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.projections import folding
 from cfworkflow.projections.diff import changes
+from cfworkflow.projections.keeper import Keeper
+from cfworkflow.projections.pending import Gathered
 from cfworkflow.projections.reading import Reading
 from cfworkflow.projections.view import EVERY
 from tests.projections.a_kept_store import (
@@ -175,3 +178,33 @@ def test_a_difference_says_what_was_put_right() -> None:
     assert [each.sentence for each in changes(before, programme.read())] == [
         "B-0001 was put right."
     ]
+
+
+class Lagging:
+    """A writer that writes nothing until it is waited for, as one beside may."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._handed_over: list[tuple[int, int, int, Gathered]] = []
+
+    def write(self, generation: int, begun: int, reached: int, gathered: Gathered) -> bool:
+        """Take a batch over."""
+        self._handed_over.append((generation, begun, reached, gathered))
+        return True
+
+    def wait(self, but: int = 0) -> bool:
+        """Write what was handed over, but the last so many batches."""
+        while len(self._handed_over) > but:
+            if not self._keeper.write(*self._handed_over.pop(0)):
+                return False
+        return True
+
+
+@pytest.mark.parametrize("batch", [1, 7, 1_000])
+def test_what_another_process_has_not_written_yet_is_waited_for(tmp_path: Path, batch: int) -> None:
+    """Rows stand again as they are read back: all before an undo has to be there by then."""
+    history = a_year_with({18: 2, 25: 1, 26: 3, 40: 2})
+    path = write(tmp_path / "a.db", history)
+    with batches_of(batch), kept(path) as keeper, kept(path) as beside:
+        keeper.catch_up(telling(history), anew=True, writer=Lagging(beside))
+        assert_as_folded(keeper.as_of(), history)

@@ -10,6 +10,9 @@ from transitions import Machine
 from cfworkflow.domain.action import facts as action
 from cfworkflow.domain.action.path import ACTION_PATH
 from cfworkflow.domain.action.state import Action
+from cfworkflow.domain.approach import facts as approach
+from cfworkflow.domain.approach.path import APPROACH_PATH
+from cfworkflow.domain.approach.state import Approach
 from cfworkflow.domain.barrier import facts as barrier
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.barrier.state import Barrier
@@ -30,13 +33,35 @@ from cfworkflow.domain.machine import step
 from cfworkflow.domain.meeting import facts as meeting
 from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
+from cfworkflow.domain.outcome import facts as outcome
+from cfworkflow.domain.outcome.path import MEASURE_PATH
+from cfworkflow.domain.outcome.state import Measure
+from cfworkflow.domain.sensecheck import facts as sensecheck
+from cfworkflow.domain.sensecheck.path import SENSE_CHECK_PATH
+from cfworkflow.domain.sensecheck.state import SenseCheck
 from cfworkflow.domain.theme import facts as theme
 from cfworkflow.domain.theme.path import THEME_PATH
 from cfworkflow.domain.theme.state import Theme
+from cfworkflow.domain.vision import facts as vision
+from cfworkflow.domain.vision.path import VISION_PATH
+from cfworkflow.domain.vision.state import Principle, Vision
 from cfworkflow.testing import histories
 from tests.rules.a_year import a_year
 
-Walker = Barrier | Meeting | Decision | Action | Group | Inquiry | Experiment | Theme | Learning
+Walker = (
+    Barrier
+    | Meeting
+    | Decision
+    | Action
+    | Group
+    | Inquiry
+    | Experiment
+    | Theme
+    | Learning
+    | Vision
+    | Principle
+    | Measure
+)
 Kind = type[Walker]
 Triggers = dict[type[Fact], str]
 
@@ -86,6 +111,24 @@ PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
             action.ActionReassigned: "reassign",
         },
     ),
+    "approach": (
+        Approach,
+        APPROACH_PATH,
+        {
+            approach.ApproachAdopted: "adopt",
+            approach.ApproachSetAside: "set_aside",
+            approach.ApproachTakenUp: "take_up",
+        },
+    ),
+    "sense-check": (
+        SenseCheck,
+        SENSE_CHECK_PATH,
+        {
+            sensecheck.SenseCheckAnswered: "answer",
+            sensecheck.SenseCheckActedOn: "act",
+            sensecheck.SenseCheckWithdrawn: "withdraw",
+        },
+    ),
     "inquiry": (
         Inquiry,
         INQUIRY_PATH,
@@ -97,6 +140,21 @@ PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
     ),
     "theme": (Theme, THEME_PATH, {theme.ThemeRetired: "retire"}),
     "learning": (Learning, LEARNING_PATH, {learning.LearningTakenUp: "take_up"}),
+    "vision": (
+        Vision,
+        VISION_PATH,
+        {vision.VisionStated: "restate", vision.VisionRetired: "retire"},
+    ),
+    "principle": (
+        Principle,
+        VISION_PATH,
+        {vision.PrincipleStated: "restate", vision.PrincipleRetired: "retire"},
+    ),
+    "measure": (
+        Measure,
+        MEASURE_PATH,
+        {outcome.MeasureObserved: "observe", outcome.MeasureRetired: "retire"},
+    ),
     "experiment": (Experiment, EXPERIMENT_PATH, {inquiry.ExperimentEnded: "end"}),
     "group": (
         Group,

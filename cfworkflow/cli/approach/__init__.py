@@ -35,7 +35,6 @@ def approach() -> None:
 
     \b
     Examples:
-      cfworkflow approach propose tactical --title "One worker from first meeting to new home"
-      cfworkflow sense-check ask T-0001 peterborough --due 2026-12-01
-      cfworkflow plan show trusted-person
+      cfworkflow approach propose tactical --title "One worker from start to end"
+      cfworkflow approach show T-0001
     """

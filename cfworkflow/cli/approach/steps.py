@@ -27,7 +27,7 @@ def element(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow approach element continuity --title "Support goes on after a move"
+      cfworkflow approach element continuity --title "Support after a move"
     """
     from cfworkflow.domain.approach.commands import NameElement
 
@@ -52,8 +52,8 @@ def propose(act: Act, **fields: object) -> None:
 
     \b
     Examples:
-      cfworkflow approach propose tactical --title "One worker from first meeting to new home"
-      cfworkflow approach propose tactical --barrier B-0001 --title "A letter from the hostel"
+      cfworkflow approach propose tactical --title "One worker from start to end"
+      cfworkflow approach propose tactical --barrier B-0001 --title "A letter"
     """
     from cfworkflow.domain.approach.commands import ProposeApproach
 
@@ -72,7 +72,7 @@ def adopt(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow approach adopt T-0001 --because "All partnerships found that it makes sense"
+      cfworkflow approach adopt T-0001 --because "All found that it makes sense"
     """
     from cfworkflow.domain.approach.commands import AdoptApproach
 
@@ -88,7 +88,7 @@ def set_aside(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow approach set-aside T-0001 --because "Nobody can be on call at night"
+      cfworkflow approach set-aside T-0001 --because "Nobody is on call at night"
     """
     from cfworkflow.domain.approach.commands import SetApproachAside
 

@@ -52,12 +52,12 @@ def draft(look: Look, audience: str, since: Moment | None, out: str | None) -> N
 
 def _drafted(look: Look, audience: str, since: Moment | None) -> Draft:
     from cfworkflow.cli.progress import watched
-    from cfworkflow.projections.briefings import BRIEFINGS, last_told
+    from cfworkflow.projections.briefings import BRIEFING_PLANS
     from cfworkflow.projections.drafting.draft import draft as drafted
     from cfworkflow.projections.drafting.period import Period
 
     after = look.reading()
-    last = last_told(after.rows(BRIEFINGS), audience)
+    last = after.rows(BRIEFING_PLANS).get(audience)
     begin = since or Moment("the last briefing", position=last.upto if last else 0)
     [before] = look.readings(begin)
     if before.position > after.position:

@@ -26,16 +26,16 @@ def _changed(row: SenseCheckRow) -> str | None:
 
 _LISTING = Listing(
     {
-        "sense check": "sense_check",
+        "check": "sense_check",
         "approach": "approach",
         "state": spoken("status"),
-        "asked": "asked",
         "due": "due",
         "answer": "answer",
         "changed": _changed,
-        "findings": "findings",
+        "asked": "asked",
     },
     more={
+        "findings": "findings",
         "asked by": "asked_by",
         "asked on": "asked_on",
         "question": "question",

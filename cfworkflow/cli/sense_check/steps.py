@@ -76,7 +76,7 @@ def act_on(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow sense-check act S-0001 --changed --how "Weekends are shared by two workers"
+      cfworkflow sense-check act S-0001 --changed --how "Two share the weekends"
     """
     from cfworkflow.domain.sensecheck.commands import ActOnSenseCheck
 
@@ -92,7 +92,7 @@ def withdraw(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow sense-check withdraw S-0001 --because "The approach was set aside"
+      cfworkflow sense-check withdraw S-0001 --because "It was set aside"
     """
     from cfworkflow.domain.sensecheck.commands import WithdrawSenseCheck
 

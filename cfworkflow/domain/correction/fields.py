@@ -11,6 +11,8 @@ PARTICULARS: Mapping[str, tuple[str, ...]] = {
     "member-appointed": ("petals", "areas", "sectors"),
     "inquiry-opened": ("petals", "areas"),
     "experiment-ended": ("outcome",),
+    "measure-defined": ("unit", "wanted", "baseline", "target"),
+    "measure-observed": ("value",),
     "communication-logged": ("channel", "audiences", "by"),
 }
 """Stored name → the fields, besides words, that say nothing of what was decided or counted."""

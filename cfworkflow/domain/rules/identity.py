@@ -42,9 +42,10 @@ def n1_name_is_free(kind: str, name: str, *, taken: bool) -> Refusal | None:
     """Find fault with a name that already stands for something else."""
     if not taken:
         return None
+    one = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
     return NameTaken(
-        f"A {kind} was to be called {name}.",
-        f"There is a {kind} of that name, with other particulars or from another date.",
+        f"{one.capitalize()} was to be called {name}.",
+        f"There is {one} of that name, with other particulars or from another date.",
         "Choose another name, or look at the one there is.",
     )
 

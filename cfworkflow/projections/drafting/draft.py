@@ -21,7 +21,7 @@ from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.projections.wording import joined
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.briefings import BriefingRow
+    from cfworkflow.projections.briefings import BriefingPlanRow
 
 
 class Told(Row, frozen=True):
@@ -53,8 +53,8 @@ def mark(upto: int, day: date) -> str:
     return f"<!-- cfworkflow: up to @{upto} on {day.isoformat()} -->"
 
 
-def draft(period: Period, last: BriefingRow | None = None) -> Draft:
-    """What changed in a period, as it is told; `last` is the briefing to the same audience."""
+def draft(period: Period, last: BriefingPlanRow | None = None) -> Draft:
+    """What changed in a period, as it is told; `last` tells of the last briefing to them."""
     audience, day = period.audience, period.day
     told: dict[str, list[str]] = {}
     for section in SECTIONS:
@@ -65,7 +65,7 @@ def draft(period: Period, last: BriefingRow | None = None) -> Draft:
     return Draft(
         audience=audience,
         day=day,
-        last=last.briefing if last else None,
+        last=last.last if last else None,
         since=period.before.position,
         upto=period.after.position,
         summary=summary,
@@ -83,9 +83,9 @@ def _lines(period: Period, summary: str, sections: Iterable[Told]) -> Iterator[s
     yield from ("", mark(period.after.position, period.day))
 
 
-def _summary(period: Period, last: BriefingRow | None) -> str:
-    if last is not None:
-        since = f"Since the last briefing, of {spoken(last.issued_on)}"
+def _summary(period: Period, last: BriefingPlanRow | None) -> str:
+    if last is not None and last.last_on is not None:
+        since = f"Since the last briefing, of {spoken(last.last_on)}"
     else:
         since = "Since the record begins" if not period.before.position else "In this time"
     done = [f"{counted(many, what)} {_was(many)} {how}" for many, what, how in _figures(period)]

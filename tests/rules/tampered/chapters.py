@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.rules.tampered import (
+    of_approaches,
     of_barriers,
     of_briefings,
     of_corrections,
@@ -26,6 +27,7 @@ CHAPTERS = (
     of_meetings,
     of_barriers,
     of_plans,
+    of_approaches,
     of_groups,
     of_the_record,
     of_corrections,
