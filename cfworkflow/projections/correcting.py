@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cfworkflow.projections.row import Row, replace
@@ -80,6 +81,8 @@ def _replaced(row: Any, path: str, place: int, value: Any, at: int) -> Any:  # n
     """The row with a value at a path; of several texts at the `place`, from 1."""
     field, _, below = path.partition(".")
     stands = getattr(row, field)
+    if isinstance(stands, date) and isinstance(value, str):
+        value = date.fromisoformat(value)
     if below:
         return replace(row, **{field: _in_parts(stands, below, value, at)})
     if getattr(row, "said_at", {}).get(field, at) != at:

@@ -10,7 +10,7 @@ from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.risks import RISKS
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.succession import answering
-from cfworkflow.projections.support import SUPPORT
+from cfworkflow.projections.support import LOW, SUPPORT
 from cfworkflow.projections.tasks import TASKS, UNDONE
 
 if TYPE_CHECKING:
@@ -87,6 +87,6 @@ def support_low(reading: Views, today: date) -> tuple[SupportLow, ...]:
     """The support that runs out while it lasts, in the order in which it was agreed."""
     return tuple(
         SupportLow(row.support, row.title, row.days, row.left)
-        for row in reading.rows(SUPPORT).values()
+        for row in reading.rows(SUPPORT).where(LOW)
         if row.left is not None and row.runs_out(today)
     )

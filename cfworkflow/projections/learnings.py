@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -101,6 +102,9 @@ def _facets(row: LearningRow) -> Iterator[str]:
     yield from dict.fromkeys(f"{link.kind}:{link.ref}" for link in row.links)
 
 
+_SAID = ("title", "description", "findings")
+_PARTICULARS = ("outcome", "petals", "areas")
+
 LEARNINGS = View(
     "learnings",
     LearningRow,
@@ -110,5 +114,12 @@ LEARNINGS = View(
         "learning-taken-up": _taken_up,
     },
     facets=_facets,
+    corrected=Words(
+        "learning",
+        {
+            "learning-shared": {name: name for name in (*_SAID, *_PARTICULARS)},
+            "learning-taken-up": {"how": "taken_up.how"},
+        },
+    ).taken(),
 )
 """Key: the learning's reference."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -72,13 +72,22 @@ class SupportRow(Row, frozen=True):
             return None
         return _sum([self.days, *(f"-{each.days}" for each in self.uses)])
 
-    def runs_out(self, today: date) -> bool:
-        """Whether less than a tenth of what the contract has is left, while it lasts."""
-        if self.left is None or (self.until is not None and self.until < today):
+    @property
+    def low(self) -> bool:
+        """Whether less than a tenth of what the contract has is left."""
+        if self.left is None:
             return False
         from decimal import Decimal
 
         return Decimal(self.left) * 10 < Decimal(self.days)
+
+    def runs_out(self, today: date) -> bool:
+        """Whether it is low while it lasts."""
+        return self.low and (self.until is None or self.until >= today)
+
+
+LOW = "state:low"
+"""The word that finds the support of which little is left, whether it lasts or is over."""
 
 
 def _sum(figures: Iterable[str]) -> str:
@@ -117,10 +126,16 @@ def _used(rows: Rows[SupportRow], told: Recorded, fact: SupportUsed) -> None:
     rows.put(fact.support, replace(row, uses=(*row.uses, used)))
 
 
+def _facets(row: SupportRow) -> Iterator[str]:
+    if row.low:
+        yield LOW
+
+
 SUPPORT = View(
     "support",
     SupportRow,
     {"support-agreed": _agreed, "support-used": _used},
+    facets=_facets,
     corrected=Words(
         "support",
         {

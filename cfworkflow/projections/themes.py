@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import Rows, View, known, shown
 
@@ -58,6 +59,13 @@ THEMES = View(
     ThemeRow,
     {"theme-named": _named, "theme-retired": _retired},
     facets=_facets,
+    corrected=Words(
+        "theme",
+        {
+            "theme-named": {name: name for name in ("title", "description")},
+            "theme-retired": {"because": "because"},
+        },
+    ).taken(),
 )
 """Key: the theme's slug."""
 

@@ -56,7 +56,13 @@ def name_element(draw: DrawFn, _scene: Scene) -> NameElement:
 def propose_approach(draw: DrawFn, scene: Scene) -> ProposeApproach:
     """A group has an idea, for an element, a barrier, or out of an inquiry."""
     group = mostly(draw, scene.standing("active"), [*scene.groups])
-    of = draw(st.sampled_from(("none", "element", "barrier", "inquiry")))
+    there = {
+        "element": scene.of(Element),
+        "barrier": scene.barriers,
+        "inquiry": scene.of(Inquiry),
+    }
+    kinds = [kind for kind, things in there.items() if things or seldom(draw)]
+    of = draw(st.sampled_from(("none", *kinds)))
     lead = mostly(draw, scene.roll(group), MEMBERS) if draw(st.booleans()) else None
     return ProposeApproach(
         group=group,
@@ -125,14 +131,15 @@ def withdraw_sense_check(draw: DrawFn, scene: Scene) -> WithdrawSenseCheck:
 
 def _promising(scene: Scene) -> Promising:
     gone_about = bool(scene.refs(Approach, "proposed", "adopted"))
+    asked = bool(scene.refs(SenseCheck, "asked"))
     return {
-        ProposeApproach: 1 if gone_about else 4,
-        AskSenseCheck: 3 * gone_about,
-        AnswerSenseCheck: 6 * bool(scene.refs(SenseCheck, "asked")),
-        ActOnSenseCheck: 5 * bool(scene.refs(SenseCheck, "answered")),
-        AdoptApproach: 2 * bool(scene.refs(Approach, "proposed")),
-        SetApproachAside: gone_about,
-        TakeApproachUp: 4 * bool(scene.refs(Approach, "set_aside")),
+        ProposeApproach: 1 if gone_about else 6,
+        AskSenseCheck: 2 if asked else 6 * gone_about,
+        AnswerSenseCheck: 9 * asked,
+        ActOnSenseCheck: 9 * bool(scene.refs(SenseCheck, "answered")),
+        AdoptApproach: 3 * bool(scene.refs(Approach, "proposed")),
+        SetApproachAside: 3 * gone_about,
+        TakeApproachUp: 9 * bool(scene.refs(Approach, "set_aside")),
     }
 
 

@@ -58,8 +58,10 @@ def name_theme(draw: DrawFn, scene: Scene) -> NameTheme:
 @composite
 def retire_theme(draw: DrawFn, scene: Scene) -> RetireTheme:
     """A theme is used no longer, or was another one all the time."""
-    into = _a_theme(draw, scene) if draw(st.booleans()) else None
-    return RetireTheme(theme=_a_theme(draw, scene), into=into, because=draw(TEXTS))
+    theme = _a_theme(draw, scene)
+    others = [name for name in scene.refs(Theme, "named") if name != theme]
+    into = None if seldom(draw, 3) else mostly(draw, others, [*scene.of(Theme)], "nothing")
+    return RetireTheme(theme=theme, into=into, because=draw(TEXTS))
 
 
 @composite
@@ -107,7 +109,7 @@ def _promising(scene: Scene) -> Promising:
     named = len(scene.refs(Theme, "named"))
     return {
         NameTheme: 2 * (named <= 1),
-        RetireTheme: bool(named > 1),
+        RetireTheme: 2 * (named > 1),
         ThemeBarrier: bool(named and scene.barriers),
         ShareLearning: 1,
         LinkLearning: bool(scene.of(Learning)),

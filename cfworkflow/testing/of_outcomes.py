@@ -60,8 +60,8 @@ def retire_measure(draw: DrawFn, scene: Scene) -> RetireMeasure:
 
 def _promising(scene: Scene) -> Promising:
     return {
-        DefineMeasure: 2 * bool(scene.of(Vision)),
-        ObserveMeasure: 2 * bool(scene.refs(Measure, "defined")),
+        DefineMeasure: 3 * bool(scene.of(Vision)),
+        ObserveMeasure: 5 * bool(scene.refs(Measure, "defined")),
         RetireMeasure: 0,
     }
 

@@ -24,7 +24,7 @@ from cfworkflow.testing.scene import Scene
 VISIONS = ("co-production", "shared-learning", "trust")
 PRINCIPLES = ("equal-voice", "lived-experience", "building-trust")
 
-_ANEW = "vision stated anew after it was retired"
+_ANEW = "vision stated anew"
 
 
 def _decision(draw: DrawFn, scene: Scene) -> str | None:
@@ -72,7 +72,7 @@ def retire_principle(draw: DrawFn, scene: Scene) -> RetirePrinciple:
 
 def _promising(scene: Scene) -> Promising:
     return {
-        StateVision: 1 + bool(scene.refs(Vision, "retired")),
+        StateVision: 2 if scene.of(Vision) else 4,
         StatePrinciple: 1,
         RetireVision: bool(scene.refs(Vision, "stated")),
         RetirePrinciple: bool(scene.refs(Principle, "stated")),
@@ -80,10 +80,8 @@ def _promising(scene: Scene) -> Promising:
 
 
 def _notable(scene: Scene, told: Recorded) -> Iterator[str]:
-    if isinstance(told.fact, VisionStated):
-        there = scene.of(Vision).get(told.fact.vision)
-        if there is not None and there.status == "retired":
-            yield _ANEW
+    if isinstance(told.fact, VisionStated) and told.fact.vision in scene.of(Vision):
+        yield _ANEW
 
 
 CHAPTER = Chapter(

@@ -13,6 +13,7 @@ from cfworkflow.audit.explaining.telling_barrier import barrier_in_words
 from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, WithdrawDecision
 from cfworkflow.domain.fact import Recorded, erased
 from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
@@ -67,8 +68,9 @@ def text(told: BarrierExplanation) -> str:
 
 def assert_is_true(history: Sequence[Recorded], told: BarrierExplanation) -> None:
     """Each step is a fact of the barrier, allowed by rules, and the last is where it stands."""
-    about_it = reading(history)(f"barrier:{told.barrier}")
-    own = [each for each in about_it if each.fact.NAME != "narratives-erased"]
+    tag = f"barrier:{told.barrier}"
+    about_it = as_it_stands(reading(history)(tag))
+    own = [each for each in about_it if tag in each.fact.things()]
     assert [step.position for step in told.steps] == [each.position for each in own]
     assert [step.what for step in told.steps] == [sentence(each.fact) for each in own]
     assert told.doubts == ()
@@ -86,12 +88,12 @@ def assert_is_true(history: Sequence[Recorded], told: BarrierExplanation) -> Non
     steps = {each.trigger for each in told.next}
     drawn = {*triggers_from(GOVERNANCE_PATH, told.status)}
     assert steps == (drawn if thing.came_through else drawn - {"return"})
-    at = {each.position: each for each in history}
+    at = {each.position: each for each in as_it_stands(history)}
     for each in told.facts:
         fact = at[each.position]
         gone = " (withheld)" if fact.withheld else ""
         assert each.sentence == f"{sentence(fact.fact)}{gone}"
-    erasures = {each.position for each in about_it if each not in own}
+    erasures = {each.position for each in about_it if each.fact.erases()}
     assert {position for step in told.steps for position in step.facts} | erasures == {
         each.position for each in told.facts
     }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from annotated_types import MinLen
 from hypothesis import strategies as st
 from pydantic import BaseModel, PlainSerializer, StringConstraints, TypeAdapter
+from pydantic.fields import FieldInfo
 
 from cfworkflow.domain.fact import NARRATIVE, Fact, Recorded
 from cfworkflow.domain.facts import FACTS
@@ -65,7 +67,18 @@ def _model(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
             kind, sector=st.sampled_from(["faith", "public"]), at_least=st.integers(1, 9)
         )
     hints = get_type_hints(kind, include_extras=True)
-    return st.builds(kind, **{name: _values(hints[name]) for name in kind.model_fields})
+    return st.builds(
+        kind,
+        **{
+            name: _values(hints[name]).filter(partial(_is_long_enough, field))
+            for name, field in kind.model_fields.items()
+        },
+    )
+
+
+def _is_long_enough(field: FieldInfo, value: object) -> bool:
+    least = [each.min_length for each in field.metadata if isinstance(each, MinLen)]
+    return not isinstance(value, tuple) or len(value) >= max(least, default=0)
 
 
 PLAIN: dict[object, st.SearchStrategy[Any]] = {

@@ -187,7 +187,7 @@ def test_what_was_erased_is_not_put_back() -> None:
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_with_the_words_of_a_fact_those_of_its_corrections_are_erased(whole: bool) -> None:  # noqa: FBT001
+def test_with_the_words_of_a_fact_those_of_its_corrections_are_erased(*, whole: bool) -> None:
     """I1: a person's name put right is the same name; those taken back since too."""
     record = a_record()
     raised = next(each for each in record.history() if each.fact.NAME == "barrier-raised")

@@ -289,7 +289,7 @@ def test_every_command_has_a_name_of_its_own() -> None:
     """I2: the name in the envelope tells which command was sent."""
     names = [kind.NAME for kind in every_kind(Command)]
     assert len(names) == len(set(names))
-    assert all(re.fullmatch(r"[a-z]+( [a-z-]+)?", name) for name in names)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*( [a-z]+(-[a-z]+)*)?", name) for name in names)
 
 
 def test_a_group_has_one_of_three_tiers() -> None:

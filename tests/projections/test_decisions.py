@@ -54,7 +54,9 @@ def test_an_item_keeps_every_meeting_it_was_put_to_and_why_it_waited() -> None:
     """Which meeting decided this, and why not the one before: both are asked years later."""
     row = register()["D-0001"]
     assert row.put_to == ("M-0001", "M-0002")
-    assert plain(row.deferrals) == (Deferral("M-0001", date(2026, 3, 2), "inquorate", "Only one came"),)
+    assert plain(row.deferrals) == (
+        Deferral("M-0001", date(2026, 3, 2), "inquorate", "Only one came"),
+    )
     assert row.proposed_on == date(2026, 3, 2)
 
 

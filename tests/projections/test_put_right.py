@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from cfworkflow.domain.correction import fields
 from cfworkflow.domain.correction.facts import FactCorrected
 from cfworkflow.domain.correction.standing import as_it_stands
-from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.view import WITHHELD
 from tests.projections.a_kept_store import VIEWS, assert_as_folded, kept, placed, telling, write
@@ -35,12 +38,26 @@ def corrections(told: Recorded) -> Iterator[tuple[str, FactCorrected]]:
     for name in fields.words_of(told.fact):
         yield name, FactCorrected(**named, named=(name,), texts=(RIGHT,))
     for name in fields.particulars_of(told.fact):
-        yield name, FactCorrected(**named, particulars=(name,), values=("[]",))
+        right = json.dumps(another(told.fact, name))
+        yield name, FactCorrected(**named, particulars=(name,), values=(right,))
+
+
+def another(fact: Fact, name: str) -> object:
+    """Another value that a particular could have had, as JSON has it."""
+    stands = getattr(fact, name)
+    if isinstance(stands, tuple):
+        return []
+    words = get_args(type(fact).model_fields[name].annotation)
+    for value in (None, *words, "another", "7", "8", "2026-01-02"):
+        with suppress(ValidationError, ValueError):
+            if getattr(type(fact).model_validate({**dict(fact), name: value}), name) != stands:
+                return value
+    raise AssertionError((fact, name))
 
 
 STANDING = as_it_stands(whole_year())
 CORRECTIONS = [
-    pytest.param(told, fact, id=f"{told.fact.NAME}.{name}@{told.position}")
+    pytest.param(fact, id=f"{told.fact.NAME}.{name}@{told.position}")
     for told in STANDING
     if not told.withheld and not told.fact.erases()
     for name, fact in corrections(told)
@@ -62,14 +79,11 @@ def rows_of(reading: Reading) -> dict[str, dict[str, Any]]:
     return {view.name: dict(reading.rows(view)) for view in VIEWS}
 
 
-@pytest.mark.parametrize(("told", "fact"), CORRECTIONS)
-def test_rows_read_as_if_the_fact_had_said_so(told: Recorded, fact: FactCorrected) -> None:
+@pytest.mark.parametrize("fact", CORRECTIONS)
+def test_rows_read_as_if_the_fact_had_said_so(fact: FactCorrected) -> None:
     """I3: whatever a fact was given, a correction of it reaches every row that tells of it."""
     history = corrected_by(fact)
     assert rows_of(read_views(history)) == rows_of(read_views(as_it_stands(history)))
-    shown = [RIGHT in str(row) for rows in rows_of(read_views(history)).values() for row in rows]
-    assert told.position == fact.corrects
-    del shown
 
 
 def test_a_correction_shows_wherever_words_are_shown() -> None:
@@ -80,7 +94,7 @@ def test_a_correction_shows_wherever_words_are_shown() -> None:
 
 
 @settings(max_examples=10)
-@given(st.lists(st.sampled_from([each.values[1] for each in CORRECTIONS]), max_size=12), st.data())
+@given(st.lists(st.sampled_from([each.values[0] for each in CORRECTIONS]), max_size=12), st.data())
 def test_kept_views_are_put_right_as_a_fresh_fold_is(
     tmp_path_factory: pytest.TempPathFactory, facts: list[Any], data: st.DataObject
 ) -> None:

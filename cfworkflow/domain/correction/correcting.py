@@ -68,12 +68,19 @@ def correctable(thing: str, told: Sequence[Recorded]) -> list[tuple[Recorded, di
         if each.fact.tags()[0] != thing:
             continue
         particulars = {
-            name: ", ".join(getattr(each.fact, name)) for name in fields.particulars_of(each.fact)
+            name: _as_typed(getattr(each.fact, name)) for name in fields.particulars_of(each.fact)
         }
         said = {**fields.words_of(each.fact), **particulars}
         if said:
             found.append((each, said))
     return found
+
+
+def _as_typed(value: object) -> str:
+    """A particular as one would type it."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
 
 
 def _meant(command: Correct, told: Sequence[Recorded], names: Sequence[str]) -> Recorded | None:
@@ -120,18 +127,20 @@ def _put_right(fact: Fact, changes: Mapping[str, str]) -> tuple[dict[str, str], 
         if _is_narrative(fact, name):
             if typed != said[name]:
                 words[name] = _one_line(name, typed) if name in _ONE_LINE else typed
-        elif (value := _value(fact, name, typed)) != getattr(fact, name):
-            particulars[name] = json.dumps(value)
+        else:
+            right = _with(fact, name, typed)
+            if getattr(right, name) != getattr(fact, name):
+                particulars[name] = json.dumps(right.model_dump(mode="json")[name])
     return words, particulars
 
 
-def _value(fact: Fact, name: str, typed: str) -> object:
-    """What was typed for a particular, as the fact would hold it."""
+def _with(fact: Fact, name: str, typed: str) -> Fact:
+    """The fact as it would be with what was typed for a particular."""
     given: object = typed
     if isinstance(getattr(fact, name), tuple):
         given = tuple(word for each in typed.split(",") if (word := each.strip()))
     try:
-        return getattr(type(fact).model_validate({**dict(fact), name: given}), name)
+        return type(fact).model_validate({**dict(fact), name: given})
     except ValidationError as error:
         raise _nonsense(name, error) from None
 

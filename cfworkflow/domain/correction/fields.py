@@ -9,6 +9,7 @@ from cfworkflow.domain.fact import Fact, narrative_fields
 PARTICULARS: Mapping[str, tuple[str, ...]] = {
     "barrier-raised": ("petals", "areas"),
     "member-appointed": ("petals", "areas", "sectors"),
+    "learning-shared": ("outcome", "petals", "areas"),
     "inquiry-opened": ("petals", "areas"),
     "experiment-ended": ("outcome",),
     "measure-defined": ("unit", "wanted", "baseline", "target"),

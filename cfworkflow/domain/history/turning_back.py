@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from cfworkflow.domain.correction.facts import CommandUndone, FactCorrected
 from cfworkflow.domain.fact import Fact, Recorded
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - a thing, or a part of one
+    """A copy that no change of the original reaches; what cannot change is shared."""
+    if isinstance(value, list):
+        return [_copied(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _copied(each) for key, each in value.items()}
+    if isinstance(value, set):
+        return {*value}
+    if is_dataclass(value) and not isinstance(value, type):
+        one = copy(value)
+        for each in fields(value):
+            setattr(one, each.name, _copied(getattr(value, each.name)))
+        return one
+    return value
 
 
 class Turned(NamedTuple):
@@ -55,7 +71,7 @@ class Standing:
     def keep(self, things: Mapping[str, Mapping[str, Any]], kind: str, ref: str) -> None:
         """Keep a thing as it is, unless it was kept before."""
         if (kind, ref) not in self.things:
-            self.things[kind, ref] = deepcopy(things[kind].get(ref))
+            self.things[kind, ref] = _copied(things[kind].get(ref))
 
     def put_back(self, things: Mapping[str, dict[str, Any]], latest: dict[str, date]) -> None:
         """Let everything stand as it was."""
