@@ -22,8 +22,8 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_first_try_prints_what_the_readme_shows(tmp_path: Path) -> None:
-    """Given an empty folder, when each command is typed, then its output is the README's."""
-    steps = re.split(r"^\$ ", blocks("console")[0], flags=re.MULTILINE)[1:]
+    """Given an empty folder, when each command is typed, its output is what the README shows."""
+    steps = re.split(r"^\$ ", "".join(blocks("console")), flags=re.MULTILINE)[1:]
     for step in steps:
         command, _, shown = step.partition("\n")
         program, *words = shlex.split(command)

@@ -50,7 +50,7 @@ def paths(look: Look, name: str) -> None:
     """Print a state machine as a Mermaid diagram.
 
     NAME is barrier, meeting, decision, action, approach, sense-check,
-    theme, learning, inquiry, experiment or partnership.
+    theme, learning, inquiry, experiment, vision, principle, measure or partnership.
 
     \b
     Example:

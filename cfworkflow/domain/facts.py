@@ -70,7 +70,7 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         # learning and themes
         "theme-named": "cfworkflow.domain.theme.facts:ThemeNamed",
         "theme-retired": "cfworkflow.domain.theme.facts:ThemeRetired",
-        "barrier-themed": "cfworkflow.domain.theme.facts:BarrierThemed",
+        "barrier-themed": "cfworkflow.domain.barrier.facts:BarrierThemed",
         "learning-shared": "cfworkflow.domain.learning.facts:LearningShared",
         "learning-linked": "cfworkflow.domain.learning.facts:LearningLinked",
         "learning-taken-up": "cfworkflow.domain.learning.facts:LearningTakenUp",

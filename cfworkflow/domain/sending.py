@@ -42,12 +42,17 @@ class Sending:
         """Refuse I2 unless `sent`, the facts recorded under this id, came of this very command.
 
         Deciding is pure: the same command on the same past gives the same facts. So it is decided
-        once more on the past as it was, and nothing of what was typed has to be kept.
+        once more on the past as it was, and nothing of what was typed has to be kept. Where nothing
+        comes of it now because texts of that past were erased since, the name of the command and
+        who sent it have to do.
         """
         first = sent[0].position
+        looked_at: list[Recorded] = []
 
         def read_then(tag: str) -> list[Recorded]:
-            return [told for told in read(tag) if told.position < first]
+            found = [told for told in read(tag) if told.position < first]
+            looked_at.extend(found)
+            return found
 
         def before_then(position: int | None) -> Recorded | None:
             return before(first if position is None else min(position, first))
@@ -61,4 +66,8 @@ class Sending:
             past.decide(self.command)
         except (Refusal, Unknown, MeetingProblems):
             past.decided.clear()
-        refuse_any(i2_same_command(self.command.NAME, sent, past.decided))
+        found = i2_same_command(self.command.NAME, sent, past.decided)
+        as_far_as_known = (sent[0].command, sent[0].actor) == (self.command.NAME, self.actor)
+        forgotten = not past.decided and any(told.withheld for told in looked_at)
+        if not (as_far_as_known and forgotten):
+            refuse_any(found)

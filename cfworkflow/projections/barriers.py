@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         EvidenceChecked,
     )
     from cfworkflow.domain.fact import Recorded
-    from cfworkflow.domain.theme.facts import BarrierThemed
 
 _BELOW = {"strategic": "tactical", "tactical": "operational"}
 

@@ -38,9 +38,8 @@ def next_commands(draw: DrawFn, scene: Scene) -> Command:
 
 
 @composite
-def commands_of_a_chapter(draw: DrawFn, scene: Scene) -> Command:
-    """A command of whichever chapter, each as likely as another, however many commands it has."""
-    chapter = draw(st.sampled_from(CHAPTERS))
+def commands_of(draw: DrawFn, scene: Scene, chapter: Chapter) -> Command:
+    """A command of one chapter."""
     kinds = [*_promising(scene, [chapter]), *chapter.commands]
     return draw(COMMANDS[draw(st.sampled_from(kinds))](scene))
 

@@ -18,12 +18,12 @@ from cfworkflow.domain.history import Judge, check_rules
 from cfworkflow.domain.meeting.whole import MeetingProblems, RecordMeeting
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.testing.cast import CAST
-from cfworkflow.testing.chapters import notable
+from cfworkflow.testing.chapters import CHAPTERS, notable
 from cfworkflow.testing.choosing import day_near, seldom
 from cfworkflow.testing.commands import (
     OF_BODIES,
     commands,
-    commands_of_a_chapter,
+    commands_of,
     next_commands,
 )
 from cfworkflow.testing.programme import Envelope, PlainRecord, Programme
@@ -34,6 +34,8 @@ LEAD = 40
 """Days from the beginning on until anything else happens, for meetings recorded late."""
 STRIDE = 3
 """How many steps that lead on are taken at a time."""
+A_WHILE = 6
+"""How many commands of one chapter follow one another."""
 ACTORS = ("project-team", "programme-lead", "partnership-lead")
 
 
@@ -93,8 +95,10 @@ class GovernanceMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def the_wider_programme_goes_on(self, data: st.DataObject) -> None:
-        """Something of a chapter drawn first is asked for, so that no chapter is crowded out."""
-        self._ask(data, commands_of_a_chapter(self.scene))
+        """One chapter goes on for a while, whichever it is: none is crowded out by another."""
+        chapter = data.draw(st.sampled_from(CHAPTERS))
+        for _ in range(A_WHILE):
+            self._ask(data, commands_of(self.scene, chapter))
 
     @rule(data=st.data())
     def bodies_and_plans_change(self, data: st.DataObject) -> None:
@@ -109,7 +113,7 @@ class GovernanceMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def a_command_is_rehearsed(self, data: st.DataObject) -> None:
         """A dry run records nothing, and tells what the command then records."""
-        command = data.draw(commands_of_a_chapter(self.scene))
+        command = data.draw(commands_of(self.scene, data.draw(st.sampled_from(CHAPTERS))))
         would_be = self._try(command, dry_run=True)
         self._nothing_new("a dry run")
         done = self._send(command)

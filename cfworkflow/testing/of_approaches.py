@@ -136,6 +136,7 @@ def _promising(scene: Scene) -> Promising:
         ProposeApproach: 1 if gone_about else 6,
         AskSenseCheck: 2 if asked else 6 * gone_about,
         AnswerSenseCheck: 9 * asked,
+        WithdrawSenseCheck: 3 * asked,
         ActOnSenseCheck: 9 * bool(scene.refs(SenseCheck, "answered")),
         AdoptApproach: 3 * bool(scene.refs(Approach, "proposed")),
         SetApproachAside: 3 * gone_about,

@@ -60,6 +60,7 @@ def test_the_page_of_commands_is_up_to_date() -> None:
         (choices.LESSONS, words.Lesson),
         (choices.WORKED, words.Worked),
         (choices.AUDIENCES, words.Audience),
+        (choices.WANTED_MOVES, words.Wanted),
         (choices.EVERY, Every),
         (choices.CHANNELS, Channel),
     ],

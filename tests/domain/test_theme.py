@@ -7,7 +7,7 @@ from datetime import timedelta
 from cfworkflow.domain.barrier.commands import WithdrawBarrier
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.theme.commands import NameTheme, RetireTheme, ThemeBarrier
-from cfworkflow.domain.theme.facts import BarrierThemed, ThemeNamed, ThemeRetired
+from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 from cfworkflow.domain.theme.state import Theme
 from tests.domain.a_programme import BARRIER, at_tactical, programme
 from tests.domain.given_when_then import TODAY, Record, given, on

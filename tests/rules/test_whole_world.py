@@ -5,8 +5,6 @@ The demo tells it as a story; what follows in `AND_THEN` is the rest of what a p
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from cfworkflow import Workflow
@@ -18,7 +16,7 @@ AND_THEN = (
     'meeting cancel M-0008 --because "The room was taken" --yes',
     "meeting schedule tactical 2026-07-09",
     "meeting open M-0009",
-    "meeting attend M-0009 cpsl-mind sun-network it-takes-a-city ferry-project counting-every-adult",
+    "meeting attend M-0009 cpsl-mind sun-network it-takes-a-city ferry-project",
     "meeting leave M-0009 ferry-project",
     'decision propose M-0009 --kind key --title "Move to the old library"',
     'decision withdraw D-0005 --because "It was let to others" --yes',
@@ -50,8 +48,7 @@ AND_THEN = (
     "group oversee fenland-east-cambridgeshire --by places-group --on 2026-08-17",
     "group end fenland-east-cambridgeshire --successor cambridgeshire --on 2026-08-24 --yes",
     'member stand-down tactical ferry-project --because "It closed" --on 2026-08-24',
-    'audit redact B-0002 --reason "A person can be known by it" '
-    '--authority "The data protection officer" --yes',
+    'audit redact B-0002 --reason "It names somebody" --authority "Data protection officer" --yes',
 )
 
 
@@ -80,7 +77,7 @@ def test_the_judge_finds_every_rule_kept(world: Desk) -> None:
 
 def test_what_can_be_read_is_a_fresh_fold_of_the_facts(world: Desk) -> None:
     """Every row there ever was, in every view, is what the facts add up to."""
-    assert "differ" not in world.done("projections verify").out
+    assert "equals a fresh fold" in world.done("projections verify").out
 
 
 def test_a_stranger_finds_the_record_sound(world: Desk) -> None:
@@ -92,12 +89,12 @@ def test_a_stranger_finds_the_record_sound(world: Desk) -> None:
 
 def test_it_is_the_world_of_the_terms_of_reference(world: Desk) -> None:
     """ToR: 17 places and a quorum of 6, four visions, seven principles, a team, briefings."""
-    attendance = world.done("member attendance tactical --limit 1 --json")
+    met = world.done("member attendance tactical --json").json["meetings"]
+    assert {(meeting["members"], meeting["quorum"]) for meeting in met} == {(17, 6)}
     assert len(world.done("vision list --json").json) == 4
     assert len(world.done("principle list --json").json["principles"]) == 7
-    assert [team["to"] for team in world.done("group links --json").json["teams"]] == [
-        "tactical"
-    ]
+    teams = world.done("group links --json").json["teams"]
+    assert [team["to"] for team in teams] == ["tactical"]
     assert len(world.done("briefing due --json").json) == 4
 
 

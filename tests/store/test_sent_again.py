@@ -12,10 +12,12 @@ from eventsourcing.dcb.popo import InMemoryDCBRecorder
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.correction.commands import Correct
 from cfworkflow.domain.meeting.commands import (
     CloseMeeting,
     RecordAttendance,
 )
+from cfworkflow.domain.redaction.commands import RedactNarratives
 from cfworkflow.domain.rules.identity import CommandIdTaken
 from cfworkflow.domain.rules.quorum import NotQuorate
 from cfworkflow.store.engine import Engine
@@ -142,6 +144,22 @@ def test_a_command_whose_words_were_erased_is_known_by_its_facts(tmp_path: Path)
         assert do(engine, RAISE, command_id="once").facts[0].withheld
         with pytest.raises(CommandIdTaken):
             do(engine, RAISE.model_copy(update={"group": "river"}), command_id="once")
+
+
+def test_a_command_on_words_that_were_erased_since_is_still_the_same(tmp_path: Path) -> None:
+    """I2: it can't be decided again as it was; nobody is told that their id was another's."""
+    with SQLiteRecorder(tmp_path / "store.db") as recorder:
+        engine = Engine(recorder)
+        play(engine, STORY)
+        put_right = Correct(thing="barrier:B-0001", changes={"title": "No beds"}, because="A slip")
+        first = do(engine, put_right, command_id="sent-twice")
+        why = {"reason": "Names a person", "authority": "The DPO"}
+        do(engine, RedactNarratives(thing="barrier:B-0001", **why))
+        again = do(engine, put_right, command_id="sent-twice")
+        assert again.repeated
+        assert [told.position for told in again.facts] == [told.position for told in first.facts]
+        with pytest.raises(CommandIdTaken):
+            do(engine, RAISE, command_id="sent-twice")
 
 
 def test_a_refused_command_does_not_use_up_its_id(recorder: Watched) -> None:

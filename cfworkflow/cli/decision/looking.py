@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ from cfworkflow.cli.options import DECISION, lists, reads
 
 if TYPE_CHECKING:
     from cfworkflow.projections.decisions import DecisionRow
+    from cfworkflow.projections.reading import Views
 
 
 def _figure(name: str) -> Callable[[DecisionRow], object]:
@@ -93,13 +94,18 @@ def list_decisions(look: Look, principle: str | None, only: Filters) -> None:
         ],
         lambda row: row.decided_on or row.proposed_on,
     )
-    look.show_list(rows, _LISTING)
-    if only == Filters() and not (principle or look.as_json or look.as_csv):
-        from cfworkflow.projections.citing import never_cited
+    whole = only == Filters() and principle is None
+    look.show_list(rows, _LISTING, lines=(lambda: _register(reading, rows)) if whole else None)
 
-        never = never_cited(reading, rows)
-        if never:
-            click.echo(f"Never cited: {', '.join(never)}. See: cfworkflow principle list", err=True)
+
+def _register(reading: Views, rows: Sequence[DecisionRow]) -> list[str]:
+    """The whole register, and which principles no decision in it cites."""
+    from cfworkflow.cli.table import fact_lines, table_lines
+    from cfworkflow.projections.citing import never_cited
+
+    table = table_lines([*_LISTING.columns], _LISTING.table(rows))
+    never = never_cited(reading, rows)
+    return [*table, "", *fact_lines([("never cited", never)])] if never else table
 
 
 @click.command()

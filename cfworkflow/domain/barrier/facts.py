@@ -135,3 +135,16 @@ class BarrierWithdrawn(_OfBarrier):
 
     group: Slug
     because: Narrative = None
+
+
+class BarrierThemed(_OfBarrier):
+    """A barrier was put under a theme, in place of the one it was under; None for under none."""
+
+    NAME = "barrier-themed"
+
+    theme: Slug | None
+    because: Narrative = None
+
+    def things(self) -> tuple[str, ...]:
+        """That alone: it moves no barrier on, and holds up nothing typed up later."""
+        return (f"theme-of:{self.barrier}",)

@@ -13,11 +13,11 @@ from cfworkflow.domain.barrier.facts import (
     BarrierReferred,
     BarrierReopened,
     BarrierReturned,
+    BarrierThemed,
     BarrierWithdrawn,
     EvidenceChecked,
 )
 from cfworkflow.domain.fact import Recorded
-from cfworkflow.domain.theme.facts import BarrierThemed
 from cfworkflow.domain.thing import Thing
 from cfworkflow.domain.words import Plan, Tier, tier_above, tier_below
 

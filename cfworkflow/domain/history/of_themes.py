@@ -10,7 +10,7 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history.chapter import Chapter, Since, Step, since
 from cfworkflow.domain.history.things import Barrier, Blank
 from cfworkflow.domain.history.world import World
-from cfworkflow.domain.theme.facts import BarrierThemed, ThemeNamed, ThemeRetired
+from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 from cfworkflow.domain.theme.path import THEME_PATH
 
 

@@ -9,7 +9,7 @@ from cfworkflow.domain.rules.identity import n1_name_is_free
 from cfworkflow.domain.rules.session import NotFromHere, s2_step_is_open
 from cfworkflow.domain.rules.time import c1_known_by_then
 from cfworkflow.domain.theme.commands import NameTheme, RetireTheme, ThemeBarrier
-from cfworkflow.domain.theme.facts import BarrierThemed, ThemeNamed, ThemeRetired
+from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 from cfworkflow.domain.theme.path import THEME_PATH
 from cfworkflow.domain.theme.state import Theme
 

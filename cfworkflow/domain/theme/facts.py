@@ -1,9 +1,9 @@
-"""Facts about themes, and about which theme a barrier is under."""
+"""Facts about themes; which one a barrier is under is a fact of that barrier."""
 
 from __future__ import annotations
 
 from cfworkflow.domain.fact import Fact, Narrative
-from cfworkflow.domain.words import BarrierRef, Slug
+from cfworkflow.domain.words import Slug
 
 
 class ThemeNamed(Fact):
@@ -34,18 +34,3 @@ class ThemeRetired(Fact):
     def things(self) -> tuple[str, ...]:
         """The retired one alone: the other goes on as it was."""
         return (f"theme:{self.theme}",)
-
-
-class BarrierThemed(Fact):
-    """A barrier was put under a theme, in place of the one it was under; None for under none."""
-
-    NAME = "barrier-themed"
-    TAGS = ("barrier",)
-
-    barrier: BarrierRef
-    theme: Slug | None
-    because: Narrative = None
-
-    def things(self) -> tuple[str, ...]:
-        """That alone: it moves no barrier on, and holds up nothing typed up later."""
-        return (f"theme-of:{self.barrier}",)

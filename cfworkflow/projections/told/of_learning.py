@@ -8,7 +8,7 @@ from cfworkflow.projections.told.wording import titled
 
 if TYPE_CHECKING:
     from cfworkflow.domain.learning.facts import LearningLinked, LearningShared, LearningTakenUp
-    from cfworkflow.domain.theme.facts import BarrierThemed, ThemeNamed, ThemeRetired
+    from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 
 OUTCOMES = {"success": "a success", "failure": "a failure", "mixed": "a mixed one"}
 """The outcome that something was learned from → what it was."""

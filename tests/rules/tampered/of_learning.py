@@ -7,7 +7,7 @@ from datetime import date
 from cfworkflow.domain.learning.commands import LinkLearning, ShareLearning, TakeUpLearning
 from cfworkflow.domain.learning.facts import LearningLinked, LearningShared, LearningTakenUp
 from cfworkflow.domain.theme.commands import NameTheme, RetireTheme, ThemeBarrier
-from cfworkflow.domain.theme.facts import BarrierThemed, ThemeNamed, ThemeRetired
+from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 from tests.rules.a_year import a_year
 from tests.rules.tampering import Tamper, change, dated, drop, slip_in
 
