@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
 from cfworkflow.audit.redacting import still_said
-from cfworkflow.audit.turning import turned_on_record
 from cfworkflow.audit.tag_index import index_flaws
+from cfworkflow.audit.turning import turned_on_record
 from cfworkflow.domain.history import Judge
 from cfworkflow.projections.comparing import differences, fold_afresh
 from cfworkflow.projections.view import ViewsDamaged

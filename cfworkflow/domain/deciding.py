@@ -41,7 +41,7 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "barrier withdraw": "cfworkflow.domain.barrier.deciding:withdraw_barrier",
         "barrier check": "cfworkflow.domain.barrier.checking:check_evidence",
         "barrier close": "cfworkflow.domain.barrier.checking:close_barrier",
-        "action add": "cfworkflow.domain.action.deciding:add_action",
+        "action add": "cfworkflow.domain.action.adding:add_action",
         "action start": "cfworkflow.domain.action.deciding:start_action",
         "action progress": "cfworkflow.domain.action.deciding:report_progress",
         "action complete": "cfworkflow.domain.action.deciding:complete_action",

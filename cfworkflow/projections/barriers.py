@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         BarrierReferred,
         BarrierReopened,
         BarrierReturned,
+        BarrierThemed,
         BarrierWithdrawn,
         EvidenceChecked,
     )

@@ -20,6 +20,7 @@ from cfworkflow import Workflow
 from cfworkflow.cli.look import as_data
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.projections.reading import Reading, read_views
+from cfworkflow.projections.succession import checking
 from cfworkflow.projections.timeline import timeline_row
 from cfworkflow.store.schema import OBJECTS
 from docs.make_commands import commands
@@ -73,13 +74,17 @@ def recorded(row: Row) -> str:
 
 
 def own(views: Reading, group: str) -> set[str]:
-    """A group, and the references of what is its own."""
+    """A group, and the references of what is its own; a barrier is its successor's too."""
     return {
         group,
         *(row.meeting for row in views.meetings.values() if row.group == group),
         *(row.decision for row in views.decisions.values() if row.group == group),
         *(row.action for row in views.actions.values() if row.group == group),
-        *(row.barrier for row in views.barriers.values() if row.raised_by == group),
+        *(
+            row.barrier
+            for row in views.barriers.values()
+            if group in (row.raised_by, checking(views.groups, row))
+        ),
     }
 
 

@@ -23,8 +23,11 @@ from cfworkflow.domain.group.path import PARTNERSHIP_PATH
 from cfworkflow.domain.inquiry.path import INQUIRY_PATH
 from cfworkflow.domain.learning.path import LEARNING_PATH
 from cfworkflow.domain.meeting.path import MEETING_PATH
+from cfworkflow.domain.outcome.path import MEASURE_PATH
 from cfworkflow.domain.sensecheck.path import SENSE_CHECK_PATH
 from cfworkflow.domain.theme.path import THEME_PATH
+from cfworkflow.domain.vision.path import VISION_PATH
+from cfworkflow.projections.citing import OFF_RECORD
 from docs.make_commands import PAGE, commands, page
 from tests.cli.terminal import ROOT, ask
 
@@ -84,6 +87,9 @@ def test_the_states_to_choose_from_are_those_of_the_machines() -> None:
     assert set(choices.INQUIRY_STATES) == set(INQUIRY_PATH.states)
     assert set(choices.APPROACH_STATES) == set(APPROACH_PATH.states)
     assert set(choices.SENSE_CHECK_STATES) == set(SENSE_CHECK_PATH.states)
+    assert set(choices.VISION_STATES) == set(VISION_PATH.states)
+    assert set(choices.PRINCIPLE_STATES) == {*VISION_PATH.states, OFF_RECORD}
+    assert set(choices.MEASURE_STATES) == set(MEASURE_PATH.states)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -66,7 +66,7 @@ def capabilities(modules: set[str]) -> set[str]:
         ("addressed", "barrier check B-0001 --met --findings 'Gone'", {"barrier", "group"}),
         ("programme", "group activate fenland-east-cambridgeshire", {"group"}),
         ("programme", "member stand-down tactical cpsl-mind --yes", {"group"}),
-        ("to do", "action start A-0001", {"action", "barrier", "group"}),
+        ("to do", "action start A-0001", {"action", "group"}),
         ("programme", "meeting schedule tactical today", {"meeting", "decision", "group"}),
     ],
 )

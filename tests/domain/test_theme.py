@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cfworkflow.domain.barrier.commands import WithdrawBarrier
+from cfworkflow.domain.barrier.facts import BarrierThemed
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.theme.commands import NameTheme, RetireTheme, ThemeBarrier
 from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired

@@ -67,6 +67,14 @@ class Barrier(Thing):
                 self.recommendations = 0
                 self.came_through.pop()
                 self._stand(tier_below(self.tier) or self.tier, fact.to_group)
+            case BarrierReopened() as fact:
+                self._stand(fact.tier, fact.group)
+            case _:
+                self._stay(told)
+
+    def _stay(self, told: Recorded) -> None:
+        """Take a fact into account that moves the barrier to no other group."""
+        match told.fact:
             case BarrierAddressed():
                 self.status, self.addressed_by_actor = "addressed", told.actor
                 self.met = None
@@ -74,8 +82,6 @@ class Barrier(Thing):
                 self.met = fact.met
             case BarrierClosed():
                 self.status = "closed"
-            case BarrierReopened() as fact:
-                self._stand(fact.tier, fact.group)
             case BarrierWithdrawn():
                 self.status = "withdrawn"
             case BarrierThemed() as fact:

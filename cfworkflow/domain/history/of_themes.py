@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cfworkflow.domain.barrier.facts import BarrierThemed
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history.chapter import Chapter, Since, Step, since
 from cfworkflow.domain.history.things import Barrier, Blank

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cfworkflow.domain.barrier.facts import BarrierThemed
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import Refusal, refuse_any

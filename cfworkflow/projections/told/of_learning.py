@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections.told.wording import titled
 
 if TYPE_CHECKING:
+    from cfworkflow.domain.barrier.facts import BarrierThemed
     from cfworkflow.domain.learning.facts import LearningLinked, LearningShared, LearningTakenUp
     from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from cfworkflow.domain.barrier.facts import BarrierThemed
 from cfworkflow.domain.learning.commands import LinkLearning, ShareLearning, TakeUpLearning
 from cfworkflow.domain.learning.facts import LearningLinked, LearningShared, LearningTakenUp
 from cfworkflow.domain.theme.commands import NameTheme, RetireTheme, ThemeBarrier
