@@ -80,9 +80,16 @@ def attendance(
     found = attended(reading, group, held if limit is None else held[-limit:], member)
     look.show_list(
         found.members,
-        _LISTING._replace(empty=f"No such meeting of {group} is over."),
+        _LISTING._replace(empty=_none(group, whole=since is until is None)),
         data=found,
         lines=lambda: _lines(found),
+    )
+
+
+def _none(group: str, *, whole: bool) -> str:
+    """What is said where no meeting is over, of all or of those asked for."""
+    return (
+        f"No meeting of {group} is over yet." if whole else f"No such meeting of {group} is over."
     )
 
 

@@ -52,10 +52,14 @@ def _show(now: Coverage) -> None:
     click.echo("\nPlaces by petal and area")
     for line in _grid(now):
         click.echo(line.rstrip())
+    unnamed = {each.what: each.members for each in now.unnamed}
+    if unnamed["petal"]:
+        click.echo(f"Places that name no petal: {len(unnamed['petal'])}")
     click.echo()
-    sectors = [(each.what, len(each.members) or None, each.members) for each in now.sectors]
-    team = ("project team", len(now.project_team) or None, now.project_team)
-    show_table(("sector", "places", "members"), [*sectors, team], empty="")
+    sectors = [(each.what, each.members) for each in now.sectors]
+    rows = [*sectors, ("no sector named", unnamed["sector"]), ("project team", now.project_team)]
+    lines = [(what, len(members) or None, members) for what, members in rows]
+    show_table(("sector", "places", "members"), lines, empty="")
 
 
 def _gaps(now: Coverage) -> Iterator[tuple[str, list[str]]]:

@@ -20,7 +20,7 @@ PROJECT_TEAM = "project-team"
 
 
 class Covered(Row, frozen=True):
-    """A petal, an area or a sector, and the members whose places are for it."""
+    """A petal, an area or a sector, and the members whose places are for it, or name none."""
 
     what: str
     members: tuple[str, ...]
@@ -50,7 +50,11 @@ class Gap(Row, frozen=True):
 
 
 class Coverage(Row, frozen=True):
-    """The places on a group on a day, by what the Terms of Reference ask them to know."""
+    """The places on a group on a day, by what the Terms of Reference ask them to know.
+
+    `unnamed` are those that name no petal, no area or no sector: of what they are for nothing is
+    on record, so a gap may be one of the record alone.
+    """
 
     group: str
     day: date
@@ -60,6 +64,7 @@ class Coverage(Row, frozen=True):
     areas: tuple[Covered, ...]
     sectors: tuple[Covered, ...]
     cells: tuple[Cell, ...]
+    unnamed: tuple[Covered, ...]
     project_team: tuple[str, ...]
 
 
@@ -93,6 +98,11 @@ def coverage(
         areas=by_area,
         sectors=by_sector,
         cells=cells,
+        unnamed=(
+            Covered("petal", tuple(row.member for row in roll if not row.petals)),
+            Covered("area", tuple(row.member for row in roll if not row.areas)),
+            Covered("sector", tuple(row.member for row in roll if not row.sectors)),
+        ),
         project_team=team,
     )
 

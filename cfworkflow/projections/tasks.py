@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,11 @@ class TaskRow(Row, frozen=True):
     def overdue(self, today: date) -> bool:
         """Whether it should have been done before `today`."""
         return self.percent < DONE and self.ends is not None and self.ends < today
+
+
+def come_to(tasks: Collection[TaskRow]) -> int:
+    """How far tasks have come together, in percent: each counts alike, rounded down; 0 of none."""
+    return sum(task.percent for task in tasks) // max(len(tasks), 1)
 
 
 UNDONE = ("state:not_started", "state:under_way")

@@ -119,8 +119,12 @@ def touched(fact: Fact) -> set[str]:
     A group's story is its own: what it raised and decided is told of the barrier and the decision.
     """
     refs = {ref_of(tag) for tag in fact.tags() if tag.partition(":")[0] in KINDS}
-    decision = getattr(fact, "decision", None)
+    decision = getattr(fact, "decision", None) if fact.NAME in _EFFECTS else None
     return refs | {decision} if decision else refs
+
+
+_EFFECTS = frozenset({"barrier-escalated", "barrier-returned", "terms-adopted"})
+"""What a vote brings about. A fact recorded later, which cites a decision, is no part of it."""
 
 
 class Timeline(ABC):

@@ -143,13 +143,23 @@ def test_coverage_puts_the_gaps_first_and_fits_a_terminal(desk: Desk) -> None:
     assert cambridge.split() == ["cambridge", *["-"] * 5, "2"]
 
 
+def test_coverage_tells_what_places_do_not_name(desk: Desk) -> None:
+    """A gap may be one of the record alone: how many places name no petal, area or sector."""
+    lines = [line.split() for line in desk.done("coverage tactical").out.splitlines()]
+    assert ["Places", "that", "name", "no", "petal:", "12"] in lines
+    assert [line[-1] for line in lines if line[:2] == ["no", "area"]] == ["10"]
+    assert [line[3] for line in lines if line[:3] == ["no", "sector", "named"]] == ["10"]
+
+
 def test_coverage_as_json_keeps_its_shape(desk: Desk) -> None:
     """Scripts rely on the names: gaps by kind, then petals, areas, sectors and pairs."""
     shown = desk.done("coverage tactical --json").json
     assert {*shown} == {
         *("group", "day", "members", "gaps", "petals", "areas", "sectors", "cells"),
-        "project_team",
+        *("project_team", "unnamed"),
     }
+    unnamed = {each["what"]: len(each["members"]) for each in shown["unnamed"]}
+    assert unnamed == {"petal": 12, "area": 10, "sector": 10}
     assert shown["gaps"][0] == {
         "kind": "petal",
         "petal": "domestic-abuse",

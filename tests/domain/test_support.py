@@ -46,7 +46,7 @@ def test_what_is_agreed_changes_only_with_a_reason() -> None:
     record = given(AGREE)
     silent = EXTEND.model_copy(update={"because": None})
     record.when(silent).then_refused(
-        "W1", "80 days, paid by making-every-adult-matter of meam", "38.5 days", "--because"
+        "W1", "meam was to be changed to 80 days, paid by", "It is 38.5 days", "--because"
     )
     extended = record.when(EXTEND)
     extended.then(

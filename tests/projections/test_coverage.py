@@ -122,7 +122,10 @@ def test_gaps_are_what_no_place_is_for_and_no_more(
         )
     for area in now.areas:
         assert (("area", None, area.what, None) in gaps) == (not area.members)
+    unnamed = {each.what: {*each.members} for each in now.unnamed}
     for row in roll.values():
+        for what, named in (("petal", row.petals), ("area", row.areas), ("sector", row.sectors)):
+            assert (row.member in unnamed[what]) == (not named)
         assert {*row.areas} <= {area.what for area in now.areas}
         for petal in row.petals:
             for area in row.areas or (None,):

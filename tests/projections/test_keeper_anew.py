@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import apsw
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.generate import history as generated
 from cfworkflow import Workflow
 from cfworkflow.domain.fact import Recorded, narrative_fields
+from cfworkflow.projections.folding import goes_back
 from cfworkflow.projections.reading import Views
 from cfworkflow.projections.view import WITHHELD
 from cfworkflow.testing import histories
@@ -83,7 +85,7 @@ def test_readers_see_the_old_views_until_the_new_are_whole(tmp_path: Path) -> No
         keeper.catch_up(telling(history))
     with kept(path) as keeper, kept(path) as before:
         long_reading = before.as_of()
-        assert long_reading.barriers["B-0001"].title == "No address, no GP"
+        assert long_reading.barriers["B-0001"].title == "No doctor without an address"
         with connected(path) as eraser:
             eraser.execute("UPDATE fact SET narrative = NULL")
         met: list[int] = []
@@ -98,7 +100,10 @@ def test_readers_see_the_old_views_until_the_new_are_whole(tmp_path: Path) -> No
         with Workflow.open(str(path)) as record, batches_of(20):
             keeper.catch_up(record.history, anew=True, progress=read)
             erased = [*record.history()]
-        assert met == [20, 40, 60, 80]
+        before_undoing = {each.position - 1 for each in history if goes_back(each)}
+        assert before_undoing <= {*met}
+        assert all(end - begun == 20 or end in before_undoing for begun, end in pairwise([0, *met]))
+        assert 0 < len(history) - met[-1] <= 20
         assert_rows_as_folded(long_reading, history)
         with kept(path) as after:
             assert_as_folded(after.as_of(), erased)
@@ -280,4 +285,4 @@ def test_an_erased_narrative_leaves_no_trace_in_views_made_anew(
     gone = {text for position in erased for text in history[position - 1][1]}
     assert len(shown) > 50
     assert {text for text in shown if text in after} == shown - gone
-    assert (WITHHELD in after) == bool(gone & shown)
+    assert (after.count(WITHHELD) > before.count(WITHHELD)) == bool(gone & shown)

@@ -188,7 +188,7 @@ def walked(history: list[Recorded]) -> Iterator[tuple[str, str | None, str]]:
 
 def _is_of(fact: Fact, name: str, ref: str) -> bool:
     """Whether a fact is a step of this very thing: a successor's own path is not touched."""
-    return getattr(fact, name, None) == ref
+    return getattr(fact, name.replace("-", "_"), None) == ref
 
 
 @given(history=histories())

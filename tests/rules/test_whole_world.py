@@ -41,13 +41,34 @@ AND_THEN = (
     "meeting close M-0010",
     'theme name doors --title "Which door" --on 2026-08-10',
     'theme retire first-week --into doors --because "It is the same question" --on 2026-08-10',
-    'measure retire tenancies-kept --because "Another is kept now" --on 2026-08-10 --yes',
+    'measure retire learning-strength --because "Another is kept now" --on 2026-08-10 --yes',
     'principle retire equal-voice --because "Said in another" --on 2026-08-10',
     'vision retire co-production --because "It is how all is done" --on 2026-08-10',
     "group establish places-group --tier tactical --overseen-by strategic --on 2026-08-10",
     "group oversee fenland-east-cambridgeshire --by places-group --on 2026-08-17",
     "group end fenland-east-cambridgeshire --successor cambridgeshire --on 2026-08-24 --yes",
     'member stand-down tactical ferry-project --because "It closed" --on 2026-08-24',
+    (
+        'member appoint tactical programme-lead --role project-team --name "Programme lead" '
+        "--on 2026-09-01"
+    ),
+    (
+        'barrier raise tactical --plan trusted-person --approach T-0001 --title "No worker stays" '
+        "--on 2026-09-01"
+    ),
+    "meeting schedule tactical 2026-09-10",
+    "meeting open M-0011",
+    (
+        "meeting attend M-0011 cpsl-mind sun-network it-takes-a-city housing-board "
+        "counting-every-adult programme-lead"
+    ),
+    (
+        'decision propose M-0011 --kind escalate --barrier B-0007 --title "Escalate contracts" '
+        '--recommend "Contract for three years" --reasons "Trust takes longer than a year"'
+    ),
+    "decision vote D-0006 --for 6",
+    "meeting approve-minutes M-0009 --at M-0011",
+    "meeting close M-0011",
     'audit redact B-0002 --reason "It names somebody" --authority "Data protection officer" --yes',
 )
 
@@ -64,7 +85,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def test_commands_alone_bring_every_fact_there_is(world: Desk) -> None:
-    """Issue 5: the whole programme can be played by who has nothing but the commands."""
+    """The whole programme can be played by who has nothing but the commands: no fact is missing."""
     with Workflow.open(str(world.store)) as record:
         assert {told.fact.NAME for told in record.history()} == set(FACTS)
 
@@ -96,6 +117,12 @@ def test_it_is_the_world_of_the_terms_of_reference(world: Desk) -> None:
     teams = world.done("group links --json").json["teams"]
     assert [team["to"] for team in teams] == ["tactical"]
     assert len(world.done("briefing due --json").json) == 4
+
+
+def test_a_matter_of_the_trusted_person_plan_came_to_the_board(world: Desk) -> None:
+    """ToR, Purpose: that plan too is escalated to the Strategic Group if necessary."""
+    (matter,) = world.done("barrier list --plan trusted-person --json").json
+    assert (matter["barrier"], matter["holder"]) == ("B-0007", "strategic")
 
 
 def test_it_is_the_world_of_the_contract_report(world: Desk) -> None:

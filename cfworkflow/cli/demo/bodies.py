@@ -29,10 +29,12 @@ BODIES: Scene = (
 WHAT_IT_IS_FOR: Scene = (
     Say("What the programme is for: is it coming about, and which principles are cited"),
     Ask(
-        'measure define tenancies-kept --title "Tenancies kept for a year" --unit percent '
-        "--wanted more --vision trusted-person-model --baseline 41 --on 2026-01-05"
+        'measure define learning-strength --title "Strength of learning (health check survey)" '
+        "--vision shared-learning --unit percent --wanted more --baseline 35 --target 70 "
+        "--on 2026-01-05"
     ),
-    Ask("measure observe tenancies-kept 44.5 --of 2026-03-31 --on 2026-04-08"),
+    Ask('measure observe learning-strength 42.5 --note "Two partnerships asked" --on 2026-04-08'),
+    Ask("measure show learning-strength"),
     Ask("vision list"),
     Ask("principle list"),
 )

@@ -15,6 +15,7 @@ THE_PLAN: Scene = (
         'strand progress ws3-reporting 60 --because "One tier is to be asked again" --on 2024-02-05'
     ),
     Ask("strand show infrastructure --gantt"),
+    Ask('strand progress ws3-reporting 100 --note "All three tiers report" --on 2024-06-24'),
     Ask("support show meam"),
 )
 

@@ -38,7 +38,9 @@ class _Strand(NamedTuple):
     @property
     def percent(self) -> int:
         """How far its tasks have come, each counting alike; rounded down."""
-        return sum(task.percent for task in self.tasks) // max(len(self.tasks), 1)
+        from cfworkflow.projections.tasks import come_to
+
+        return come_to(self.tasks)
 
     def data(self) -> dict[str, object]:
         """It as JSON has it."""

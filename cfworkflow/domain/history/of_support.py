@@ -22,7 +22,10 @@ class Support(Blank):
 
 
 def _on_what(world: World, fact: SupportUsed) -> tuple[Since, ...]:
-    return since(world, Strand, fact.strand, "named")
+    return (
+        *since(world, Support, fact.support, "agreed"),
+        *since(world, Strand, fact.strand, "named"),
+    )
 
 
 def w1_changes_with_a_reason(world: World, told: Recorded) -> Iterator[str]:

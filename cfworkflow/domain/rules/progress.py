@@ -49,8 +49,8 @@ def w1_changes_with_a_reason(was: SupportAgreed | None, now: SupportAgreed) -> R
     if was is None or now.reasoned:
         return None
     return WithoutReason(
-        f"{_agreed(now)} of {now.support} were to be agreed.",
-        f"What stands is {_agreed(was)}, and agreed support does not change in silence.",
+        f"{now.support} was to be changed to {_agreed(now)}.",
+        f"It is {_agreed(was)}, and agreed support does not change in silence.",
         _SAY_WHY,
     )
 

@@ -14,8 +14,8 @@ from cfworkflow.domain.support.state import Support
 
 def agree_support(past: Past, command: AgreeSupport) -> Facts:
     """Agree days of support, or change them. Refuses W1; quiet when just that is agreed."""
-    support = past.find(Support, command.support)
-    was = support.agreed if support else None
+    support = past.find(Support, command.support) or Support(command.support)
+    was = support.agreed
     fact = SupportAgreed(
         support=command.support,
         days=command.days,
@@ -26,7 +26,8 @@ def agree_support(past: Past, command: AgreeSupport) -> Facts:
         because=command.because,
         title=command.title,
     )
-    if was is not None and _terms(was) == _terms(fact):
+    named = command.title in (None, support.title)
+    if was is not None and named and _terms(was) == _terms(fact):
         return
     refuse_any(w1_changes_with_a_reason(was, fact))
     yield fact
@@ -38,15 +39,13 @@ def _terms(agreed: SupportAgreed) -> tuple[object, ...]:
 
 def use_support(past: Past, command: UseSupport) -> Facts:
     """Say that days of support were used. Refuses C1; used again is used twice."""
-    past.load(Support, command.support)
-    if command.strand is not None:
-        strand = past.load(Strand, command.strand)
-        refuse_any(
-            c1_known_by_then(
-                f"Days of {command.support} were to be put down to {strand.ref}.",
-                strand.ref,
-                strand.named_on,
-                past.on,
-            )
-        )
+    support = past.load(Support, command.support)
+    strand = past.load(Strand, command.strand) if command.strand else None
+    what = f"{command.days} days of {support.ref} were to be put down as used."
+    refuse_any(
+        c1_known_by_then(what, f"support {support.ref}", support.agreed_on, past.on),
+        c1_known_by_then(what, f"strand {strand.ref}", strand.named_on, past.on)
+        if strand
+        else None,
+    )
     yield SupportUsed(**command.model_dump())

@@ -43,3 +43,7 @@ class SupportUsed(_OfSupport):
     days: Days
     strand: Slug | None = None
     note: Narrative = None
+
+    def things(self) -> tuple[str, ...]:
+        """None: days used are put down in whatever order people come to type them up."""
+        return ()

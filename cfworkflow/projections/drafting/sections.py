@@ -56,7 +56,23 @@ SECTIONS = (
         "cfworkflow.projections.drafting.of_barriers:withdrawn",
     ),
     Section("Actions finished", TIERS, "cfworkflow.projections.drafting.of_waiting:actions_done"),
+    Section("Approaches", TIERS, "cfworkflow.projections.drafting.of_approaches:moved"),
+    Section("Sense checks", TIERS, "cfworkflow.projections.drafting.of_approaches:came_out"),
+    Section("Learning shared", TIERS, "cfworkflow.projections.drafting.of_learning:shared"),
+    Section("System inquiries", TIERS, "cfworkflow.projections.drafting.of_learning:inquired"),
+    Section(
+        "Work strands",
+        ("tactical", "strategic"),
+        "cfworkflow.projections.drafting.of_delivery:progressed",
+    ),
+    Section(
+        "Risks rated high",
+        ("tactical", "strategic"),
+        "cfworkflow.projections.drafting.of_delivery:risks",
+    ),
+    Section("What was measured", EVERYONE, "cfworkflow.projections.drafting.of_measures:measured"),
     Section("What waits on you", TIERS, "cfworkflow.projections.drafting.of_waiting:waits"),
+    Section("What waits on you", TIERS, "cfworkflow.projections.drafting.of_approaches:waits"),
     Section("Next meetings", EVERYONE, "cfworkflow.projections.drafting.of_waiting:meetings_ahead"),
 )
 """The sections of a briefing in their order. One more is a line here."""

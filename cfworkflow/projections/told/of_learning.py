@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.learning.facts import LearningLinked, LearningShared, LearningTakenUp
     from cfworkflow.domain.theme.facts import ThemeNamed, ThemeRetired
 
-OUTCOMES = {"success": "a success", "failure": "a failure", "mixed": "a mixed one"}
+OUTCOMES = {"success": "a success", "failure": "a failure", "mixed": "a mixed outcome"}
 """The outcome that something was learned from → what it was."""
 
 

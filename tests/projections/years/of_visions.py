@@ -50,7 +50,9 @@ STEPS = (
     Step("11-16", ObserveMeasure(measure="nights-out", value="7")),
     Step(
         "11-17",
-        ObserveMeasure(measure="staff-trained", value="38.50", of=date(2026, 6, 30), note="June"),
+        ObserveMeasure(
+            measure="staff-trained", value="38.50", of=date(2026, 6, 30), note="One team"
+        ),
     ),
     Step("11-18", RetireVision(vision="learning", because="We do", decision="D-0001")),
     Step("11-18", RetirePrinciple(principle="thrift", because="It cost more")),

@@ -1,0 +1,54 @@
+"""Of a briefing: what was learned and taken up, and how system inquiries moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.drafting.period import Period, beginning, on, quoted
+from cfworkflow.projections.told.of_inquiries import WORKED
+from cfworkflow.projections.told.of_learning import OUTCOMES
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.inquiries import InquiryRow, Phase
+
+
+def shared(period: Period) -> Iterator[str]:
+    """Who shared what, from good or bad, and what they would do now; who took it up, and how."""
+    for was, row in period.changed("learning"):
+        told = f"{row.learning}{quoted(row.title)}"
+        if was is None:
+            yield beginning(
+                f"{period.group(row.group)} shared {told}, learned from {OUTCOMES[row.outcome]}, "
+                f"{on(row.shared_on)}{quoted(row.findings, ': ')}."
+            )
+        for each in row.taken_up:
+            if period.is_new(each.at):
+                by = f", by {each.decision}" if each.decision else ""
+                who, how = period.group(each.by), quoted(each.how, ": ")
+                yield f"{told} was taken up by {who} {on(each.on)}{by}{how}."
+
+
+def inquired(period: Period) -> Iterator[str]:
+    """Which inquiries were opened and moved on at which forum; what came of experiments."""
+    for _, row in period.changed("inquiry"):
+        yield from (_moved(row, phase) for phase in row.phases if period.is_new(phase.at))
+    for was, row in period.changed("experiment"):
+        if row.outcome and (was is None or was.outcome is None):
+            yield (
+                f"{row.experiment}{quoted(row.title)}, tried for {row.inquiry} by "
+                f"{row.organisation}, {WORKED[row.outcome]}{quoted(row.findings, ': ')}."
+            )
+
+
+def _moved(row: InquiryRow, phase: Phase) -> str:
+    told, when = f"{row.inquiry}{quoted(row.title)}", f"at {phase.forum} {on(phase.on)}"
+    found = f"{quoted(phase.because, ', because ')}{quoted(phase.findings, ': ')}."
+    if phase.phase == "concluded":
+        return f"{told} was concluded {when}{found}"
+    if phase.phase != "build":
+        again = f" of cycle {phase.cycle}" if phase.cycle > 1 else ""
+        return f"{told} went on to {phase.phase}{again} {when}{found}"
+    if phase.cycle == 1:
+        return f"{told} was opened {when}{found}"
+    return f"{told} went back to build {when}, for cycle {phase.cycle}{found}"
