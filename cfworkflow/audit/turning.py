@@ -22,8 +22,8 @@ def turned_on_record(connection: apsw.Connection) -> Turned:
     undone, corrected = set(), set()
     for (line,) in cast("list[tuple[bytes]]", found.fetchall()):
         try:
-            facts = json.loads(line)["facts"]
-        except (ValueError, KeyError, TypeError):
+            facts = dict(json.loads(line)["facts"])
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
         if "undone" in facts:
             undone.add(str(facts["undone"]))

@@ -105,11 +105,11 @@ class Act:
         show_outcome(record, outcome, as_json=self.as_json, **more)
 
     def confirm(self, question: str) -> None:
-        """Ask before what cannot be taken back; where nobody can answer, --yes must be given."""
+        """Ask before what ends something; where nobody can answer, --yes must be given."""
         if self.yes or self.dry_run:
             return
         if self.no_input or self.as_json or not sys.stdin.isatty():
-            raise click.UsageError(f"{question} It cannot be taken back; say --yes.")
+            raise click.UsageError(f"{question} Nobody can answer here; confirm it with --yes.")
         click.confirm(question, abort=True, err=True)
 
     def opened(self) -> Workflow:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+import msgspec
+
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.view import WITHHELD, Rows
 
@@ -41,11 +43,8 @@ class Words(NamedTuple):
             if paths is None:
                 return
             for key in self._keys(rows, fact):
-                before = row = rows.get(key)
-                for name, value in _put_right(told, fact):
-                    field, _, place = name.partition(".")
-                    if row is not None and field in paths:
-                        row = _replaced(row, paths[field], int(place or 0), value, fact.corrects)
+                before = rows.get(key)
+                row = _corrected(before, paths, told, fact) if before is not None else None
                 if row is not None and row != before:
                     rows.put(key, row)
 
@@ -64,6 +63,19 @@ class Words(NamedTuple):
                 number += 1
             return
         yield from (tag.partition(":")[2] for tag in fact.touches if tag.startswith(f"{self.of}:"))
+
+
+def _corrected(row: R, paths: Mapping[str, str], told: Recorded, fact: FactCorrected) -> R | None:
+    """The row put right; None where what is said can't stand there, as no command records it."""
+    right = row
+    try:
+        for name, value in _put_right(told, fact):
+            field, _, place = name.partition(".")
+            if field in paths:
+                right = _replaced(right, paths[field], int(place or 0), value, fact.corrects)
+        return msgspec.json.decode(msgspec.json.encode(right), type=type(row))
+    except (ValueError, TypeError, LookupError, RecursionError, msgspec.MsgspecError):
+        return None
 
 
 def _put_right(told: Recorded, fact: FactCorrected) -> Iterator[tuple[str, Any]]:

@@ -71,7 +71,7 @@ def test_what_cannot_be_taken_back_is_asked_for_at_a_terminal(
 
 
 def test_a_script_is_never_asked(raised: Path) -> None:
-    """Without a terminal there is nobody to answer: what cannot be taken back needs --yes."""
+    """Without a terminal there is nobody to answer: what ends something needs --yes."""
     words = ("barrier", "withdraw", "B-0001", "--because", "Raised twice")
     assert ask_process(*words, folder=raised).code == 2
     assert ask_process(*words, "--yes", folder=raised).code == 0

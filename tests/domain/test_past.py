@@ -32,13 +32,13 @@ RAISE = RaiseBarrier(group="county", title="No address, no GP")
 
 def test_each_command_is_asked_for_in_these_tests() -> None:
     """The right facts, the exact refusal, quiet when there is nothing to do: for every command."""
-    told = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
+    told = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("*.py"))
     assert [kind.__name__ for kind in every_kind(Command) if f"{kind.__name__}(" not in told] == []
 
 
 def test_each_kind_of_fact_is_expected_in_these_tests() -> None:
     """No fact is recorded that no test has asked for."""
-    told = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
+    told = "".join(path.read_text(encoding="utf-8") for path in HERE.glob("*.py"))
     assert [
         kind.__name__ for kind in FACTS.values() if not re.search(rf"\b{kind.__name__}\b", told)
     ] == []

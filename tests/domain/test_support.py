@@ -12,7 +12,7 @@ from cfworkflow.domain.strand.commands import NameStrand
 from cfworkflow.domain.support.commands import AgreeSupport, UseSupport
 from cfworkflow.domain.support.facts import SupportAgreed, SupportUsed
 from cfworkflow.domain.support.state import Support
-from tests.domain.given_when_then import given
+from tests.domain.given_when_then import Step, given
 
 AGREE = AgreeSupport(support="meam", days="38.5", title="Programme support")
 EXTEND = AgreeSupport(
@@ -78,6 +78,16 @@ def test_what_is_agreed_already_is_no_news(days: str) -> None:
     given(AGREE).when(AgreeSupport(support="meam", days=days)).then_quiet()
 
 
+def test_what_support_is_called_changes_as_what_is_agreed_does() -> None:
+    """W1: another title is news, and is never left out in silence; the same title is none."""
+    other = AgreeSupport(support="meam", days="38.5", title="Support for the team")
+    given(AGREE).when(other).then_refused("W1", "Say why")
+    named = given(AGREE).when(other.model_copy(update={"because": "A clearer name"}))
+    assert named.the(SupportAgreed).title == "Support for the team"
+    named.after.when(AgreeSupport(support="meam", days="38.5")).then_quiet()
+    named.after.when(other).then_quiet()
+
+
 def test_days_are_used_each_time_it_is_said() -> None:
     """Two mornings are two uses; also more than was agreed may be on record."""
     use = UseSupport(support="meam", days="30", strand="infrastructure", note="Workshops")
@@ -96,11 +106,19 @@ def test_days_are_used_of_what_was_agreed_and_on_a_strand_there_is() -> None:
 
 def test_days_are_not_used_on_a_strand_before_it_was_named() -> None:
     """C1: a strand begins on the day it was named."""
-    agreed = given(AGREE).when(AGREE).before
     use = UseSupport(support="meam", days="1", strand="infrastructure")
-    agreed.and_given(STRAND).when(use, on=date(2026, 10, 1)).then_refused(
-        "C1", "infrastructure begins on 2026-10-15", also=[]
+    given(STRAND, AGREE).when(use, on=date(2026, 10, 1)).then_refused(
+        "C1", "support meam begins on 2026-10-15", "strand infrastructure begins", also=["C1"]
     )
+
+
+def test_days_used_are_typed_up_in_any_order() -> None:
+    """C1: a morning in spring is put down after one in summer, and after what was agreed since."""
+    later = date(2026, 11, 2)
+    summer = UseSupport(support="meam", days="2")
+    record = given(AGREE, Step(EXTEND, on=later), Step(summer, on=later))
+    spring = UseSupport(support="meam", days="1")
+    record.when(spring, on=date(2026, 10, 20)).then(SupportUsed(support="meam", days="1"))
 
 
 @pytest.mark.parametrize("days", ["0", "0.00", "-1", "1,5", "ten", "1e3"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from cfworkflow.domain.correction.facts import CommandUndone, FactCorrected
-    from cfworkflow.domain.fact import Recorded
+    from cfworkflow.domain.fact import Fact, Recorded
 
 CORRECTED = "fact-corrected"
 UNDONE = "command-undone"
@@ -51,16 +51,30 @@ def corrections_in(told: Iterable[Recorded]) -> dict[int, list[FactCorrected]]:
 
 
 def corrected(told: Recorded, corrections: Iterable[FactCorrected]) -> Recorded:
-    """A fact as it should have been told. A correction whose own words are gone withholds them."""
+    """A fact as it should have been told. A correction whose own words are gone withholds them.
+
+    One that says what can't stand there, as no command records it, changes nothing.
+    """
     for one in corrections:
-        values: dict[str, Any] = dict(told.fact)
-        values |= zip(one.particulars, map(json.loads, one.values), strict=True)
-        for name, text in zip(one.named, one.texts or (None,) * len(one.named), strict=True):
-            put_in(values, name, text)
-        fact = type(told.fact).model_validate(values)
-        withheld = told.withheld or (bool(one.named) and not one.texts)
-        told = replace(told, fact=fact, withheld=withheld)
+        fact = put_right(told.fact, one)
+        if fact is not None:
+            withheld = told.withheld or (bool(one.named) and not one.texts)
+            told = replace(told, fact=fact, withheld=withheld)
     return told
+
+
+def put_right(fact: Fact, correction: FactCorrected) -> Fact | None:
+    """What a fact should have said; None where that could not have been said."""
+    values: dict[str, Any] = dict(fact)
+    texts = correction.texts or (None,) * len(correction.named)
+    try:
+        given = map(json.loads, correction.values)
+        values |= zip(correction.particulars, given, strict=True)
+        for name, text in zip(correction.named, texts, strict=True):
+            put_in(values, name, text)
+        return type(fact).model_validate(values)
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
 
 
 def put_in(values: dict[str, Any], name: str, text: str | None) -> None:

@@ -34,7 +34,7 @@ def last_that_stands(past: Past) -> list[Recorded]:
     """
     told = past.before(None)
     while told is not None and isinstance(told.fact, CommandUndone):
-        told = past.before(told.fact.first)
+        told = past.before(min(told.fact.first, told.position))
     found: list[Recorded] = []
     while told is not None and (not found or told.command_id == found[0].command_id):
         found.insert(0, told)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 
+from cfworkflow.domain.barrier.facts import BarrierRaised
 from cfworkflow.domain.correction.facts import CommandUndone, FactCorrected
-from cfworkflow.domain.correction.fields import PARTICULARS
+from cfworkflow.domain.correction.fields import PARTICULARS, about
 from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
 from cfworkflow.domain.group.facts import MemberAppointed
 from cfworkflow.domain.history.chapter import Chapter, Predicate
@@ -26,25 +27,32 @@ def _undone(world: World, _told: Recorded, fact: CommandUndone) -> None:
 
 
 def _corrected(world: World, _told: Recorded, fact: FactCorrected) -> None:
-    values = {
-        name: json.loads(value) for name, value in zip(fact.particulars, fact.values, strict=False)
-    }
-    ref = fact.thing.partition(":")[2]
-    if fact.kind == "barrier-raised" and "areas" in values:
-        world.barrier(ref).areas = frozenset(values["areas"])
-    if fact.kind == MemberAppointed.NAME and values:
-        _put_in_place(world, fact, values)
+    meant = world.turning_back.facts.get(fact.corrects)
+    right = _said_right(meant, fact) if meant is not None else None
+    if isinstance(right, BarrierRaised) and "areas" in fact.particulars:
+        world.barrier(right.barrier).areas = frozenset(right.areas)
+    if isinstance(right, MemberAppointed) and fact.particulars:
+        _put_in_place(world, right, fact)
 
 
-def _put_in_place(world: World, fact: FactCorrected, values: dict[str, list[str]]) -> None:
-    group, _, member = fact.thing.partition(":")[2].partition("/")
-    one = world.group(group)
-    for place in one.places.get(member, ()):
+def _put_in_place(world: World, right: MemberAppointed, fact: FactCorrected) -> None:
+    one = world.group(right.group)
+    for place in one.places.get(right.member, ()):
         if place.at == fact.corrects:
-            held = MemberAppointed.model_validate({**dict(place.held), **values})
-            if one.roll.get(member) is place.held:
-                one.roll[member] = held
+            changes = {name: getattr(right, name) for name in fact.particulars}
+            held = place.held.model_copy(update=changes)
+            if one.roll.get(right.member) is place.held:
+                one.roll[right.member] = held
             place.held = held
+
+
+def _said_right(meant: Fact, fact: FactCorrected) -> Fact | None:
+    """What a fact should have said besides its words; None where that can't be said of it."""
+    try:
+        values = zip(fact.particulars, map(json.loads, fact.values), strict=True)
+        return type(meant).model_validate({**dict(meant), **dict(values)})
+    except (ValueError, RecursionError):
+        return None
 
 
 def i3_corrects_words_or_particulars(world: World, told: Recorded) -> Iterator[str]:
@@ -56,7 +64,7 @@ def i3_corrects_words_or_particulars(world: World, told: Recorded) -> Iterator[s
     if meant is None or fact.corrects >= told.position:
         yield f"It corrects @{fact.corrects}, which did not stand."
         return
-    if (meant.NAME, meant.tags()) != (fact.kind, fact.touches):
+    if (meant.NAME, meant.tags(), about(meant)) != (fact.kind, fact.touches, fact.thing):
         yield f"It corrects @{fact.corrects} as what that is not."
     yield from _not_to_be_corrected(meant, fact)
 
@@ -68,7 +76,7 @@ def _not_to_be_corrected(meant: Fact, fact: FactCorrected) -> Iterator[str]:
     for name in fact.named:
         if name.partition(".")[0] not in narrative_fields(type(meant)):
             yield f"It changes the {name} of @{fact.corrects}, which is no word of it."
-    if len(fact.particulars) != len(fact.values):
+    if _said_right(meant, fact) is None:
         yield f"It does not say what @{fact.corrects} should have said."
 
 

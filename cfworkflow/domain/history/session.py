@@ -88,7 +88,7 @@ def _not_over(world: World, ref: str, told: Recorded) -> Iterator[str]:
 
 
 def g1_active(world: World, told: Recorded) -> Iterator[str]:
-    """Only an active group meets, raises, checks or takes on barriers and areas."""
+    """Only an active group meets, raises, checks, asks, answers, shares or takes on anything."""
     for ref in ACTING[type(told.fact)](world, told.fact):
         standing = world.group(ref).standing_on(told.on)
         appointing = isinstance(told.fact, group.MemberAppointed) and standing == "forming"

@@ -87,7 +87,8 @@ class World:
     def begin(self, kind: type[Blank], ref: str, on: date) -> None:
         """Note that a thing began, and that its number is given, if it has one."""
         one = self.at(kind, ref)
-        one.begun, one.began = True, on
+        if not one.begun:
+            one.begun, one.began = True, on
         letter, number = numbered(ref)
         if number:
             self.numbers[letter] = max(number, self.numbers.get(letter, 0))

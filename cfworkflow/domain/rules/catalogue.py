@@ -69,7 +69,7 @@ RULES = (
     Rule("S2", "A step is taken only from a state that allows it.", "practice"),
     Rule(
         "G1",
-        "Only an active group meets, raises, checks or takes on barriers.",
+        "Only an active group meets, raises, checks, asks, answers, shares or takes on anything.",
         "ToR, Governance",
     ),
     Rule(

@@ -27,9 +27,9 @@ def moved(period: Period) -> Iterator[str]:
 
 
 def _proposed(period: Period, row: ApproachRow) -> str:
-    led = f", led by {row.lead}" if row.lead else ""
-    told = f"{period.group(row.group)} proposed {row.approach}{quoted(row.title)}{led}"
-    return beginning(f"{told}, {on(row.proposed_on)}.")
+    led = f"; {row.lead} leads it" if row.lead else ""
+    told = f"{period.group(row.group)} proposed {row.approach}{quoted(row.title)}"
+    return beginning(f"{told} {on(row.proposed_on)}{led}.")
 
 
 def _became(row: ApproachRow, move: Move) -> str:
@@ -45,9 +45,9 @@ def came_out(period: Period) -> Iterator[str]:
         if row.answered_on and (was is None or was.answer is None):
             yield _answered(period, row, title)
         if row.acted_on and (was is None or was.acted_on is None):
-            what = "was changed" if row.changed else "stays as it is"
+            what = "was changed" if row.changed else "was left as it is"
             yield (
-                f"{row.approach}{title} {what} upon {row.sense_check}, since {spoken(row.acted_on)}"
+                f"{row.approach}{title} {what} upon {row.sense_check} {on(row.acted_on)}"
                 f"{quoted(row.how, ': ')}."
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.barriers import NOT_OVER
@@ -25,10 +26,15 @@ def progressed(period: Period) -> Iterator[str]:
     for strand, tasks in reported.items():
         done = [_called(now) for was, now in tasks if now.state == "done" and not _was_done(was)]
         yield f"{_came(period, strand)}{f'; done: {joined(done)}' if done else ''}."
-        for was, now in tasks:
-            if was is not None and now.percent < was.percent:
-                why = quoted(now.reported[-1].because, ": ")
-                yield f"Task {_called(now)} fell from {was.percent}% to {now.percent}%{why}."
+        for _, now in tasks:
+            yield from _fell(period, now)
+
+
+def _fell(period: Period, task: TaskRow) -> Iterator[str]:
+    for was, now in pairwise(task.reported):
+        if now.percent < was.percent and period.is_new(now.at):
+            told = f"Task {_called(task)} fell from {was.percent}% to {now.percent}%"
+            yield f"{told} {on(now.on)}{quoted(now.because, ': ')}."
 
 
 def _came(period: Period, strand: str) -> str:

@@ -10,7 +10,7 @@ from cfworkflow.projections.told.of_inquiries import WORKED
 from cfworkflow.projections.told.of_learning import OUTCOMES
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.inquiries import InquiryRow, Phase
+    from cfworkflow.projections.inquiries import Phase
 
 
 def shared(period: Period) -> Iterator[str]:
@@ -32,7 +32,11 @@ def shared(period: Period) -> Iterator[str]:
 def inquired(period: Period) -> Iterator[str]:
     """Which inquiries were opened and moved on at which forum; what came of experiments."""
     for _, row in period.changed("inquiry"):
-        yield from (_moved(row, phase) for phase in row.phases if period.is_new(phase.at))
+        subject = f"{row.inquiry}{quoted(row.title)}"
+        for phase in row.phases:
+            if period.is_new(phase.at):
+                yield f"{subject} {_moved(phase)}"
+                subject = row.inquiry
     for was, row in period.changed("experiment"):
         if row.outcome and (was is None or was.outcome is None):
             yield (
@@ -41,14 +45,14 @@ def inquired(period: Period) -> Iterator[str]:
             )
 
 
-def _moved(row: InquiryRow, phase: Phase) -> str:
-    told, when = f"{row.inquiry}{quoted(row.title)}", f"at {phase.forum} {on(phase.on)}"
+def _moved(phase: Phase) -> str:
+    when = f"at {phase.forum} {on(phase.on)}"
     found = f"{quoted(phase.because, ', because ')}{quoted(phase.findings, ': ')}."
     if phase.phase == "concluded":
-        return f"{told} was concluded {when}{found}"
+        return f"was concluded {when}{found}"
     if phase.phase != "build":
-        again = f" of cycle {phase.cycle}" if phase.cycle > 1 else ""
-        return f"{told} went on to {phase.phase}{again} {when}{found}"
+        again = f", in cycle {phase.cycle}" if phase.cycle > 1 else ""
+        return f"went on to {phase.phase} {when}{again}{found}"
     if phase.cycle == 1:
-        return f"{told} was opened {when}{found}"
-    return f"{told} went back to build {when}, for cycle {phase.cycle}{found}"
+        return f"was opened {when}{found}"
+    return f"went back to build {when}, for cycle {phase.cycle}{found}"

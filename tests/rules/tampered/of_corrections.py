@@ -96,6 +96,9 @@ TAMPERINGS: list[tuple[str, str, Tamper]] = [
         change(FactCorrected, OF_THE_BARRIER, particulars=("group",), values=('"north"',)),
     ),
     ("I3", "no word corrected", change(FactCorrected, OF_THE_BARRIER, named=("barrier",))),
+    ("I3", "a correction told of another thing", change(FactCorrected, {}, thing="barrier:B-0001")),
+    ("I3", "what is no value", change(FactCorrected, OF_THE_BARRIER, values=("{areas",))),
+    ("I3", "what no area is", change(FactCorrected, OF_THE_BARRIER, values=("null",))),
     ("I3", "no value given", change(FactCorrected, OF_THE_BARRIER, values=())),
     (
         "I3",
