@@ -54,7 +54,7 @@ def attendance(
     until: date | None,
     limit: int | None,
 ) -> None:
-    """Show who came to the meetings of a group, and what that did to its quorum.
+    """Show who came to the meetings of a group, and its quorum.
 
     Each meeting that is over counts for whoever held a place on its day: present in person, by a
     proxy, missed with apologies, or absent without a word. Then the meetings, with how many were

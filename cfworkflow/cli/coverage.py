@@ -40,7 +40,12 @@ def coverage(look: Look, group: str) -> None:
     reading = look.reading()
     row = look.pick("group", group, reading.groups)
     now = covered(reading, row, look.day, PETALS, SECTORS)
-    look.show(now, lambda: _show(now))
+    if now.members:
+        look.show(now, lambda: _show(now))
+    else:
+        appoint = f"cfworkflow member appoint {now.group}"
+        empty = f"Nobody holds a place on {now.group}. Appoint someone with: {appoint}"
+        look.show(now, lambda: click.echo(empty, err=True))
 
 
 def _show(now: Coverage) -> None:

@@ -71,7 +71,8 @@ def define(act: Act, **fields: object) -> None:
 def observe(act: Act, **fields: object) -> None:
     """Note a value of a measure.
 
-    It counts for the day it takes effect, or for the period that --of ends.
+    It counts for the day it takes effect, or for the period that --of ends. A value below zero is
+    written last, as in: -- -2.5
 
     \b
     Example:

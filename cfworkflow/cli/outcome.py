@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool, **more: object) -> None:
     """Write an outcome as JSON, with `more`; or in words: facts on stdout, the rest on stderr."""
     recorded = outcome.facts if outcome.recorded else ()
-    advice = next_step(record, recorded[-1]) if recorded else None
+    advice = next_step(record, recorded[-1]) if recorded and outcome.stands else None
     if as_json:
         show_json(
             {
                 "recorded": bool(recorded),
                 "repeated": outcome.repeated,
+                "stands": outcome.stands,
                 "facts": [_as_data(told) for told in outcome.facts],
                 "next": advice.command if advice else None,
                 **more,
@@ -37,6 +38,12 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool, **more: o
         click.echo("Nothing to do: it is so already.", err=True)
     elif not outcome.recorded:
         click.echo("This was a dry run: nothing was recorded.", err=True)
+    elif not outcome.stands:
+        click.echo(
+            "The same command was recorded before, and taken back since; nothing was added.\n"
+            "If it was right, send it again with another --command-id, or with none.",
+            err=True,
+        )
     elif outcome.repeated:
         click.echo("The same command was recorded before; nothing was added.", err=True)
     if advice:

@@ -116,7 +116,7 @@ def _sheet(plan: TrustedPersonPlan) -> Iterator[_Line]:
             lead=None,
             since=line.raised_on,
             sense_checks=(),
-            about=(),
+            about=[line.approach] if line.approach else (),
             actions=[action_line(action) for action in line.actions],
         )
 

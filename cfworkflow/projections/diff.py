@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cfworkflow.domain.on_use import OnUse
-from cfworkflow.domain.references import bare, kind_of
+from cfworkflow.domain.references import NAMED, bare, kind_of
 from cfworkflow.projections import changed_bodies
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.view import CORRECTION, UNDOING
@@ -128,13 +128,14 @@ def _things(
 
 def _said(kind: str, key: str, was: object, now: object, told: set[str]) -> str:
     """How a row differs from what it was, by facts of these kinds."""
+    name = f"{kind.capitalize()} {key}" if kind in NAMED else key
     if now is None:
-        return f"{key} was taken back."
+        return f"{name} was taken back."
     # What only went back, or reads otherwise, took no step that could be told.
     said = "" if was is not None and told <= {*_OF_FACTS} else _SAID[kind](was, now)
     if said or told.isdisjoint(_OF_FACTS):
         return said
-    return f"{key} went back." if UNDOING in told else f"{key} was put right."
+    return f"{name} went back." if UNDOING in told else f"{name} was put right."
 
 
 def _terms(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator[Change]:

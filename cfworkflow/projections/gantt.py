@@ -89,11 +89,12 @@ def _heads(months: _Months) -> Iterator[str]:
 
 
 def _written(months: _Months, marks: Iterable[tuple[date, str]]) -> str:
-    """Words at their days; one for which the word before left no room is left out."""
+    """Words at their days; but for the first, one for which there is no room is left out."""
     line = ""
     for day, word in marks:
         at = months.column(day)
-        if at >= len(line) + bool(line) * (len(word) > 1) and at + len(word) <= months.columns:
+        room = at >= len(line) + (len(word) > 1) and at + len(word) <= months.columns
+        if room or not line:
             line = line.ljust(at) + word
     return line
 
@@ -104,7 +105,7 @@ def _bar(task: TaskRow, months: _Months | None, today: date) -> str:
         return f"[{_share(task.percent, _METER)}]"
     begin, end = months.column(begins), months.column(ends)
     drawn = [*(" " * begin + _share(task.percent, end - begin + 1)).ljust(months.columns)]
-    if today in months:
+    if today in months and not begin == end == months.column(today):
         drawn[months.column(today)] = TODAY
     return "".join(drawn)
 

@@ -94,7 +94,9 @@ def words_about(reading: Views, theme: str) -> tuple[str, ...]:
 
 
 def counted_under(reading: Views, row: ThemeRow) -> UnderTheme:
-    """How much is under a theme."""
+    """How much is under a theme; nothing is where it went into another, which has it all."""
+    if row.into is not None:
+        return UnderTheme(row, barriers=0, still_open=0, learning=0)
     words = words_of(reading.rows(THEMES), row.theme)
     return UnderTheme(
         row,

@@ -65,7 +65,8 @@ class LastDecision(Row, frozen=True):
 class PlanLine(Row, frozen=True):
     """A matter of the plan. `holder` is who it stands with now, successors followed.
 
-    `theme` is the one it is under now, those retired into others followed.
+    `theme` is the one it is under now, those retired into others followed; `approach` the one it
+    stands in the way of.
     """
 
     barrier: str
@@ -84,6 +85,7 @@ class PlanLine(Row, frozen=True):
     last_decision: LastDecision | None
     check: Check | None
     theme: str | None
+    approach: str | None
 
 
 def action_plan(
@@ -127,6 +129,7 @@ def action_plan(
             last_decision=decided.get(row.barrier),
             check=row.check,
             theme=theme_of(themes, row.theme),
+            approach=row.approach,
         )
         for row in shown
     )

@@ -140,7 +140,7 @@ SUPPORT = View(
         "support",
         {
             "support-agreed": {"title": "agreed.title", "because": "agreed.because"},
-            "support-used": {name: f"uses.{name}" for name in ("days", "strand", "note")},
+            "support-used": {name: f"uses.{name}" for name in ("days", "note")},
         },
     ).taken(),
 )

@@ -83,7 +83,10 @@ def theme_of(themes: Mapping[str, ThemeRow], theme: str | None) -> str | None:
 
 
 def words_of(themes: Mapping[str, ThemeRow], theme: str) -> tuple[str, ...]:
-    """The words that find what is under a theme: its own, and those of all retired into it."""
+    """The words that find what is under a theme: its own, and those of all retired into it.
+
+    By the name of one that is retired itself there is found what was put under that name.
+    """
     return tuple(
         f"theme:{name}" for name in themes if name == theme or theme_of(themes, name) == theme
     )

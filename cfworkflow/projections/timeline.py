@@ -89,10 +89,14 @@ def _of(fact: Fact) -> tuple[int, int] | None:
 def marked(rows: Sequence[TimelineRow], told: Iterable[TimelineRow]) -> list[TimelineRow]:
     """The rows with a word on those that others of `told` correct or take back."""
     marks: dict[int, str] = {}
+    positions = [row.position for row in rows]
+    lowest, highest = min(positions, default=1), max(positions, default=0)
     for each in told:
         word = "taken back" if each.kind == UNDOING else "corrected"
         first, last = each.of or (1, 0)
-        marks |= dict.fromkeys(range(first, last + 1), f" [{word} at @{each.position}]")
+        # What it says of itself may have been tampered with, and be without end.
+        meant = range(max(first, lowest), min(last, highest) + 1)
+        marks |= dict.fromkeys(meant, f" [{word} at @{each.position}]")
     return [
         replace(row, sentence=row.sentence + marks[row.position]) if row.position in marks else row
         for row in rows

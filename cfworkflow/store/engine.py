@@ -18,7 +18,7 @@ from eventsourcing.dcb.api import (
 from eventsourcing.persistence import IntegrityError
 
 from cfworkflow.domain.command import Command
-from cfworkflow.domain.correction.standing import as_it_stands
+from cfworkflow.domain.correction.standing import as_it_stands, is_taken_back
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.sending import Sending
 from cfworkflow.domain.thing import Thing, folded
@@ -38,12 +38,14 @@ class Outcome:
     """What came of a command: its facts, whether they are on record, whether they were already.
 
     `facts` is empty when there was nothing to do. `recorded` is False for a dry run, whose facts
-    have position 0. `repeated` says that the same command had been recorded before (rule I2).
+    have position 0. `repeated` says that the same command had been recorded before (rule I2), and
+    `stands` is False where that was taken back since.
     """
 
     facts: tuple[Recorded, ...]
     recorded: bool = True
     repeated: bool = False
+    stands: bool = True
 
 
 class Boundary:
@@ -125,7 +127,10 @@ class Engine:
             boundary = Boundary(self.recorder, self.mapper)
             if command_id is not None and (sent := boundary.read(command_tag(command_id))):
                 sending.is_again(sent, boundary.read, boundary.before)
-                return Outcome(tuple(sent), repeated=True)
+                stands = not any(
+                    is_taken_back(sent, boundary.read(tag)) for tag in sent[0].fact.tags()[:1]
+                )
+                return Outcome(tuple(sent), repeated=True, stands=stands)
             past = sending.past(boundary.read, boundary.exists, boundary.before)
             past.decide(command)
             if dry_run or not past.decided:

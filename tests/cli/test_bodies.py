@@ -143,6 +143,13 @@ def test_coverage_puts_the_gaps_first_and_fits_a_terminal(desk: Desk) -> None:
     assert cambridge.split() == ["cambridge", *["-"] * 5, "2"]
 
 
+def test_coverage_of_a_group_nobody_is_on_says_so(desk: Desk) -> None:
+    """Where no place is held there is nothing to lay out; who to appoint is what is asked."""
+    answer = desk.done("coverage cambridgeshire")
+    assert (answer.out, "Nobody holds a place on cambridgeshire." in answer.err) == ("", True)
+    assert desk.done("coverage cambridgeshire --json").json["gaps"]
+
+
 def test_coverage_tells_what_places_do_not_name(desk: Desk) -> None:
     """A gap may be one of the record alone: how many places name no petal, area or sector."""
     lines = [line.split() for line in desk.done("coverage tactical").out.splitlines()]

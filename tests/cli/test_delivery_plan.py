@@ -137,6 +137,16 @@ def test_only_the_tasks_asked_for_are_shown(desk: Desk) -> None:
     assert "No such tasks" in desk.done("strand show recruitment --overdue --gantt").err
 
 
+def test_support_is_shown_of_one_contract_or_of_all(desk: Desk) -> None:
+    """CR, Resourcing: whoever names none sees each, as it is shown by itself."""
+    names = [row["support"] for row in desk.done("support list --json").json]
+    assert len(names) == 2
+    alone = [desk.done(f"support show {name}").out for name in names]
+    assert desk.done("support show").out == "\n".join(alone)
+    data = [desk.done(f"support show {name} --json").json for name in names]
+    assert desk.done("support show --json").json == data
+
+
 def test_support_is_extended_with_a_reason_and_each_is_told(desk: Desk) -> None:
     """CR, Resourcing: 38.5 days, 80 days, and why; more used than agreed is said at once."""
     shown = desk.done("support show meam").out

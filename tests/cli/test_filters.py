@@ -15,7 +15,7 @@ from cfworkflow.cli import choices
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.succession import checking
 from docs.make_commands import commands
-from tests.cli.an_archive import year
+from tests.cli.an_archive import whole_year
 from tests.cli.terminal import Desk, ask
 from tests.projections import a_year
 
@@ -24,7 +24,7 @@ AREAS = ("city", "fen", "river", "marsh", "nowhere")
 TIER_OF = dict(zip(GROUPS, ("strategic", "tactical", *["operational"] * 3), strict=True))
 DAYS = [date(2026, month, day) for month in range(1, 13) for day in (1, 10, 20)]
 
-_YEAR = read_views(a_year.year())
+_YEAR = read_views(a_year.whole_year())
 CHECKS = {ref: checking(_YEAR.groups, row) for ref, row in _YEAR.barriers.items()}
 """Barrier → the partnership that checks its evidence, successors followed."""
 
@@ -35,7 +35,7 @@ Holds = Callable[[Row, Any], bool]
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A year's record; nobody writes in these tests."""
-    return Desk(year(tmp_path_factory.mktemp("filters") / "cfworkflow.db"))
+    return Desk(whole_year(tmp_path_factory.mktemp("filters") / "cfworkflow.db"))
 
 
 def is_or(name: str) -> Holds:
@@ -53,6 +53,21 @@ def raised_by_or_with(row: Row, asked: str) -> bool:
 def of_tier(row: Row, asked: str) -> bool:
     """The tier of the group a row belongs to."""
     return TIER_OF[row["group"]] == asked
+
+
+def feeds(row: Row, asked: str) -> bool:
+    """An inquiry is about a barrier where it feeds it."""
+    return any(fed["ref"] == asked for fed in row["feeds"])
+
+
+def has_agent(row: Row, asked: str) -> bool:
+    """An organisation takes part in an inquiry, or did."""
+    return any(agent["organisation"] == asked for agent in row["agents"])
+
+
+def asked_or_answered_by(row: Row, asked: str) -> bool:
+    """A sense check is a group's where it asked, was asked, or answered."""
+    return asked in (row["asked_by"], row["asked"], row["answered_by"])
 
 
 BARRIER: dict[str, tuple[tuple[str, ...], Holds]] = {
@@ -108,6 +123,57 @@ FILTERS: dict[str, tuple[Callable[[Row], str], dict[str, tuple[tuple[str, ...], 
         lambda row: row["since"],
         {"petal": (choices.PETALS, is_or("petals")), "area": (AREAS, is_or("areas"))},
     ),
+    "approach list": (
+        lambda row: row["proposed_on"],
+        {
+            "plan": (choices.PLANS, is_or("plan")),
+            "element": (("continuity", "nothing"), is_or("element")),
+            "group": (GROUPS, is_or("group")),
+            "barrier": (("B-0001", "B-0002"), is_or("barrier")),
+            "state": (choices.APPROACH_STATES, is_or("status")),
+        },
+    ),
+    "sense-check list": (
+        lambda row: row["asked_on"],
+        {
+            "approach": (("T-0001", "T-0002"), is_or("approach")),
+            "group": (GROUPS, asked_or_answered_by),
+            "state": (choices.SENSE_CHECK_STATES, is_or("status")),
+        },
+    ),
+    "briefing list": (
+        lambda row: row["issued_on"],
+        {"to": (choices.AUDIENCES, is_or("audience"))},
+    ),
+    "communication list": (
+        lambda row: row["logged_on"],
+        {
+            "to": (choices.AUDIENCES, is_or("audiences")),
+            "channel": (choices.CHANNELS, is_or("channel")),
+            "by": (("mind-charity", "nobody"), is_or("by")),
+            "briefing": (("R-0001",), is_or("briefing")),
+            "group": (GROUPS, is_or("group")),
+        },
+    ),
+    "inquiry list": (
+        lambda row: row["opened_on"],
+        {
+            "petal": (choices.PETALS, is_or("petals")),
+            "area": (AREAS, is_or("areas")),
+            "group": (GROUPS, is_or("group")),
+            "barrier": (("B-0001", "B-0002", "B-0003"), feeds),
+            "agent": (("mind-charity", "probation-trust", "nobody"), has_agent),
+            "state": (choices.INQUIRY_STATES, is_or("phase")),
+        },
+    ),
+    "inquiry agents": (lambda row: row["since"], {}),
+    "strand list": (lambda row: row["named_on"], {}),
+    "strand show": (
+        lambda row: row["changed_on"],
+        {"state": (choices.TASK_STATES, is_or("state"))},
+    ),
+    "support list": (lambda row: row["agreed"][0]["on"], {}),
+    "risk list": (lambda row: row["raised_on"], BARRIER),
 }
 """Command → the date of a row that counts, and each filter with what to ask and when it holds."""
 
@@ -166,6 +232,8 @@ def test_every_filter_of_every_list_is_tried_here() -> None:
     """A new filter can't be forgotten."""
     apart = {"since", "until", "limit", "overdue", "theme"}
     common = {"as_json", "as_csv", "paged", "as_of", "store", "name", "day", "still_open"}
+    common |= {"strand", "gantt"}
+    options = {"audience": "to"}
     for named in commands():
         names = {parameter.name for parameter in named.command.params}
         # These are tried in test_audit_log and in test_bodies, where the limit is one of meetings;
@@ -180,7 +248,7 @@ def test_every_filter_of_every_list_is_tried_here() -> None:
                 for command, (_, known) in FILTERS.items()
                 if tuple(command.split()[:2]) == named.path
             )
-            given = {str(name) for name in names} - apart - common
+            given = {options.get(str(name), str(name)) for name in names} - apart - common
             assert given - ({"group"} if named.path[0] == "member" else set()) == set(tried)
 
 
@@ -188,7 +256,8 @@ def test_both_ends_of_a_time_belong_to_it(desk: Desk) -> None:
     """Since and until name the first and the last day that count."""
     on_the_day = listed(desk, "barrier list --since 2026-02-01 --until 2026-02-01")
     assert len(on_the_day) == 5
-    assert listed(desk, "barrier list --since 2026-02-02") == []
+    later = listed(desk, "barrier list --since 2026-02-02")
+    assert [row["barrier"] for row in later] == ["B-0006", "B-0007", "B-0008"]
     assert listed(desk, "barrier list --until 2026-01-31") == []
 
 
@@ -212,9 +281,10 @@ def test_a_limit_keeps_the_end_of_the_list(
     command, asked, _ = question
     typed = " ".join([command, *(f"--{name} {value}" for name, value in asked.items())])
     rows = listed(desk, typed)
-    last = (sorted(rows, key=lambda row: str(row["barrier"])) if command == "plan show" else rows)[
-        -limit:
-    ]
+    # In an order of their own, whatever came last.
+    sorted_anew = {"plan show", "risk list"}
+    came = sorted(rows, key=lambda row: str(row["barrier"])) if command in sorted_anew else rows
+    last = came[-limit:]
     assert listed(desk, f"{typed} --limit {limit}") == [row for row in rows if row in last]
 
 
@@ -251,13 +321,13 @@ def test_open_leaves_out_what_is_over_and_no_more(desk: Desk) -> None:
 def test_a_limit_keeps_the_last_that_came(desk: Desk) -> None:
     """Of barriers the last raised, of decisions the last put, whatever state they are asked in."""
     assert [row["barrier"] for row in listed(desk, "barrier list --limit 2")] == [
-        "B-0004",
-        "B-0005",
+        "B-0007",
+        "B-0008",
     ]
     closed = listed(desk, "decision list --state carried --limit 1")
     assert [row["decision"] for row in closed] == ["D-0007"]
     since = listed(desk, "barrier list --since 2026-01-01 --limit 1")
-    assert [row["barrier"] for row in since] == ["B-0005"]
+    assert [row["barrier"] for row in since] == ["B-0008"]
 
 
 def test_a_group_has_what_its_predecessors_had_on_the_ground(desk: Desk) -> None:

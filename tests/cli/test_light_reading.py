@@ -39,7 +39,7 @@ READING = (
     *("vision list", "principle list", "decision list --principle equal-voice"),
     *("measure list", "measure show staff-trained"),
     *("strand list", "strand show", "strand show --gantt", "strand history reporting"),
-    *("support list", "support show coaching", "risk list"),
+    *("support list", "support show", "support show coaching", "risk list"),
 )
 
 JUDGING = ("decision explain D-0001", "barrier explain B-0001")

@@ -147,3 +147,33 @@ def test_an_undo_sent_again_under_its_id_takes_back_no_more(desk: Desk) -> None:
     assert (first["repeated"], again["repeated"]) == (False, True)
     assert first["facts"] == again["facts"]
     assert desk.done("barrier show B-0001 --json").json["status"] == "operational"
+
+
+def test_what_is_sent_again_after_it_was_taken_back_is_said_not_to_stand(desk: Desk) -> None:
+    """I2: it is recorded once; who asks again must not take it for standing."""
+    again = "barrier refer B-0001 --command-id once"
+    desk.done(again, "undo")
+    answer = desk.done(again)
+    assert "recorded before, and taken back since" in answer.err
+    assert "Next:" not in answer.err
+    told = desk.done(f"{again} --json").json
+    assert (told["repeated"], told["stands"], told["next"]) == (True, False, None)
+    assert desk.done("barrier show B-0001 --json").json["status"] == "operational"
+
+
+def test_an_undoing_that_claims_to_be_without_end_ends_no_log(desk: Desk) -> None:
+    """Whoever has the file can write anything into it; who reads it gets an answer."""
+    with desk.record() as record:
+        (last,) = [*record.history()][-1:]
+        forged = CommandUndone(
+            undone=last.command_id,
+            command=last.command,
+            first=last.position,
+            last=10**17,
+            touches=last.fact.tags(),
+        )
+        told = replace(last, fact=forged, command="undo", command_id="forged")
+        record.engine.recorder.append([record.engine.mapper.write(told)])
+    log = desk.done("audit log").out
+    assert f"[taken back at @{last.position + 1}]" in log
+    assert "says otherwise what that was" in failed(desk, "audit rules", 5).err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 from tests.cli.terminal import Desk
@@ -35,7 +36,7 @@ def test_the_plan_as_a_sheet_has_its_approaches_and_its_matters(
     desk = desk_at("programme")
     desk.done("approach element continuity --title 'It goes on'")
     desk.done("approach propose tactical --title 'One worker' --element continuity")
-    desk.done("barrier raise tactical --plan trusted-person --title Contracts")
+    desk.done("barrier raise tactical --plan trusted-person --approach T-1 --title Contracts")
     text = desk.done("plan show trusted-person --csv").out
     rows = [*csv.DictReader(io.StringIO(text, newline=""))]
     assert [(row["element"], row["reference"]) for row in rows] == [
@@ -43,12 +44,15 @@ def test_the_plan_as_a_sheet_has_its_approaches_and_its_matters(
         ("continuity", "T-0001"),
         ("", "B-0001"),
     ]
+    assert [row["about"] for row in rows] == ["", "", "T-0001"]
     shown = desk.done("plan show trusted-person --json").json
     assert [part["element"] for part in shown["elements"]] == [
         "trusted-relationships",
         "continuity",
     ]
     assert [line["barrier"] for line in shown["barriers"]] == ["B-0001"]
+    for told in ("plan show trusted-person", "barrier show B-1"):
+        assert re.search(r"in the way of +T-0001", desk.done(told).out), told
 
 
 def test_filters_find_the_approaches_of_a_group(desk_at: Callable[[str], Desk]) -> None:
@@ -79,5 +83,7 @@ def test_mistakes_are_named_with_the_way_on(desk_at: Callable[[str], Desk]) -> N
     assert "sense-check answer S-0001 --by peterborough" in wrong.err
     both = desk.refused("approach propose tactical --title So --barrier B-1 --inquiry I-1")
     assert (both.code, "not both" in both.err) == (2, True)
+    neither = desk.refused("sense-check act S-1 --how 'We talked'")
+    assert (neither.code, "Say --changed or --nothing-changed." in neither.err) == (2, True)
     near = desk.refused("approach propose tactical --title So --element trusted")
     assert (near.code, "trusted-relationships" in near.err) == (3, True)

@@ -223,6 +223,15 @@ def test_a_measure_is_followed_from_its_baseline(desk_at: Desks) -> None:
     assert "measures  staff-trained: 35 percent (2025-07-02), towards" in lines
 
 
+def test_a_value_below_zero_is_noted_behind_two_dashes(desk_at: Desks) -> None:
+    """A balance may fall below zero; --help says how that is written."""
+    desk = desk_at("programme")
+    desk.done(DEFINE)
+    desk.done("measure observe staff-trained -- -2.5")
+    assert desk.done("measure show staff-trained --json").json["observed"][0]["value"] == "-2.5"
+    assert "-- -2.5" in desk.done("measure observe --help").out
+
+
 def test_measures_are_listed_by_vision_and_state(desk_at: Desks) -> None:
     """The framework of one vision; a vision that is not there is missed, not found empty."""
     desk = desk_at("measured")

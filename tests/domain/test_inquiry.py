@@ -32,6 +32,7 @@ from cfworkflow.domain.meeting.commands import (
     CloseMeeting,
     ScheduleMeeting,
 )
+from cfworkflow.domain.theme.commands import NameTheme, RetireTheme
 from tests.domain.a_forum import (
     EXPERIMENT,
     FORUM,
@@ -331,6 +332,17 @@ def test_what_is_fed_is_on_record_by_then() -> None:
     record.when(theme).then_unknown("theme", "discharge")
     fed = record.and_given(at_tactical()).when(FEED, on=before - timedelta(days=1))
     fed.then_refused("C1", "I-0001 begins", "B-0001 begins", also=["C1"])
+
+
+def test_a_retired_theme_is_fed_no_more() -> None:
+    """S2: nothing is put under a theme that is used no longer; what it went into is named."""
+    themes = [NameTheme(theme=name, title=name) for name in ("releases", "discharge")]
+    retired = RetireTheme(theme="releases", into="discharge", because="The same")
+    record = given(programme(), a_change_forum(), OPEN, themes, retired)
+    feed = FeedInquiry(inquiry=INQUIRY, theme="releases")
+    record.when(feed).then_refused("S2", "retired into discharge", "Use discharge")
+    into = feed.model_copy(update={"theme": "discharge"})
+    record.when(into).then(InquiryLinked(inquiry=INQUIRY, theme="discharge"))
 
 
 @pytest.mark.parametrize("fed", [{}, {"barrier": "B-0001", "theme": "discharge"}])

@@ -81,6 +81,25 @@ def test_the_partnership_that_was_asked_answers() -> None:
     )
 
 
+def test_who_can_be_asked_is_told_to_ask_and_nobody_else() -> None:
+    """E3: a way on that would be refused is none: who is of another tier, or over, is not asked."""
+    ended = ASKED.and_given(EndPartnership(group="county", successor="river"))
+    ways_on = {
+        group: record.when(answered_by(group)).then_refused("E3", also=also).try_
+        for record, group, also in (
+            (ASKED, "river", ()),
+            (ASKED, "tactical", ()),
+            (ended, "county", ("G1",)),
+        )
+    }
+    assert ways_on == {
+        "river": "Ask county: cfworkflow sense-check answer S-0001 --by county; or ask river as "
+        "well: cfworkflow sense-check ask T-0001 river --due DATE",
+        "tactical": "Ask county: cfworkflow sense-check answer S-0001 --by county",
+        "county": "Ask river: cfworkflow sense-check answer S-0001 --by river",
+    }
+
+
 def test_the_successor_of_an_ended_partnership_answers() -> None:
     """E3: what a partnership was asked passes on with it (ToR, Governance)."""
     ended = ASKED.and_given(EndPartnership(group="county", successor="river"))

@@ -114,11 +114,11 @@ def test_days_are_not_used_on_a_strand_before_it_was_named() -> None:
 
 def test_days_used_are_typed_up_in_any_order() -> None:
     """C1: a morning in spring is put down after one in summer, and after what was agreed since."""
-    later = date(2026, 11, 2)
+    agreed = Step(AGREE, on=date(2026, 3, 2))
     summer = UseSupport(support="meam", days="2")
-    record = given(AGREE, Step(EXTEND, on=later), Step(summer, on=later))
     spring = UseSupport(support="meam", days="1")
-    record.when(spring, on=date(2026, 10, 20)).then(SupportUsed(support="meam", days="1"))
+    record = given(agreed, EXTEND, Step(summer, on=date(2026, 7, 6)))
+    record.when(spring, on=date(2026, 4, 7)).then(SupportUsed(support="meam", days="1"))
 
 
 @pytest.mark.parametrize("days", ["0", "0.00", "-1", "1,5", "ten", "1e3"])

@@ -221,3 +221,26 @@ def test_a_correction_is_taken_back_like_anything_else() -> None:
     assert undone.tags() == (f"barrier:{BARRIER}",)
     again = record.facts(slip)
     assert again[0].corrects == told[-2].position  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("beyond", "words"), [(1, "not taken back in its turn"), (2, "Nothing was recorded there")]
+)
+def test_what_is_no_command_that_stood_is_not_said_to_be_gone(beyond: int, words: str) -> None:
+    """I4: neither an undoing, nor what was never recorded, was taken back already."""
+    record = before_the_vote()
+    voted = record.do(vote(7, 1)).facts[-1].position
+    record.do(Undo())
+    assert record.facts(Undo(position=voted)) == []
+    assert words in str(record.refusal(Undo(position=voted + beyond)))
+
+
+def test_an_undoing_that_names_what_is_to_come_is_passed_over() -> None:
+    """I4: the way back always ends, whatever somebody wrote into the file."""
+    record = before_the_vote()
+    last = record.last
+    forged = CommandUndone(
+        undone="none", command="none", first=last.position + 9, last=last.position + 9, touches=()
+    )
+    record.slip_in(forged)
+    assert record.facts(Undo())[0].first == last.position  # type: ignore[attr-defined]

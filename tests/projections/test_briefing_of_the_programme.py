@@ -47,12 +47,12 @@ def test_approaches_are_told_with_what_became_of_them_and_why() -> None:
     """ToR Purpose: the Trusted Person plan is told of to each tier."""
     assert of_the_year("strategic", "Approaches") == (
         (
-            'The Tactical Group proposed T-0001 "One worker throughout" on 3 November 2026; mind leads '
-            "it."
+            'The Tactical Group proposed T-0001 "One worker throughout" on 3 November 2026; '
+            "mind leads it."
         ),
         (
-            'T-0001 "One worker throughout" was adopted on 24 November 2026, by D-0001: "It was asked '
-            'for".'
+            'T-0001 "One worker throughout" was adopted on 24 November 2026, by D-0001: '
+            '"It was asked for".'
         ),
         'The Tactical Group proposed T-0002 "A letter" on 3 November 2026.',
         'T-0002 "A letter" was set aside on 25 November 2026: "Nobody can write it".',
@@ -63,8 +63,10 @@ def test_approaches_are_told_with_what_became_of_them_and_why() -> None:
 def test_who_was_asked_is_told_so_and_nobody_else() -> None:
     """ToR Operational Partnerships: they sense-check approaches; what waits on them says so."""
     assert told(asked(), "operational", "What waits on you") == (
-        'county is to tell the Tactical Group by 1 March 2026 what it makes of T-0001 "One worker" '
-        "(S-0001).",
+        (
+            'county is to tell the Tactical Group by 1 March 2026 what it makes of T-0001 "One '
+            'worker" (S-0001).'
+        ),
     )
     assert told(asked(), "tactical", "What waits on you") == ()
 
@@ -73,14 +75,14 @@ def test_an_answer_waits_on_who_asked_until_something_is_made_of_it() -> None:
     """ToR Purpose: a sense check is of use if something comes of it, be it a no."""
     assert told(answered(), "tactical", "Sense checks") == (
         (
-            'county found on 10 February 2026 that T-0001 "One worker" does not make sense: "Too few '
-            'workers".'
+            'county found on 10 February 2026 that T-0001 "One worker" does not make sense: "Too '
+            'few workers".'
         ),
     )
     assert told(answered(), "tactical", "What waits on you") == (
         (
-            'T-0001 "One worker" waits for what is made of the answer of county, that it does not make '
-            "sense (S-0001)."
+            'T-0001 "One worker" waits for what is made of the answer of county, that it does '
+            "not make sense (S-0001)."
         ),
     )
     assert told(answered(), "operational", "What waits on you") == ()
@@ -124,8 +126,8 @@ def test_an_inquiry_is_told_phase_by_phase_with_what_came_out() -> None:
     assert sentences[-2:] == (
         'I-0001 was concluded at M-0006 on 9 November 2026: "A rota keeps it so".',
         (
-            'E-0001 "Meet people at the gate", tried for I-0001 by probation-trust, worked in part: '
-            '"Nine of twelve were met".'
+            'E-0001 "Meet people at the gate", tried for I-0001 by probation-trust, worked in '
+            'part: "Nine of twelve were met".'
         ),
     )
 
@@ -188,7 +190,7 @@ def test_a_measure_whose_title_had_to_go_is_told_by_its_name() -> None:
     )
     assert told(programme, "stakeholders", "What was measured") == (
         (
-            "Measure beds was 7 beds on 2 February 2026 and 7 beds on 3 February 2026, after 7 beds "
-            "when it was first observed: as is wanted."
+            "Measure beds was 7 beds on 2 February 2026 and 7 beds on 3 February 2026, after 7 "
+            "beds when it was first observed: as is wanted."
         ),
     )

@@ -65,6 +65,22 @@ def test_what_is_planned_for_no_days_is_drawn_by_its_share_and_what_is_late_is_n
     ]
 
 
+def test_a_single_month_is_told_with_its_year() -> None:
+    """Three columns are no room for a year, and without it nobody knows which month is meant."""
+    years, months, *_ = drawn(task("map", 0, date(2023, 3, 1), date(2023, 3, 31)))
+    assert (years.split(), months.split()) == (["2023"], ["M"])
+
+
+@pytest.mark.parametrize(("percent", "mark"), [(0, "-"), (100, "#")])
+def test_today_hides_no_task_of_a_day(percent: int, mark: str) -> None:
+    """A task that takes one column keeps it: today is told in the legend, and on other lines."""
+    _, _, _, line, other, *legend = drawn(
+        task("forum", percent, TODAY, TODAY), task("map", 0, date(2023, 1, 9), date(2023, 6, 30))
+    )
+    assert line[other.index("|")] == mark
+    assert legend[-1].endswith("| today, 2023-04-15")
+
+
 def test_where_no_task_has_days_there_are_no_months() -> None:
     """The tasks of the contract report have percentages and no days."""
     assert drawn(task("map", 100), task("reporting", 75)) == [

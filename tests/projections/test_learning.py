@@ -165,6 +165,16 @@ def test_a_theme_says_how_much_is_under_it() -> None:
     assert (counted.barriers, counted.still_open, counted.learning) == (2, 1, 2)
 
 
+def test_nothing_is_under_a_theme_that_went_into_another() -> None:
+    """What was under it is counted once, where it went."""
+    told = learned().on("03-01", RetireTheme(theme="letters", into="waiting", because="Alike"))
+    reading = told.on("03-02", LinkLearning(learning="L-0003", theme="waiting")).read()
+    themes = reading.rows(THEMES)
+    before, after = (counted_under(reading, themes[name]) for name in ("letters", "waiting"))
+    assert (before.barriers, before.learning) == (0, 0)
+    assert (after.barriers, after.learning) == (2, 3)
+
+
 def test_the_story_of_a_barrier_tells_what_was_learned_from_it() -> None:
     """Contract report: a flow of information; it leads from the barrier to the learning."""
     told = learned().on("03-01", TakeUpLearning(learning="L-0001", how="Calls")).read()

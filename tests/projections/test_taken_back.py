@@ -14,6 +14,7 @@ from cfworkflow.domain.correction.commands import Correct, Undo
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
 from cfworkflow.domain.refusal import Refusal, Unknown
+from cfworkflow.domain.vision.commands import StateVision
 from cfworkflow.projections import folding
 from cfworkflow.projections.diff import changes
 from cfworkflow.projections.keeper import Keeper
@@ -167,6 +168,19 @@ def test_a_difference_says_what_went_back_and_what_is_gone() -> None:
     there = programme.read()
     programme.on("12-31", Undo())
     assert [each.sentence for each in changes(there, programme.read())] == ["dale was taken back."]
+
+
+def test_what_people_call_by_a_name_is_told_with_what_it_is() -> None:
+    """A name alone would not say whether a vision, a theme or a measure was put right."""
+    programme = begun().on("02-01", StateVision(vision="trust", title="Trusst"))
+    before = programme.read()
+    slip = Correct(thing="vision:trust", changes={"title": "Trust"}, because="A slip")
+    right = programme.on("12-31", slip).read()
+    assert [each.sentence for each in changes(before, right)] == ["Vision trust was put right."]
+    programme.on("12-31", Undo(), Undo())
+    assert [each.sentence for each in changes(right, programme.read())] == [
+        "Vision trust was taken back."
+    ]
 
 
 def test_a_difference_says_what_was_put_right() -> None:

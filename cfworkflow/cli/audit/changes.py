@@ -22,9 +22,8 @@ def diff(look: Look, begin: Moment, end: Moment) -> None:
     """Tell what changed on record between two moments.
 
     It is told in sentences, the newest last. FROM and TO are dates (the end of that day), times
-    or positions, as for --as-of. What is told of each barrier, decision, meeting, action, group
-    and place is how it stands at TO and stood at FROM, not every step between; barrier history
-    tells those.
+    or positions, as for --as-of. What is told of each thing is how it stands at TO and stood at
+    FROM, not every step between; audit log --ref tells those.
 
     \b
     Examples:

@@ -52,8 +52,8 @@ def pack(
 ) -> None:
     """Pack facts with their proofs into a zip that an outsider verifies with Python alone.
 
-    REF is a barrier, decision, meeting or action, or a group; of a barrier or decision there come
-    along its meetings, and the roll and terms these went by. Without a choice all facts are packed.
+    REF is a barrier, a group or any other thing; of a barrier or decision there come along its
+    meetings, and the roll and terms these went by. Without a choice all facts are packed.
     In the zip are a page to read and the verifier. Texts can be withheld: all else still verifies.
     Sign it with --key, or nobody can tell that it is yours.
 

@@ -104,6 +104,7 @@ def show(look: Look, barrier: str) -> None:
                 ("petals", row.petals),
                 ("areas", row.areas),
                 ("theme", row.theme),
+                ("in the way of", row.approach),
                 ("path", "\n".join(_step(step) for step in row.came_from)),
                 ("addressed", row.addressed and _addressed(row.addressed)),
                 ("last check", row.check and checked(row.check)),

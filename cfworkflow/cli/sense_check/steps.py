@@ -67,11 +67,11 @@ def answer(act: Act, **fields: object) -> None:
 @click.command("act")
 @click.argument("sense_check", type=SENSE_CHECK, metavar="SENSE-CHECK")
 @click.option(
-    "--changed/--nothing-changed", required=True, help="Whether the approach changed by it."
+    "--changed/--nothing-changed", default=None, help="Whether the approach changed by it."
 )
 @click.option("--how", required=True, metavar="TEXT", help="How, or why not.")
 @writes
-def act_on(act: Act, **fields: object) -> None:
+def act_on(act: Act, changed: bool | None, **fields: object) -> None:
     """Say what was made of an answer.
 
     \b
@@ -80,7 +80,9 @@ def act_on(act: Act, **fields: object) -> None:
     """
     from cfworkflow.domain.sensecheck.commands import ActOnSenseCheck
 
-    act.do(ActOnSenseCheck, _OPTIONS, **fields)
+    if changed is None:
+        raise click.UsageError("Say --changed or --nothing-changed.")
+    act.do(ActOnSenseCheck, _OPTIONS, changed=changed, **fields)
 
 
 @click.command()

@@ -70,7 +70,8 @@ def add(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow strand add infrastructure ws3-forum --title "Support the first change forum" \\
+      cfworkflow strand add infrastructure ws3-forum \\
+          --title "Support the first change forum" \\
           --begins 2024-01-08 --ends 2024-06-28
     """
     from cfworkflow.domain.strand.commands import AddTask
@@ -92,8 +93,8 @@ def progress(act: Act, **fields: object) -> None:
 
     \b
     Examples:
-      cfworkflow strand progress ws3-reporting 90 --note "Tried with two partnerships"
-      cfworkflow strand progress ws3-reporting 60 --because "One tier is to be asked again"
+      cfworkflow strand progress ws3-reporting 90 --note "Tried with two groups"
+      cfworkflow strand progress ws3-reporting 60 --because "One tier asks again"
     """
     from cfworkflow.domain.strand.commands import ReportTask
 
@@ -111,7 +112,8 @@ def replan(act: Act, **fields: object) -> None:
 
     \b
     Example:
-      cfworkflow strand replan ws3-reporting --begins 2023-01-09 --ends 2024-03-29 \\
+      cfworkflow strand replan ws3-reporting \\
+          --begins 2023-01-09 --ends 2024-03-29 \\
           --because "The programme lead came six months later"
     """
     from cfworkflow.domain.strand.commands import ReplanTask

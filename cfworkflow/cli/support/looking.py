@@ -11,6 +11,8 @@ from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.options import lists, reads
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cfworkflow.cli.look import Look
     from cfworkflow.projections.support import Agreed, SupportRow, Used
 
@@ -63,39 +65,66 @@ def list_support(look: Look, only: Filters) -> None:
 
 
 @click.command()
-@click.argument("support", metavar="SUPPORT")
+@click.argument("support", required=False, metavar="[SUPPORT]")
 @reads
-def show(look: Look, support: str) -> None:
+def show(look: Look, support: str | None) -> None:
     """Show days of support with every change, its reason, and every use.
 
+    All support there is, where none is named.
+
     \b
-    Example:
+    Examples:
+      cfworkflow support show
       cfworkflow support show meam
     """
-    from cfworkflow.cli.table import show_facts
     from cfworkflow.projections.support import SUPPORT
 
-    row = look.pick("support", support, look.reading().rows(SUPPORT))
-    look.show(
-        _data(row),
-        lambda: show_facts(
-            [
-                ("support", row.support),
-                ("title", row.title),
-                ("agreed", _days(row)),
-                ("until", row.until),
-                ("paid by", row.paid_by),
-                ("used", f"{row.used} days"),
-                ("left", row.left and f"{row.left} days"),
-                ("changes", "\n".join(_agreed(each) for each in row.agreed)),
-                ("uses", "\n".join(_used(each) for each in row.uses)),
-            ]
-        ),
+    rows = look.reading().rows(SUPPORT)
+    if support is None:
+        found = [*rows.values()]
+        look.show([_data(row) for row in found], lambda: _show_all(found, look))
+    else:
+        row = look.pick("support", support, rows)
+        look.show(_data(row), lambda: _show(row))
+
+
+def _show_all(rows: list[SupportRow], look: Look) -> None:
+    if not rows and not look.nothing:
+        click.echo(_LISTING.empty, err=True)
+    for number, row in enumerate(rows):
+        if number:
+            click.echo()
+        _show(row)
+
+
+def _show(row: SupportRow) -> None:
+    from cfworkflow.cli.table import show_facts
+    from cfworkflow.projections.told.of_support import days
+
+    show_facts(
+        [
+            ("support", row.support),
+            ("title", row.title),
+            ("agreed", _days(row)),
+            ("until", row.until),
+            ("paid by", row.paid_by),
+            ("used", days(row.used)),
+            ("left", row.left and days(row.left)),
+            ("changes", "\n".join(_agreed(each) for each in row.agreed)),
+            ("uses", "\n".join(_used(each) for each in sorted(row.uses, key=_when))),
+        ]
     )
 
 
 def _days(agreed: SupportRow | Agreed) -> str:
-    return f"{agreed.days} days{' a month' if agreed.every == 'month' else ''}"
+    from cfworkflow.projections.told.of_support import days
+
+    return f"{days(agreed.days)}{' a month' if agreed.every == 'month' else ''}"
+
+
+def _when(used: Used) -> tuple[date, int]:
+    """When days were used: they may have been typed up in another order."""
+    return used.on, used.at
 
 
 def _agreed(each: Agreed) -> str:
@@ -106,5 +135,7 @@ def _agreed(each: Agreed) -> str:
 
 
 def _used(each: Used) -> str:
+    from cfworkflow.projections.told.of_support import days
+
     strand = f", {each.strand}" if each.strand else ""
-    return f"{each.on} {each.days} days{strand}{f': {each.note}' if each.note else ''}"
+    return f"{each.on} {days(each.days)}{strand}{f': {each.note}' if each.note else ''}"

@@ -15,6 +15,7 @@ PARTICULARS: Mapping[str, tuple[str, ...]] = {
     "measure-defined": ("unit", "wanted", "baseline", "target"),
     "measure-observed": ("value",),
     "communication-logged": ("channel", "audiences", "by"),
+    "support-used": ("days",),
 }
 """Stored name → the fields, besides words, that say nothing of what was decided or counted."""
 

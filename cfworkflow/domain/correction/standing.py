@@ -40,6 +40,14 @@ def not_taken_back(told: Sequence[Recorded]) -> list[Recorded]:
     return [each for each in told if each.command_id not in undone]
 
 
+def is_taken_back(sent: Sequence[Recorded], told: Iterable[Recorded]) -> bool:
+    """Whether what a command recorded was undone; `told` holds all that shares a tag with it."""
+    return any(
+        each.fact.NAME == UNDONE and cast("CommandUndone", each.fact).undone == sent[0].command_id
+        for each in told
+    )
+
+
 def corrections_in(told: Iterable[Recorded]) -> dict[int, list[FactCorrected]]:
     """The position of a fact → what it should have said, in the order that was said."""
     found: dict[int, list[FactCorrected]] = {}

@@ -7,13 +7,19 @@ from cfworkflow.domain.correction.facts import CommandUndone
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.past import Facts, Past
 from cfworkflow.domain.refusal import refuse_any
-from cfworkflow.domain.rules.correction import i4_last_that_stands, i4_may_be_taken_back
+from cfworkflow.domain.rules.correction import (
+    i4_last_that_stands,
+    i4_may_be_taken_back,
+    i4_was_a_command,
+)
 
 
 def undo(past: Past, command: Undo) -> Facts:
     """Take back the last command that stands. Refuses I4; quiet where that one is gone already."""
     last = last_that_stands(past)
     if last and command.position and command.position > last[-1].position:
+        meant = past.before(command.position + 1)
+        refuse_any(i4_was_a_command(command.position, meant))
         return
     refuse_any(i4_last_that_stands(command.position, last))
     refuse_any(i4_may_be_taken_back(last, past.actor, past.now))

@@ -16,6 +16,7 @@ from cfworkflow.domain.history.chapter import (
     of_its_group,
     since,
 )
+from cfworkflow.domain.history.of_themes import Theme, under_a_theme
 from cfworkflow.domain.history.things import Barrier, Blank
 from cfworkflow.domain.history.world import World, word
 from cfworkflow.domain.inquiry import facts as inquiry
@@ -79,17 +80,17 @@ def _in_its_cycle(world: World, fact: _Move) -> Iterator[str]:
         yield f"{word(fact)}: it was cycle {cycle} of {fact.inquiry}, not {fact.cycle}."
 
 
-def _feeding(_world: World, fact: inquiry.InquiryLinked) -> Iterator[str]:
+def _feeding(world: World, fact: inquiry.InquiryLinked) -> Iterator[str]:
     if (fact.barrier is None) == (fact.theme is None):
         yield f"{fact.inquiry} feeds no barrier and no theme, or both."
+    yield from under_a_theme(world, f"What comes of {fact.inquiry}", fact.theme)
 
 
 def _on_both_ends(world: World, fact: inquiry.InquiryLinked) -> tuple[Since, ...]:
-    theme = world.things["theme"].get(fact.theme or "")
     return (
         *since(world, Inquiry, fact.inquiry, "opened"),
         *since(world, Barrier, fact.barrier, "raised"),
-        *((Since(fact.theme or "", theme.began, "named"),) if theme else ()),
+        *since(world, Theme, fact.theme, "named"),
     )
 
 

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.inquiry.commands import FeedInquiry, JoinInquiry, LeaveInquiry
 from cfworkflow.domain.inquiry.facts import ChangeAgentJoined, ChangeAgentLeft, InquiryLinked
 from cfworkflow.domain.inquiry.state import Inquiry
 from cfworkflow.domain.past import Facts, Past
-from cfworkflow.domain.refusal import Refusal, Unknown, refuse_any
+from cfworkflow.domain.refusal import Refusal, refuse_any
 from cfworkflow.domain.rules.session import NotFromHere
 from cfworkflow.domain.rules.time import c1_known_by_then
+from cfworkflow.domain.theme.deciding import faults_of_theme
+from cfworkflow.domain.theme.state import Theme
 
 
 def feed_inquiry(past: Past, command: FeedInquiry) -> Facts:
-    """Say what an inquiry feeds, also once it is concluded. Refuses C1; quiet when it does."""
+    """Say what an inquiry feeds, also once it is concluded. Refuses S2, C1; quiet when it does."""
     inquiry = past.load(Inquiry, command.inquiry)
-    fed, since = _fed(past, command)
+    barrier = past.load(Barrier, command.barrier) if command.barrier else None
+    theme = past.load(Theme, command.theme) if command.theme else None
     if (command.barrier, command.theme) in inquiry.feeds:
         return
-    what = f"{inquiry.ref} was to feed {fed}."
+    what = f"{inquiry.ref} was to feed {command.barrier or f'theme {command.theme}'}."
     refuse_any(
         c1_known_by_then(what, inquiry.ref, inquiry.opened_on, past.on),
-        c1_known_by_then(what, fed, since, past.on),
+        c1_known_by_then(what, barrier.ref, barrier.raised_on, past.on) if barrier else None,
+        *(faults_of_theme(past, theme, what) if theme else ()),
     )
     yield InquiryLinked(**command.model_dump())
-
-
-def _fed(past: Past, command: FeedInquiry) -> tuple[str, date]:
-    """What is to be fed, and since when that is there."""
-    if command.barrier is not None:
-        barrier = past.load(Barrier, command.barrier)
-        return barrier.ref, barrier.raised_on
-    theme = command.theme or ""
-    told = past.told(f"theme:{theme}")
-    if not told:
-        raise Unknown("theme", theme)
-    return f"theme {theme}", told[0].on
 
 
 def join_inquiry(past: Past, command: JoinInquiry) -> Facts:

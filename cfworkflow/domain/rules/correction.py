@@ -20,6 +20,9 @@ NEVER = {
 }
 """The kinds of fact that are never taken back: why not, and what to do."""
 
+UNDOING = "command-undone"
+"""The kind of fact that takes back: itself it is not taken back."""
+
 BEGINNING = "init"
 """The command that began the record: that is not taken back either."""
 
@@ -97,6 +100,25 @@ def i4_last_that_stands(asked: int | None, last: Sequence[Recorded]) -> Refusal 
         "Correct it instead: cfworkflow correct REF; or first take back what came later: "
         "cfworkflow undo",
     )
+
+
+def i4_was_a_command(asked: int, meant: Recorded | None) -> Refusal | None:
+    """Find fault with taking back what was `asked` for, beyond all that stands.
+
+    `meant` is the last fact up to there: nothing may have been recorded at that position.
+    """
+    what = f"What was recorded at @{asked} was to be taken back."
+    if meant is None or meant.position != asked:
+        return NotTakenBack(
+            what, "Nothing was recorded there.", "Look for it: cfworkflow audit log"
+        )
+    if meant.fact.NAME == UNDOING:
+        return NotTakenBack(
+            what,
+            "It took something back itself, and that is not taken back in its turn.",
+            "Say the command again that was taken back.",
+        )
+    return None
 
 
 def i4_may_be_taken_back(last: Sequence[Recorded], actor: str, now: datetime) -> Refusal | None:

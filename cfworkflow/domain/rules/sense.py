@@ -8,6 +8,8 @@ from cfworkflow.domain.refusal import Refusal
 from cfworkflow.domain.rules.path import OffThePath
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cfworkflow.domain.group.state import Group
     from cfworkflow.domain.sensecheck.state import SenseCheck
 
@@ -18,19 +20,22 @@ class NotTheirsToAnswer(Refusal):
     code = "E3"
 
 
-def e3_answered_by_those_asked(check: SenseCheck, answering: str, by: str) -> Refusal | None:
-    """Find fault with an answer by another group than the one asked.
+def e3_answered_by_those_asked(
+    check: SenseCheck, answering: str, by: Group, day: date
+) -> Refusal | None:
+    """Find fault with an answer, on `day`, by another group than the one asked.
 
     `answering` is the partnership asked, or its successor.
     """
-    if by == answering:
+    if by.ref == answering:
         return None
     followed = f", and {answering} answers for it now" if answering != check.asked else ""
+    way_on = f"Ask {answering}: cfworkflow sense-check answer {check.ref} --by {answering}"
+    if by.tier == "operational" and by.status_on(day) == "active":
+        ask = f"cfworkflow sense-check ask {check.approach} {by.ref} --due DATE"
+        way_on += f"; or ask {by.ref} as well: {ask}"
     return NotTheirsToAnswer(
-        f"{by} would answer {check.ref}.",
-        f"{check.asked} was asked{followed}.",
-        f"Ask {answering}: cfworkflow sense-check answer {check.ref} --by {answering}; "
-        f"or ask {by} as well: cfworkflow sense-check ask {check.approach} {by} --due DATE",
+        f"{by.ref} would answer {check.ref}.", f"{check.asked} was asked{followed}.", way_on
     )
 
 

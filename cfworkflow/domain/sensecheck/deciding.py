@@ -79,7 +79,7 @@ def answer_sense_check(past: Past, command: AnswerSenseCheck) -> Facts:
         return
     refuse_any(
         _waited_for(check),
-        e3_answered_by_those_asked(check, answering, by.ref),
+        e3_answered_by_those_asked(check, answering, by, past.on),
         g1_group_is_active(by, past.on),
     )
     yield fact

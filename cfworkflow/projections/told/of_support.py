@@ -15,15 +15,16 @@ def support_agreed(fact: SupportAgreed) -> str:
     every = " a month" if fact.every == "month" else ""
     until = f", until {spoken(fact.until)}" if fact.until else ""
     paid = f", paid by {fact.paid_by}" if fact.paid_by else ""
-    agreed = f"{_days(fact.days)}{every}{until}{paid}"
+    agreed = f"{days(fact.days)}{every}{until}{paid}"
     return f"Support {fact.support} agreed: {agreed}{titled(fact.title)}."
 
 
 def support_used(fact: SupportUsed) -> str:
     """How many days, and on which strand."""
     where = f" on strand {fact.strand}" if fact.strand else ""
-    return f"Support {fact.support} used: {_days(fact.days)}{where}."
+    return f"Support {fact.support} used: {days(fact.days)}{where}."
 
 
-def _days(figure: str) -> str:
+def days(figure: str) -> str:
+    """So many days, as it is said: `1 day`, `38.5 days`."""
     return f"{figure} {'day' if figure == '1' else 'days'}"

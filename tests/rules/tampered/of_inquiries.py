@@ -28,6 +28,7 @@ from cfworkflow.domain.inquiry.facts import (
 )
 from cfworkflow.domain.meeting.commands import CloseMeeting, OpenMeeting, ScheduleMeeting
 from cfworkflow.domain.meeting.facts import MeetingOpened, MeetingScheduled
+from cfworkflow.domain.theme.commands import NameTheme, RetireTheme
 from tests.rules.a_year import a_year
 from tests.rules.tampering import Tamper, change, dated, drop, slip_in
 
@@ -60,6 +61,8 @@ HISTORY = a_year(
     (JULY, _on(LATER, "A rota.")),
     (JULY, _on(LATER, "It holds.")),
     (JULY, ConcludeInquiry(inquiry=INQUIRY, forum=LATER, findings="It holds.")),
+    (JULY, NameTheme(theme="fridays", title="Fridays.")),
+    (JULY, RetireTheme(theme="fridays", because="A title for nothing.")),
     (JULY, FeedInquiry(inquiry=INQUIRY, barrier="B-0002")),
 )
 
@@ -104,6 +107,7 @@ TAMPERINGS: list[tuple[str, str, Tamper]] = [
         "an experiment ended twice",
         slip_in(InquiryLoopedBack, {}, ExperimentEnded(experiment=EXPERIMENT, outcome="did-not")),
     ),
+    ("S2", "a retired theme fed", change(InquiryLinked, {}, theme="fridays", barrier=None)),
     ("S2", "a link that leads nowhere", change(InquiryLinked, {}, barrier=None)),
     ("G1", "opened by a group that is forming", change(InquiryOpened, {}, group="nowhere")),
     ("C1", "a change agent before the inquiry", dated(ChangeAgentJoined, {}, -9)),

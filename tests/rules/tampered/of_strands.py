@@ -43,6 +43,7 @@ HISTORY = a_year(
     (AUGUST, ReplanTask(task="reporting", ends=date(2026, 12, 31), because="So it takes longer.")),
     (AUGUST, AgreeSupport(support="coaching", days="80", because="The lead came later.")),
     (AUGUST, UseSupport(support="coaching", days="2", strand="infrastructure")),
+    (JULY, UseSupport(support="coaching", days="1")),
     (AUGUST, RateRisk(barrier="B-0003", likelihood="low", impact="high")),
     (AUGUST, WithdrawBarrier(barrier="B-0003", because="They came.")),
 )
@@ -72,7 +73,8 @@ TAMPERINGS: list[tuple[str, str, Tamper]] = [
         change(TaskReplanned, {}, ends=date(2026, 6, 1)),
     ),
     ("C1", "a task older than its strand", dated(TaskAdded, {}, -1)),
-    ("C1", "days used on a strand to come", dated(SupportUsed, {}, -40)),
+    ("C1", "days used on a strand to come", dated(SupportUsed, {"days": "2"}, -40)),
+    ("C1", "days used before any were agreed", dated(SupportUsed, {"days": "1"}, -1)),
     ("C1", "a rating older than the risk", dated(RiskRated, {"impact": "high"}, -1)),
     ("S2", "a barrier rated as a risk", change(RiskRated, {}, barrier="B-0001")),
     ("S2", "a risk that was none", change(BarrierRaised, RAISED, plan="trusted-person")),
