@@ -99,7 +99,7 @@ def verify(
     else:
         not_looked_at.append("the index by which the facts about a thing are found")
         not_looked_at += [
-            "the rules, and whether each fact is one as it was written",
+            "the rules, the texts, and whether each fact is one as it was written",
             "the erasures",
         ]
     made = views.generation() if views else None

@@ -51,8 +51,10 @@ def init(act: Act, preset: str | None) -> None:
         show_json({"store": url, "programme": name, "facts": recorded, "recorded": not act.dry_run})
         return
     click.echo(f"Store: {url}")
-    if name:
+    if name and recorded:
         click.echo(f"{name}: {recorded} facts recorded, in effect from {act.on}.")
+    elif name:
+        click.echo(f"{name}: all of it is on record already.")
     if act.dry_run:
         click.echo("This was a dry run: nothing was made or recorded.", err=True)
     click.echo(f"Next: cfworkflow {_next(programme)}", err=True)

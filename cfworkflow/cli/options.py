@@ -80,6 +80,18 @@ class AnyReference(click.ParamType[str]):
         return ref
 
 
+class Name(click.ParamType[str]):
+    """The name of a thing of one kind: discharge and theme:discharge are the same."""
+
+    def __init__(self, kind: str) -> None:
+        self.name = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name alone."""
+        del param, ctx
+        return str(value).removeprefix(f"{self.name}:")
+
+
 def _form(kind: str) -> str:
     """What a reference of a kind looks like."""
     letter = next((letter for letter, numbered in LETTERS.items() if numbered == kind), "")
@@ -102,6 +114,9 @@ COMMAND_ID = CommandId()
 PAIR = Pair()
 REFERENCES = {kind: Reference(letter) for letter, kind in LETTERS.items()}
 """The kind of a thing → what people type to say which."""
+
+NAMES = {kind: Name(kind) for kind in NAMED}
+"""The kind of a thing that goes by a name → what people type to say which."""
 
 BARRIER = REFERENCES["barrier"]
 MEETING = REFERENCES["meeting"]

@@ -41,5 +41,7 @@ def show_story(look: Look, story: Sequence[TimelineRow]) -> None:
 
 
 def story_lines(story: Sequence[TimelineRow]) -> list[str]:
-    """A story as lines for a terminal."""
-    return table_lines([*_COLUMNS], _LISTING.table(story))
+    """A story as lines for a terminal, with the same word."""
+    from cfworkflow.projections.timeline import marked
+
+    return table_lines([*_COLUMNS], _LISTING.table(marked(story, story)))

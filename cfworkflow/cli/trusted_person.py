@@ -87,7 +87,7 @@ def _asked_for(each: Planned, only: Filters) -> bool:
 
 
 def _sheet(plan: TrustedPersonPlan) -> Iterator[_Line]:
-    from cfworkflow.cli.approach.looking import check_lines
+    from cfworkflow.cli.approach.checks import check_lines
     from cfworkflow.cli.plan import action_line
 
     for part in plan.elements:
@@ -148,7 +148,7 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _paragraph(each: Planned) -> list[tuple[str, object]]:
-    from cfworkflow.cli.approach.looking import check_lines
+    from cfworkflow.cli.approach.checks import check_lines
     from cfworkflow.cli.plan import action_line
 
     led = f", led by {each.lead}" if each.lead else ""

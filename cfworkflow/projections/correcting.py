@@ -85,7 +85,7 @@ def _put_right(told: Recorded, fact: FactCorrected) -> Iterator[tuple[str, Any]]
     for name, value in zip(fact.particulars, fact.values, strict=True):
         given = json.loads(value)
         yield name, tuple(given) if isinstance(given, list) else given
-    texts = fact.texts or (WITHHELD if told.withheld else None,) * len(fact.named)
+    texts = (WITHHELD,) * len(fact.named) if told.withheld else fact.texts
     yield from zip(fact.named, texts, strict=True)
 
 

@@ -203,7 +203,7 @@ def test_where_nobody_can_answer_yes_has_to_be_said(desk: Desk, folder: Path, mo
     """Nothing waits for an answer, and nothing is erased without one."""
     answer = desk.refused(f"audit redact B-0001 {WHY} {more}")
     assert answer.code == 2
-    assert "say --yes" in (answer.error["message"] if more == "--json" else answer.err)
+    assert "confirm it with --yes" in (answer.error["message"] if more == "--json" else answer.err)
     assert found_in(folder, TITLE)
 
 

@@ -137,6 +137,17 @@ def test_only_the_tasks_asked_for_are_shown(desk: Desk) -> None:
     assert "No such tasks" in desk.done("strand show recruitment --overdue --gantt").err
 
 
+def test_strands_tasks_and_support_are_named_with_their_kind_or_without(desk: Desk) -> None:
+    """A reference copied from the audit log, such as task:ws3-reporting, is taken everywhere."""
+    desk.done("strand progress task:ws3-reporting 80", "support use support:meam --days 1")
+    for bare, full in (
+        ("strand history ws3-reporting", "strand history task:ws3-reporting"),
+        ("strand show infrastructure", "strand show strand:infrastructure"),
+        ("support show meam", "support show support:meam"),
+    ):
+        assert desk.done(bare).out == desk.done(full).out
+
+
 def test_support_is_shown_of_one_contract_or_of_all(desk: Desk) -> None:
     """CR, Resourcing: whoever names none sees each, as it is shown by itself."""
     names = [row["support"] for row in desk.done("support list --json").json]
@@ -209,6 +220,11 @@ def test_a_risk_is_rated_where_it_is_one(desk_at: Desks) -> None:
     assert told == "B-0001 rated as a risk: likelihood low, impact high.\n"
     history = desk.done("barrier history B-0001").out
     assert history.count("rated as a risk") == 2
+    shown = desk.done("barrier show B-0001").out
+    assert "likelihood low, impact high: One applied\n" in shown
+    rated = desk.done("barrier show B-0001 --json").json["ratings"]
+    assert [(each["likelihood"], each["impact"]) for each in rated][1:] == [("low", "high")]
+    assert desk.done("barrier show B-0002 --json").json["ratings"] == []
 
 
 def test_the_status_tells_what_of_the_plan_needs_somebody(desk: Desk) -> None:

@@ -55,6 +55,15 @@ def test_the_plan_as_a_sheet_has_its_approaches_and_its_matters(
         assert re.search(r"in the way of +T-0001", desk.done(told).out), told
 
 
+def test_a_barrier_names_what_is_tried_against_it(desk_at: Callable[[str], Desk]) -> None:
+    """An approach of the plan of barriers is found from its barrier, set aside or not."""
+    desk = desk_at("programme")
+    desk.done("barrier raise peterborough --title 'No address, no GP'")
+    desk.done("approach propose tactical --title 'A letter' --barrier B-1")
+    assert re.search(r"approaches +T-0001", desk.done("barrier show B-1").out)
+    assert desk.done("barrier show B-1 --json").json["approaches"] == ["T-0001"]
+
+
 def test_filters_find_the_approaches_of_a_group(desk_at: Callable[[str], Desk]) -> None:
     """Those it proposed and those it was asked about; no approach is of a tier."""
     desk = desk_at("programme")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from cfworkflow.domain.command import Command
@@ -37,6 +38,10 @@ class GrowingRecord(PlainRecord):
             assert len([*self.history()]) == head
             return refusal
         raise AssertionError(done)
+
+    def slip_in(self, fact: Fact) -> None:
+        """Write down what no command did, as whoever has the file can."""
+        self._append(replace(self.last, fact=fact, command_id=f"forged-{self.last.position}"))
 
     @property
     def last(self) -> Recorded:

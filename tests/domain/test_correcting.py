@@ -242,3 +242,32 @@ def test_a_correction_has_to_say_something() -> None:
     """Neither a field nor a note: there is nothing to record."""
     with pytest.raises(ValueError, match="say what is to be corrected"):
         Correct(thing=ABOUT, because=WHY)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"particulars": ("areas",), "values": ("[",)},
+        {"particulars": ("areas",), "values": ("null",)},
+        {"particulars": ("petals",), "values": ('["hunger"]',)},
+        {"particulars": ("areas",)},
+        {"particulars": ("nonesuch",), "values": ("1",)},
+        {"named": ("title", "description"), "texts": ("One",)},
+        {"named": ("title.x",), "texts": ("One",)},
+    ],
+)
+def test_what_could_never_have_been_said_changes_nothing(forged: dict[str, Any]) -> None:
+    """I3: a correction that no command made is found by the rules, and stops nobody's work."""
+    record = recorded(programme(), at_tactical())
+    before = standing(record, ABOUT)
+    raised = next(t for t in record.history() if t.fact.NAME == "barrier-raised")
+    record.slip_in(
+        FactCorrected(
+            corrects=raised.position,
+            kind=raised.fact.NAME,
+            thing=ABOUT,
+            touches=raised.fact.tags(),
+            **forged,
+        )
+    )
+    assert standing(record, ABOUT) == before

@@ -8,10 +8,12 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
+from cfworkflow.domain.correction.commands import Correct
 from cfworkflow.domain.strand.commands import NameStrand
 from cfworkflow.domain.support.commands import AgreeSupport, UseSupport
 from cfworkflow.domain.support.facts import SupportAgreed, SupportUsed
 from cfworkflow.domain.support.state import Support
+from tests.domain.a_record import recorded
 from tests.domain.given_when_then import Step, given
 
 AGREE = AgreeSupport(support="meam", days="38.5", title="Programme support")
@@ -81,7 +83,7 @@ def test_what_is_agreed_already_is_no_news(days: str) -> None:
 def test_what_support_is_called_changes_as_what_is_agreed_does() -> None:
     """W1: another title is news, and is never left out in silence; the same title is none."""
     other = AgreeSupport(support="meam", days="38.5", title="Support for the team")
-    given(AGREE).when(other).then_refused("W1", "Say why")
+    given(AGREE).when(other).then_refused("W1", 'called "Support for the team"', "Say why")
     named = given(AGREE).when(other.model_copy(update={"because": "A clearer name"}))
     assert named.the(SupportAgreed).title == "Support for the team"
     named.after.when(AgreeSupport(support="meam", days="38.5")).then_quiet()
@@ -119,6 +121,21 @@ def test_days_used_are_typed_up_in_any_order() -> None:
     spring = UseSupport(support="meam", days="1")
     record = given(agreed, EXTEND, Step(summer, on=date(2026, 7, 6)))
     record.when(spring, on=date(2026, 4, 7)).then(SupportUsed(support="meam", days="1"))
+
+
+def test_a_slip_in_days_used_is_put_right() -> None:
+    """I3: uses add up, so a figure that was mistyped could not be mended by saying another."""
+    record = recorded(AGREE, UseSupport(support="meam", days="15"))
+    slip = record.last.position
+    record.do(UseSupport(support="meam", days="2"))
+    record.do(
+        Correct(
+            thing="support:meam", changes={"days": "1.5"}, position=slip, because="A decimal point"
+        )
+    )
+    support = record.thing(Support, "meam")
+    assert support is not None
+    assert support.used == Decimal("3.5")
 
 
 @pytest.mark.parametrize("days", ["0", "0.00", "-1", "1,5", "ten", "1e3"])

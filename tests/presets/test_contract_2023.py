@@ -165,7 +165,7 @@ def test_a_change_of_support_without_a_reason_is_found_in_the_file(tmp_path: Pat
     end = FILE.index('freeze"""\n') + len('freeze"""\n')
     problems = mistyped(tmp_path, FILE[start:end], "")
     assert len(problems) == 1
-    assert "support meam: What stands is 38.5 days" in problems[0]
+    assert "support meam: It is 38.5 days" in problems[0]
     assert problems[0].endswith("(W1).")
 
 

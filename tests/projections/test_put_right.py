@@ -121,3 +121,29 @@ def test_where_the_words_of_a_correction_were_erased_it_is_said_so(tmp_path: Pat
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
         assert_as_folded(keeper.as_of(), history)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"particulars": ("petals",), "values": ("[",)},
+        {"particulars": ("petals",), "values": ("null",)},
+        {"particulars": ("areas",), "values": ('"fen"',)},
+        {"named": ("title", "description"), "texts": ("One",)},
+        {"named": ("title",)},
+        {"named": ("title.2",), "texts": ("One",)},
+        {"named": ("title.x",), "texts": ("One",)},
+    ],
+)
+def test_what_could_never_have_stood_in_a_row_changes_none(
+    tmp_path: Path, forged: dict[str, Any]
+) -> None:
+    """I3: whoever wrote it into the file, the views are made, and their rows can be read."""
+    raised = next(each for each in STANDING if each.fact.NAME == "barrier-raised")
+    _, fact = next(corrections(raised))
+    bare = {"named": (), "texts": (), "because": None}
+    history = corrected_by(fact.model_copy(update={**bare, **forged}))
+    with kept(write(tmp_path / "a.db", history)) as keeper:
+        keeper.catch_up(telling(history))
+        assert_as_folded(keeper.as_of(len(history)), history)
+    assert rows_of(read_views(history)) == rows_of(read_views(whole_year()))

@@ -25,7 +25,8 @@ from cfworkflow.projections.views import every_view
 from tests.projections.a_year import TODAY, whole_steps, whole_year, year, year_without
 
 NARRATIVE_FIELDS = {
-    *("name", "title", "description", "because", "how", "findings", "nature", "text", "note"),
+    *("name", "title", "description", "because", "how", "findings", "nature", "text"),
+    *("note", "question"),
     *("reasons", "alternatives", "lived_experience", "evidence", "recommended", "response"),
     *("withdrawn_because", "cancelled_because", "sentence"),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.approach.checks import check_lines, checks_in_words
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing, spoken
 from cfworkflow.cli.look import Look
@@ -39,19 +40,6 @@ _LISTING = Listing(
     },
     empty="No such approaches. Propose one with: cfworkflow approach propose",
 )
-
-_SHORT = {"makes-sense": "yes", "with-changes": "with changes", "does-not": "no"}
-
-
-def checks_in_words(checks: tuple[SenseCheckRow, ...]) -> str:
-    """What became of the sense checks of an approach, shortly; that there are none, first of all.
-
-    Those withdrawn do not count.
-    """
-    asked = [check for check in checks if check.status != "withdrawn"]
-    said = [_SHORT[check.answer] if check.answer else "waiting" for check in asked]
-    counts = {word: said.count(word) for word in dict.fromkeys(said)}
-    return ", ".join(f"{number} {word}" for word, number in counts.items()) or "none"
 
 
 class _Listed:
@@ -155,31 +143,3 @@ def _move(move: Move) -> str:
     what = {"proposed": "taken up again", "set_aside": "set aside"}.get(move.what, move.what)
     by = f" by {move.decision}" if move.decision else ""
     return f"{move.on} {what}{by}{f': {move.because}' if move.because else ''}"
-
-
-def check_lines(planned: Planned) -> Iterator[str]:
-    """The sense checks of an approach, a line each; that there are none, where there should be."""
-    if planned.unchecked:
-        yield "not sense-checked"
-    for check in planned.sense_checks:
-        yield f"{check.sense_check} {check.asked}: {check_in_words(check)}"
-
-
-def check_in_words(check: SenseCheckRow) -> str:
-    """What became of a sense check, in a line."""
-    from cfworkflow.projections.told.of_approaches import SENSE
-
-    if check.status == "withdrawn":
-        return f"withdrawn on {check.changed_on}{_said(check.because)}"
-    if check.answer is None:
-        return f"asked on {check.asked_on}, due {check.due}"
-    by = f"{check.answered_by}, " if check.answered_by != check.asked else ""
-    told = f"{SENSE[check.answer]} ({by}{check.answered_on}){_said(check.findings)}"
-    if check.acted_on is None:
-        return f"{told}; to be acted on"
-    changed = "changed" if check.changed else "nothing changed"
-    return f"{told}; {changed} ({check.acted_on}){_said(check.how)}"
-
-
-def _said(text: str | None) -> str:
-    return f": {text}" if text else ""

@@ -69,14 +69,19 @@ def list_barriers(look: Look, only: Filters) -> None:
 @click.argument("barrier", type=BARRIER, metavar="BARRIER")
 @reads
 def show(look: Look, barrier: str) -> None:
-    """Show a barrier as it stands.
+    """Show a barrier as it stands; of a risk, also how it was rated.
 
     \b
     Example:
       cfworkflow barrier show B-0001
     """
+    from msgspec.structs import asdict
+
     from cfworkflow.cli.evidence import checked
+    from cfworkflow.cli.risk.looking import ratings
     from cfworkflow.cli.table import show_facts
+    from cfworkflow.projections.approaches import APPROACHES
+    from cfworkflow.projections.risks import RISKS
     from cfworkflow.projections.row import replace
     from cfworkflow.projections.succession import answering
     from cfworkflow.projections.themes import THEMES, theme_of
@@ -88,8 +93,11 @@ def show(look: Look, barrier: str) -> None:
         holder=answering(reading.groups, row),
         theme=theme_of(reading.rows(THEMES), row.theme),
     )
+    tried = [each.approach for each in reading.rows(APPROACHES).where(f"barrier:{barrier}")]
+    risk = reading.rows(RISKS).get(barrier)
+    rated = risk.ratings if risk else ()
     look.show(
-        row,
+        {**asdict(row), "approaches": tried, "ratings": rated},
         lambda: show_facts(
             [
                 ("barrier", row.barrier),
@@ -104,7 +112,9 @@ def show(look: Look, barrier: str) -> None:
                 ("petals", row.petals),
                 ("areas", row.areas),
                 ("theme", row.theme),
+                ("rated", "\n".join(ratings(risk))),
                 ("in the way of", row.approach),
+                ("approaches", tried),
                 ("path", "\n".join(_step(step) for step in row.came_from)),
                 ("addressed", row.addressed and _addressed(row.addressed)),
                 ("last check", row.check and checked(row.check)),

@@ -73,7 +73,6 @@ def issue(
       cfworkflow briefing issue october.md --to strategic
       cfworkflow briefing issue october.md --to stakeholders --upto today
     """
-    from cfworkflow.cli.dates import today
     from cfworkflow.domain.briefing.commands import IssueBriefing
 
     text = read_text(file)
@@ -89,7 +88,7 @@ def issue(
         audience=audience,
         sha256=text.sha256,
         upto=position,
-        covers_to=min(day, act.on or today()) if day else None,
+        covers_to=day,
         title=title or text.title,
         note=note,
     )

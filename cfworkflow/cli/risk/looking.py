@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from cfworkflow.projections.risks import RiskRow
 
 
+def ratings(risk: RiskRow | None) -> list[str]:
+    """Every rating of a risk, with its reason; none of what was never rated."""
+    return [
+        f"{each.on} likelihood {each.likelihood}, impact {each.impact}"
+        + (f": {each.because}" if each.because else "")
+        for each in (risk.ratings if risk else ())
+    ]
+
+
 class _Risk(NamedTuple):
     """A risk and its rating, None where it was never rated."""
 
@@ -41,11 +50,7 @@ class _Risk(NamedTuple):
     @property
     def ratings(self) -> list[str]:
         """Every rating, with its reason."""
-        return [
-            f"{each.on} likelihood {each.likelihood}, impact {each.impact}"
-            + (f": {each.because}" if each.because else "")
-            for each in (self.rated.ratings if self.rated else ())
-        ]
+        return ratings(self.rated)
 
     def worst_first(self) -> tuple[bool, int]:
         """What it is sorted by: what is over last, what nobody has rated yet first of the rest."""

@@ -13,7 +13,7 @@ import click
 from cfworkflow.cli import choices
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
-from cfworkflow.cli.options import lists, reads
+from cfworkflow.cli.options import NAMES, lists, reads
 
 if TYPE_CHECKING:
     from cfworkflow.cli.look import Look
@@ -141,7 +141,7 @@ _TASKS = Listing(
 
 
 @click.command()
-@click.argument("strand", metavar="[STRAND]", required=False)
+@click.argument("strand", type=NAMES["strand"], metavar="[STRAND]", required=False)
 @click.option("--gantt", is_flag=True, help="Draw them on a line of time, by months.")
 @filters(
     dated="changed",
@@ -204,7 +204,7 @@ def _width() -> int:
 
 
 @click.command()
-@click.argument("task", metavar="TASK")
+@click.argument("task", type=NAMES["task"], metavar="TASK")
 @reads
 def history(look: Look, task: str) -> None:
     """Tell how a task came along: every report, every plan, and why.

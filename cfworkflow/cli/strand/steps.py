@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cfworkflow.cli.dates import DAY
-from cfworkflow.cli.options import writes
+from cfworkflow.cli.options import NAMES, writes
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
@@ -32,7 +32,7 @@ class Percent(click.ParamType[int]):
 
 
 @click.command()
-@click.argument("strand", metavar="STRAND")
+@click.argument("strand", type=NAMES["strand"], metavar="STRAND")
 @click.option(
     "--number",
     required=True,
@@ -57,8 +57,8 @@ def name(act: Act, **fields: object) -> None:
 
 
 @click.command()
-@click.argument("strand", metavar="STRAND")
-@click.argument("task", metavar="TASK")
+@click.argument("strand", type=NAMES["strand"], metavar="STRAND")
+@click.argument("task", type=NAMES["task"], metavar="TASK")
 @click.option("--title", required=True, metavar="TEXT", help="What is to be done.")
 @_BEGINS
 @_ENDS
@@ -80,7 +80,7 @@ def add(act: Act, **fields: object) -> None:
 
 
 @click.command()
-@click.argument("task", metavar="TASK")
+@click.argument("task", type=NAMES["task"], metavar="TASK")
 @click.argument("percent", type=Percent(), metavar="PERCENT")
 @click.option("--note", metavar="TEXT", help="What was done.")
 @click.option("--because", metavar="TEXT", help="Why it is less than before.")
@@ -102,7 +102,7 @@ def progress(act: Act, **fields: object) -> None:
 
 
 @click.command()
-@click.argument("task", metavar="TASK")
+@click.argument("task", type=NAMES["task"], metavar="TASK")
 @_BEGINS
 @_ENDS
 @click.option("--because", metavar="TEXT", help="Why; needed where it is to end later.")

@@ -8,7 +8,7 @@ import click
 
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
-from cfworkflow.cli.options import lists, reads
+from cfworkflow.cli.options import NAMES, lists, reads
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +65,7 @@ def list_support(look: Look, only: Filters) -> None:
 
 
 @click.command()
-@click.argument("support", required=False, metavar="[SUPPORT]")
+@click.argument("support", type=NAMES["support"], metavar="[SUPPORT]", required=False)
 @reads
 def show(look: Look, support: str | None) -> None:
     """Show days of support with every change, its reason, and every use.

@@ -8,7 +8,7 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.dates import DAY
-from cfworkflow.cli.options import writes
+from cfworkflow.cli.options import NAMES, writes
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
@@ -17,7 +17,7 @@ _SUPPORT = {"support": "SUPPORT"}
 
 
 @click.command()
-@click.argument("support", metavar="SUPPORT")
+@click.argument("support", type=NAMES["support"], metavar="SUPPORT")
 @click.option("--days", required=True, metavar="N", help="How many, such as 38.5.")
 @click.option(
     "--every",
@@ -46,9 +46,11 @@ def agree(act: Act, **fields: object) -> None:
 
 
 @click.command()
-@click.argument("support", metavar="SUPPORT")
+@click.argument("support", type=NAMES["support"], metavar="SUPPORT")
 @click.option("--days", required=True, metavar="N", help="How many, such as 0.5.")
-@click.option("--strand", metavar="STRAND", help="On the work of which strand.")
+@click.option(
+    "--strand", type=NAMES["strand"], metavar="STRAND", help="On the work of which strand."
+)
 @click.option("--note", metavar="TEXT", help="On what.")
 @writes
 def use(act: Act, **fields: object) -> None:

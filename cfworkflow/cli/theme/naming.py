@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
+from cfworkflow.cli.options import NAMES
 
 if TYPE_CHECKING:
     from cfworkflow.cli.look import Look
     from cfworkflow.projections.reading import Views
 
 
-class Theme(click.ParamType[str]):
-    """The name of a theme: discharge and theme:discharge are the same."""
-
-    name = "theme"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name alone."""
-        del param, ctx
-        return str(value).removeprefix("theme:")
-
-
-THEME = Theme()
+THEME = NAMES["theme"]
 
 
 def check_theme(look: Look, theme: str | None, reading: Views) -> None:

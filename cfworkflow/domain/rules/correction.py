@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from cfworkflow.domain.correction.standing import UNDONE
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.refusal import Refusal
 
@@ -19,9 +20,6 @@ NEVER = {
     "briefing-issued": ("It was sent.", "Issue another: cfworkflow briefing draft"),
 }
 """The kinds of fact that are never taken back: why not, and what to do."""
-
-UNDOING = "command-undone"
-"""The kind of fact that takes back: itself it is not taken back."""
 
 BEGINNING = "init"
 """The command that began the record: that is not taken back either."""
@@ -112,7 +110,7 @@ def i4_was_a_command(asked: int, meant: Recorded | None) -> Refusal | None:
         return NotTakenBack(
             what, "Nothing was recorded there.", "Look for it: cfworkflow audit log"
         )
-    if meant.fact.NAME == UNDOING:
+    if meant.fact.NAME == UNDONE:
         return NotTakenBack(
             what,
             "It took something back itself, and that is not taken back in its turn.",

@@ -59,7 +59,8 @@ def _agreed(agreed: SupportAgreed) -> str:
     every = " a month" if agreed.every == "month" else ""
     until = f" until {agreed.until.isoformat()}" if agreed.until else ""
     paid = f", paid by {agreed.paid_by}" if agreed.paid_by else ""
-    return f"{agreed.days} days{every}{until}{paid}"
+    called = f', called "{agreed.title}"' if agreed.title else ""
+    return f"{agreed.days} days{every}{until}{paid}{called}"
 
 
 def c1_ends_after_it_begins(task: str, begins: date | None, ends: date | None) -> Refusal | None:

@@ -45,7 +45,7 @@ def d1_every_recommendation_answered(barrier: Barrier, answers: int) -> Refusal 
     if answers in (0, barrier.recommendations):
         return None
     return RecordIncomplete(
-        f"{barrier.ref} was to be returned with {answers} answers.",
+        f"{barrier.ref} was to be returned with {answers} answer{'s' * (answers != 1)}.",
         f"It was escalated with {barrier.recommendations} recommendations; they are answered "
         "each, in their order, or together in the response.",
         f"Give {barrier.recommendations} times --answer, or none.",

@@ -28,7 +28,7 @@ class NotFromHere(Refusal):
 
 
 class GroupNotActive(Refusal):
-    """G1: only an active group meets, raises, checks, asks, answers, shares or takes on anything."""
+    """G1: only an active group meets, raises, checks, asks, answers, shares or takes on."""
 
     code = "G1"
 

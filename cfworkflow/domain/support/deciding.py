@@ -41,7 +41,7 @@ def use_support(past: Past, command: UseSupport) -> Facts:
     """Say that days of support were used. Refuses C1; used again is used twice."""
     support = past.load(Support, command.support)
     strand = past.load(Strand, command.strand) if command.strand else None
-    what = f"{command.days} days of {support.ref} were to be put down as used."
+    what = f"Days of {support.ref} were to be put down as used."
     refuse_any(
         c1_known_by_then(what, f"support {support.ref}", support.agreed_on, past.on),
         c1_known_by_then(what, f"strand {strand.ref}", strand.named_on, past.on)
