@@ -44,8 +44,9 @@ ELSEWHERE = {
 
 
 def barriers(history: Iterable[Recorded]) -> list[str]:
-    """The references of all barriers ever raised."""
-    found = {getattr(told.fact, "barrier", None) for told in history if told.fact.NAME == RAISED}
+    """The references of all barriers ever raised, and not taken back."""
+    standing = as_it_stands(history)
+    found = {getattr(told.fact, "barrier", None) for told in standing if told.fact.NAME == RAISED}
     return sorted((ref for ref in found if ref), key=in_order)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cfworkflow.domain.barrier.commands import AddressBarrier
+from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier
 from cfworkflow.domain.barrier.state import Barrier
 from cfworkflow.domain.correction.commands import Correct, Undo
 from cfworkflow.domain.correction.correcting import correctable
@@ -69,12 +69,20 @@ def test_the_words_of_the_fact_that_gave_them_are_put_right() -> None:
 
 def test_petals_and_areas_are_put_right_and_go_on_to_count() -> None:
     """I3: where a barrier is met decides who answers for it; what comes next goes by it."""
-    record = a_record()
+    raised = RaiseBarrier(group="county", title="No address, no GP", areas=("city",))
+    record = recorded(programme(), raised)
     record.do(slip(areas="fen, city", petals="homelessness"))
     assert standing(record)["barrier-raised"].petals == ("homelessness",)
     barrier = record.thing(Barrier, BARRIER)
     assert barrier is not None
     assert {*barrier.areas} == {"fen", "city"}
+
+
+def test_areas_are_not_put_right_once_someone_acted_by_them() -> None:
+    """I3: who may act on a barrier goes by its areas; a step that was theirs stays theirs."""
+    no = a_record().refusal(slip(areas="fen"))
+    assert no.code == "I3"
+    assert "barrier referred was recorded since" in no.why
 
 
 def test_one_place_on_a_group_is_told_from_another() -> None:

@@ -20,6 +20,7 @@ from cfworkflow.domain.rules.correction import (
     i3_can_be_corrected,
     i3_is_there,
     i3_makes_sense,
+    i3_nobody_acted_by_it,
 )
 from cfworkflow.domain.words import Line
 
@@ -43,6 +44,7 @@ def correct(past: Past, command: Correct) -> Facts:
         return
     refuse_any(*(_fault(meant, name) for name in changes))
     words, particulars = _put_right(meant.fact, changes)
+    refuse_any(_too_late(meant, told, particulars))
     if words or particulars or (command.note is not None and not changes):
         yield FactCorrected(
             corrects=meant.position,
@@ -117,6 +119,20 @@ def _fault(told: Recorded, name: str) -> Refusal | None:
         gone=words and name not in fields.words_of(told.fact),
         instead=fields.INSTEAD.get(told.fact.NAME, fields.OTHERWISE),
     )
+
+
+_STEPS = ("barrier-referred", "barrier-escalated", "barrier-addressed", "barrier-withdrawn")
+"""The first steps of a barrier, each by who answers for it."""
+
+
+def _too_late(
+    meant: Recorded, told: Sequence[Recorded], changes: Mapping[str, str]
+) -> Refusal | None:
+    """What forbids that a barrier is given other areas, once a step was taken on it."""
+    if meant.fact.NAME != "barrier-raised" or "areas" not in changes:
+        return None
+    ref = ref_of(meant.fact.tags()[0])
+    return i3_nobody_acted_by_it(ref, next((one for one in told if one.fact.NAME in _STEPS), None))
 
 
 def _put_right(fact: Fact, changes: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -67,6 +67,10 @@ def i3_corrects_words_or_particulars(world: World, told: Recorded) -> Iterator[s
     if (meant.NAME, meant.tags(), about(meant)) != (fact.kind, fact.touches, fact.thing):
         yield f"It corrects @{fact.corrects} as what that is not."
     yield from _not_to_be_corrected(meant, fact)
+    if isinstance(meant, BarrierRaised) and "areas" in fact.particulars:
+        one = world.barrier(meant.barrier)
+        if one.way_up or one.addressed_by or one.status != one.tier:
+            yield f"It changes the areas of {meant.barrier}, by which others had acted on it."
 
 
 def _not_to_be_corrected(meant: Fact, fact: FactCorrected) -> Iterator[str]:

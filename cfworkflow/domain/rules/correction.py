@@ -57,6 +57,21 @@ def i3_can_be_corrected(
     return None
 
 
+def i3_nobody_acted_by_it(ref: str, acted: Recorded | None) -> Refusal | None:
+    """Find fault with other areas for a barrier on which a step was taken: `acted`, if any was.
+
+    Its areas say who answers for it, so that step would be somebody else's afterwards.
+    """
+    if acted is None:
+        return None
+    return NotCorrected(
+        f"The areas of {ref} were to be put right.",
+        f"By those it had, {acted.fact.NAME.replace('-', ' ')} was recorded since "
+        f"(@{acted.position}), and who may act on it goes by its areas.",
+        f"Note it beside the record: cfworkflow correct {ref} --note TEXT --because TEXT",
+    )
+
+
 def i3_is_there(ref: str, sought: str, *, found: bool) -> Refusal | None:
     """Find fault with a correction of what no fact that stands has said."""
     if found:

@@ -86,6 +86,8 @@ RAISED_AT = next(
 )
 AGAIN = next(told.fact for told in HISTORY if isinstance(told.fact, CommandUndone))
 
+RAISED_FIRST = next(told.position for told in HISTORY if isinstance(told.fact, BarrierRaised))
+
 TAMPERINGS: list[tuple[str, str, Tamper]] = [
     ("I3", "a correction of nothing", change(FactCorrected, OF_THE_BARRIER, corrects=9_999)),
     ("I3", "a correction of another fact", change(FactCorrected, OF_THE_BARRIER, corrects=2)),
@@ -99,6 +101,22 @@ TAMPERINGS: list[tuple[str, str, Tamper]] = [
     ("I3", "a correction told of another thing", change(FactCorrected, {}, thing="barrier:B-0001")),
     ("I3", "what is no value", change(FactCorrected, OF_THE_BARRIER, values=("{areas",))),
     ("I3", "what no area is", change(FactCorrected, OF_THE_BARRIER, values=("null",))),
+    (
+        "I3",
+        "other areas for a barrier that others had acted on",
+        slip_in(
+            DecisionMade,
+            {"decision": "D-0006"},
+            FactCorrected(
+                corrects=RAISED_FIRST,
+                kind="barrier-raised",
+                thing="barrier:B-0001",
+                touches=("barrier:B-0001",),
+                particulars=("areas",),
+                values=('["coast"]',),
+            ),
+        ),
+    ),
     ("I3", "no value given", change(FactCorrected, OF_THE_BARRIER, values=())),
     (
         "I3",
