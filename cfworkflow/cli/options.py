@@ -173,9 +173,7 @@ def writes(function: Function) -> Function:
             click.option(
                 "--dry-run", is_flag=True, help="Show what would be recorded; record nothing."
             ),
-            click.option(
-                "--yes", is_flag=True, help="Do not ask before what ends something."
-            ),
+            click.option("--yes", is_flag=True, help="Do not ask before what ends something."),
             click.option("--no-input", is_flag=True, help="Never wait for an answer."),
             click.option(
                 "--command-id",
