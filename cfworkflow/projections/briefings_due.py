@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
-from itertools import count
+from datetime import date
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.briefings import BRIEFING_PLANS
@@ -62,9 +62,12 @@ def next_due(plan: BriefingPlanRow) -> date | None:
         return covered_to and later(covered_to, months)
     if covered_to is None or (plan.since is not None and covered_to < plan.since):
         return plan.first_due
-    nearest = covered_to + timedelta(days=15 * months)
-    days = (later(plan.first_due, number * months) for number in count())
-    return next(day for day in days if day > nearest)
+    days = (later(plan.first_due, number * months) for number in count(-1))
+    return next(
+        following
+        for before, following in pairwise(days)
+        if following - covered_to >= covered_to - before
+    )
 
 
 def later(day: date, months: int) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.decision.facts import DecisionProposed
 from cfworkflow.domain.fact import Recorded
 
@@ -15,9 +16,9 @@ def reading(history: Iterable[Recorded]) -> Callable[[str], list[Recorded]]:
 
 
 def items(history: Iterable[Recorded], barrier: str | None = None) -> list[str]:
-    """The references of all items ever put, or of those about a barrier."""
+    """The references of all items put and not taken back, or of those about a barrier."""
     return [
         told.fact.decision
-        for told in history
+        for told in as_it_stands(history)
         if isinstance(told.fact, DecisionProposed) and barrier in {None, told.fact.barrier}
     ]

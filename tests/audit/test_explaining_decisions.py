@@ -12,6 +12,7 @@ from cfworkflow.audit.explaining import DecisionExplanation, explain_decision
 from cfworkflow.audit.explaining.findings import Hearing
 from cfworkflow.audit.explaining.telling import Section
 from cfworkflow.audit.explaining.telling_decision import decision_in_words
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.count import Ballot
 from cfworkflow.domain.decision.commands import (
     DeferDecision,
@@ -84,7 +85,7 @@ def assert_agrees(history: Sequence[Recorded], told: DecisionExplanation) -> Non
 
 def assert_cites_what_is_there(history: Sequence[Recorded], told: DecisionExplanation) -> None:
     """Every position named anywhere is that of a fact, told as it stands there."""
-    at = {each.position: each for each in history}
+    at = {each.position: each for each in as_it_stands(history)}
     listed = {each.position for each in told.facts}
     for each in told.facts:
         fact = at[each.position]
