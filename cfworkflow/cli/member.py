@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import advise
 from cfworkflow.cli.attendance import attendance
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.filters import Filters, filters
@@ -41,7 +42,7 @@ def member() -> None:
     "--role", type=choices.ROLE, default="member", show_default=True, help="Its part in the group."
 )
 @writes
-def appoint(act: Act, **fields: object) -> None:
+def appoint(act: Act, areas: tuple[str, ...], **fields: object) -> None:
     """Give a place on a group to an organisation.
 
     \b
@@ -51,7 +52,8 @@ def appoint(act: Act, **fields: object) -> None:
     from cfworkflow.domain.group.commands import AppointMember
 
     options = {"group": "GROUP", "member": "MEMBER", "areas": "--area"}
-    act.do(AppointMember, options, **fields)
+    act.do(AppointMember, options, areas=areas, **fields)
+    advise(act, areas)
 
 
 @member.command("stand-down")

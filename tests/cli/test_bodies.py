@@ -281,3 +281,13 @@ def test_what_places_cover_is_seen_as_of_a_moment(desk: Desk) -> None:
     gap = {"kind": "petal", "petal": "domestic-abuse", "area": None, "sector": None}
     assert gap not in desk.done("coverage tactical --json").json["gaps"]
     assert gap in desk.done(f"coverage tactical --as-of @{position} --json").json["gaps"]
+
+
+def test_an_area_that_is_no_groups_is_asked_about(desk: Desk) -> None:
+    """A slip in an area would keep a barrier from following it; it is told, and refused nothing."""
+    raised = desk.done("barrier raise cambridgeshire --title 'No bank' --area fenlnd")
+    assert "No group has the area fenlnd. Did you mean fenland?" in raised.err
+    place = desk.done("member appoint tactical night-shelter --area cambrige")
+    assert "Did you mean cambridge" in place.err
+    sound = desk.done("barrier raise cambridgeshire --title 'No post' --area cambridge")
+    assert "No group has" not in sound.err

@@ -31,7 +31,7 @@ def test_a_briefing_is_drafted_sent_recorded_and_the_next_begins_there(desk_at: 
     head = desk.facts
     drafted = desk.done("briefing draft --to strategic")
     assert drafted.out.startswith("# Progress briefing for the Strategic Board, ")
-    assert drafted.out.endswith(MARK.format(head, today()) + "\n")
+    assert drafted.out.endswith(f"<!-- cfworkflow: to strategic, up to @{head} on {today()} -->\n")
     assert '"No address, no account" went from' in drafted.out
     desk.done("barrier raise peterborough --title 'Told next time'")
     file = write(desk, drafted.out.replace("Since", "Dear all,\n\nSince"))
@@ -267,3 +267,13 @@ def test_what_was_noted_can_be_put_right_and_what_was_sent_keeps_its_hash(desk_a
     assert desk.done("briefing show R-0001 --json").json["title"] == "For the board"
     refused = desk.refused("correct R-0001 --set upto=5 --because 'A slip'")
     assert refused.refused_by == ["I3"]
+
+
+def test_a_draft_for_one_audience_is_not_issued_to_another_by_a_slip(desk_at: Desks) -> None:
+    """What was issued can't be taken back, so whom it was drafted for is looked at before."""
+    desk = desk_at("programme")
+    file = write(desk, desk.done("briefing draft --to strategic").out)
+    refused = desk.refused(f"briefing issue {file} --to tactical")
+    assert refused.code == 2
+    assert "drafted for strategic" in refused.err
+    assert desk.done(f"briefing issue {file} --to strategic").code == 0

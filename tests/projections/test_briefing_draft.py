@@ -224,7 +224,8 @@ def test_the_text_is_markdown_and_its_last_line_says_where_the_next_begins() -> 
     made = drafted("strategic")
     lines = made.text.splitlines()
     assert lines[0] == "# Progress briefing for the Strategic Board, 31 December 2026"
-    assert lines[-1] == mark(len(year()), TODAY) == "<!-- cfworkflow: up to @94 on 2026-12-31 -->"
+    told = "<!-- cfworkflow: to strategic, up to @94 on 2026-12-31 -->"
+    assert lines[-1] == mark("strategic", len(year()), TODAY) == told
     assert [line for line in lines if line.startswith("## ")] == [
         f"## {told.heading}" for told in made.sections
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import advise
 from cfworkflow.cli.options import BARRIER, REFERENCES, writes
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _asked(word: str, help_: str) -> Callable[[Callable[..., Any]], Callable[...
 @choices.petal_option
 @click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")
 @writes
-def raise_(act: Act, **fields: object) -> None:
+def raise_(act: Act, areas: tuple[str, ...], **fields: object) -> None:
     """Raise a barrier met on the ground, or a matter of another plan.
 
     A barrier begins with the Operational Partnership that met it. A matter of the Trusted Person
@@ -55,7 +56,8 @@ def raise_(act: Act, **fields: object) -> None:
     """
     from cfworkflow.domain.barrier.commands import RaiseBarrier
 
-    act.do(RaiseBarrier, {"group": "GROUP", "areas": "--area"}, **fields)
+    act.do(RaiseBarrier, {"group": "GROUP", "areas": "--area"}, areas=areas, **fields)
+    advise(act, areas)
 
 
 @click.command()

@@ -13,7 +13,8 @@ import click
 FILE = click.Path(exists=True, dir_okay=False, readable=True)
 
 _MARK = re.compile(
-    r"<!-- cfworkflow: up to @([1-9][0-9]{0,14})(?: on ([0-9]{4}-[0-9]{2}-[0-9]{2}))? -->"
+    r"<!-- cfworkflow: (?:to ([a-z]+), )?"
+    r"up to @([1-9][0-9]{0,14})(?: on ([0-9]{4}-[0-9]{2}-[0-9]{2}))? -->"
 )
 _HEADING = re.compile(r"#\s+(\S.*)")
 _LONGEST = 300
@@ -22,10 +23,11 @@ _LONGEST = 300
 class Text(NamedTuple):
     """What is known of a file: the SHA-256 of its bytes; if it is a draft, where it tells up to.
 
-    `day` is the one it was drafted on, `title` its first heading.
+    `audience` is whom it was drafted for, `day` the one on which, `title` its first heading.
     """
 
     sha256: str
+    audience: str | None = None
     upto: int | None = None
     day: date | None = None
     title: str | None = None
@@ -43,8 +45,9 @@ def read_text(path: str) -> Text:
     heading = _HEADING.fullmatch(lines[0].strip()) if lines else None
     return Text(
         digest,
-        upto=int(found[1]) if found else None,
-        day=_day(found[2]) if found and found[2] else None,
+        audience=found[1] if found else None,
+        upto=int(found[2]) if found else None,
+        day=_day(found[3]) if found and found[3] else None,
         title=heading[1][:_LONGEST] if heading else None,
     )
 

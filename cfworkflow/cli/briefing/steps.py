@@ -76,6 +76,12 @@ def issue(
     from cfworkflow.domain.briefing.commands import IssueBriefing
 
     text = read_text(file)
+    if text.audience not in (None, audience):
+        raise click.UsageError(
+            f"{file} was drafted for {text.audience}, and what was issued can't be taken back. "
+            f"Draft one: cfworkflow briefing draft --to {audience}; or, if it is meant for both, "
+            "take its last line out and give --upto."
+        )
     position, day = (text.upto, text.day) if upto is None else (_position(act, upto), upto.day)
     if position is None:
         raise click.UsageError(

@@ -48,9 +48,9 @@ class Draft(Row, frozen=True):
     text: str
 
 
-def mark(upto: int, day: date) -> str:
-    """The last line of a draft: the position it was written from, and the day."""
-    return f"<!-- cfworkflow: up to @{upto} on {day.isoformat()} -->"
+def mark(audience: str, upto: int, day: date) -> str:
+    """The last line of a draft: whom it is for, the position it was written from, and the day."""
+    return f"<!-- cfworkflow: to {audience}, up to @{upto} on {day.isoformat()} -->"
 
 
 def draft(period: Period, last: BriefingPlanRow | None = None) -> Draft:
@@ -80,7 +80,7 @@ def _lines(period: Period, summary: str, sections: Iterable[Told]) -> Iterator[s
     for section in sections:
         yield from ("", f"## {section.heading}", "")
         yield from (f"- {sentence}" for sentence in section.sentences)
-    yield from ("", mark(period.after.position, period.day))
+    yield from ("", mark(period.audience, period.after.position, period.day))
 
 
 def _summary(period: Period, last: BriefingPlanRow | None) -> str:
