@@ -175,7 +175,11 @@ class Look:
         near = nearest(ref, rows)
         why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
         missing, where = f"There is no {kind} {ref}.", listed_by(kind)
-        if self.as_of is not None:
+        story = self.reading().story(ref)
+        gone = [told.position for told in story if told.kind == "command-undone"]
+        if gone:
+            why, where = f"It was taken back (@{gone[-1]}).", f"cfworkflow audit log --ref {ref}"
+        elif self.as_of is not None:
             missing = f"There was no {kind} {ref} on record by {self.as_of.typed}."
             why = self.nothing or (why if near else "Nothing had that name then.")
             where += f" --as-of {quote(self.as_of.typed)}" if near else ""

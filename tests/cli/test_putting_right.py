@@ -180,3 +180,13 @@ def test_an_undoing_that_claims_to_be_without_end_ends_no_log(desk: Desk) -> Non
     log = desk.done("audit log").out
     assert f"[taken back at @{last.position + 1}]" in log
     assert "says otherwise what that was" in desk("audit rules").err
+
+
+def test_of_what_was_taken_back_it_is_said_that_it_was(desk: Desk) -> None:
+    """It is on record and stands no longer: that is not the same as a slip in a reference."""
+    desk.done("undo")
+    gone = position_of(desk, "command-undone")
+    answer = failed(desk, "barrier show B-0001", 3)
+    assert f"It was taken back (@{gone})." in answer.err
+    assert "cfworkflow audit log --ref B-0001" in answer.err
+    assert "taken back" not in failed(desk, "barrier show B-0009", 3).err
