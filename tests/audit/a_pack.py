@@ -119,7 +119,7 @@ def with_proofs(files: Files, change: Callable[[dict[str, Any]], object]) -> Fil
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with every kind of fact."""
+    """A store with a year of a small programme."""
     return year(tmp_path_factory.mktemp("packed") / "year.db")
 
 

@@ -230,9 +230,14 @@ def test_a_log_of_all_facts_serves_proofs(tmp_path: Path) -> None:
     with connected(write(tmp_path / "a.db", [])) as connection:
         Log(connection).require_of_all()
     with connected(write(tmp_path / "a.db", HISTORY)) as connection:
-        log = Log(connection)
+        log, leaves = Log(connection), lines(connection)
         log.catch_up()
         log.require_of_all()
+        size = log.size()
+        assert size == len(leaves) == len(HISTORY)
+        for position, leaf in enumerate(leaves, 1):
+            proof = log.inclusion(position, size)
+            verify_inclusion(position - 1, size, leaf, proof, log.root())
 
 
 def test_a_log_that_was_damaged_is_made_anew_from_sound_facts(tmp_path: Path) -> None:

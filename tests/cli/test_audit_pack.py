@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cfworkflow.domain.facts import FACTS
 from tests.cli.terminal import Desk
 
 
@@ -172,10 +173,11 @@ def test_a_key_that_is_none_makes_no_pack(archived: Desk) -> None:
     assert not out.exists()
 
 
-def test_every_kind_of_fact_can_be_packed(a_years: Desk) -> None:
+def test_every_kind_of_fact_can_be_packed(whole_years: Desk) -> None:
     """A year with something of everything, page and all."""
-    out = place(a_years, "year.zip")
-    a_years.done(f"audit pack --out {out}", f"audit verify --pack {out}")
+    out = place(whole_years, "year.zip")
+    whole_years.done(f"audit pack --out {out}", f"audit verify --pack {out}")
+    assert {json.loads(fact["line"])["type"] for fact in facts(out)} == {*FACTS}
 
 
 def test_memory_keeps_no_evidence(tmp_path: Path) -> None:

@@ -69,9 +69,9 @@ def steps(facts: list[Recorded]) -> Iterator[dict[str, Any]]:
         }
 
 
-def test_each_step_is_a_fact_what_it_changed_and_what_then_was(a_years: Desk) -> None:
+def test_each_step_is_a_fact_what_it_changed_and_what_then_was(whole_years: Desk) -> None:
     """As data: of every kind of fact, what folds up to it and up to the one before it say."""
-    assert a_years.done("audit replay --json").json == [*steps(history(a_years))]
+    assert whole_years.done("audit replay --json").json == [*steps(history(whole_years))]
 
 
 def test_what_a_step_changed_is_what_the_diff_of_its_two_moments_tells(archived: Desk) -> None:

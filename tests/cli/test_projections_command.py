@@ -153,13 +153,13 @@ def test_ctrl_c_in_a_process_of_its_own_is_no_stack_trace(desk: Desk) -> None:
     assert status(desk)["generation"] == 1
 
 
-def test_verify_finds_nothing_where_nothing_is_wrong(a_years: Desk) -> None:
+def test_verify_finds_nothing_where_nothing_is_wrong(whole_years: Desk) -> None:
     """Every view of a year with every kind of fact equals a fresh fold."""
-    a_years.done("status")
-    answer = a_years.done("projections verify")
-    assert answer.out == f"Every view equals a fresh fold of its {a_years.facts} facts.\n"
-    told = a_years.done("projections verify --json").json
-    assert told == {"position": a_years.facts, "differences": []}
+    whole_years.done("status")
+    answer = whole_years.done("projections verify")
+    assert answer.out == f"Every view equals a fresh fold of its {whole_years.facts} facts.\n"
+    told = whole_years.done("projections verify --json").json
+    assert told == {"position": whole_years.facts, "differences": []}
 
 
 def test_verify_looks_at_the_facts_the_views_tell_of(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""A year of a small programme, played through the front door, with every kind of fact in it."""
+"""A year of a small programme, and the whole of it with every kind of fact in it."""
 
 from __future__ import annotations
 
