@@ -68,21 +68,24 @@ lock: ## write requirements/*.txt anew (UPGRADE=--upgrade for newer versions)
 	$(LOCK) --allow-unsafe -o requirements/lock.txt requirements/lock.in
 	$(LOCK) -o requirements/runtime.txt requirements/runtime.in
 	$(LOCK) -o requirements/build.txt requirements/build.in
+	$(LOCK) -o requirements/extras.txt requirements/extras.in
 	$(LOCK) -o requirements/dev.txt requirements/dev.in
+	$(LOCK) -o requirements/checkers.txt requirements/checkers.in
 
 clean: ## remove everything these targets made
 	rm -rf $(VENV) $(LOCK_VENV) build dist .coverage
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find cfworkflow tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml | python
+$(RUNTIME): requirements/runtime.txt requirements/extras.txt requirements/build.txt pyproject.toml | python
 	@echo "Setting up $(VENV) ..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { \
 	  echo "$(PYTHON) could not make a virtual environment. On Debian or Ubuntu, install" >&2; \
 	  echo "python3-venv; or name another Python: make PYTHON=python3.12" >&2; \
 	  rm -rf $(VENV); exit 1; }
-	@$(PIP) install --quiet --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@$(PIP) install --quiet --require-hashes -r requirements/runtime.txt -r requirements/extras.txt \
+	  -r requirements/build.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 

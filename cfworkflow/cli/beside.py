@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from cfworkflow.cli.kept import keeper_of
+from cfworkflow.as_of.kept import keeper_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

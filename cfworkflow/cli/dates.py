@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import click
 
-_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+from cfworkflow.as_of.days import read_day, today
 
-
-def today() -> date:
-    """The date where the program runs."""
-    return datetime.now().astimezone().date()
-
-
-def read_day(text: str) -> date | None:
-    """The date meant by 2026-10-15, 15/10/2026, `15 October 2026`, today or yesterday, if any."""
-    named = {"today": today(), "yesterday": today() - timedelta(days=1)}
-    if text.lower() in named:
-        return named[text.lower()]
-    for form in _FORMS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
+__all__ = ["DAY", "Day", "read_day", "today"]
 
 
 class Day(click.ParamType[date]):

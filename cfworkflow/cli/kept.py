@@ -4,37 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.projections.kept_views import KeptViews
-from cfworkflow.store.connection import connect
-from cfworkflow.store.opening import MEMORY, file_path
+from cfworkflow.as_of.kept import BeyondTheRecord, keeper_at, keeper_of, kept_views
+from cfworkflow.as_of.kept import position_of as position_at
+from cfworkflow.store.opening import MEMORY
 
 if TYPE_CHECKING:
-    import apsw
-
-    from cfworkflow.cli.moment import Moment
+    from cfworkflow.as_of.moment import Moment
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.keeper import Keeper
+    from cfworkflow.projections.kept_views import KeptViews
 
 FEW = 2_000
 """Facts that views can be behind without anyone having to be told that it takes a moment."""
 
 MANY = 20_000
 """Facts from which on a second process is worth its start."""
-
-
-def kept_views(url: str) -> KeptViews:
-    """What is kept in a store file. Raises a `StoreRefusal`."""
-    return KeptViews(_connection(url), _retell)
-
-
-def keeper_of(url: str) -> Keeper:
-    """The keeper of the views in a store file. Raises a `StoreRefusal`."""
-    return _keeper(_connection(url))
 
 
 def keep(url: str, facts: Sequence[Recorded]) -> None:
@@ -74,7 +62,7 @@ def up_to_date(url: str) -> KeptViews:
     """
     kept = kept_views(url)
     if not kept.is_up_to_date():
-        catch_up(url, _keeper(kept.connection), "Bringing the views up to date")
+        catch_up(url, keeper_at(kept.connection), "Bringing the views up to date")
     return kept
 
 
@@ -91,37 +79,9 @@ def catch_up(url: str, keeper: Keeper, what: str, *, anew: bool = False) -> int:
         return keeper.catch_up(history, anew=anew, progress=progress, writer=writer)
 
 
-def _connection(url: str) -> apsw.Connection:
-    return connect(file_path(url), create=False)
-
-
-def _keeper(connection: apsw.Connection) -> Keeper:
-    from cfworkflow.projections.keeper import Keeper
-
-    return Keeper(connection, _retell)
-
-
-def _retell(position: int, line: bytes, narrative: bytes | None) -> Recorded:
-    from cfworkflow.store.line import retell
-
-    return cast("Recorded", retell(position, line, narrative))
-
-
 def position_of(kept: KeptViews, moment: Moment) -> int:
-    """The last position on record at a moment; 0 where nothing was.
-
-    Raises a usage error for a position that is not there yet: it would tell of what is to come.
-    """
-    if moment.at is not None:
-        return kept.position_at(moment.at)
-    position, last = moment.position or 0, kept.head()
-    if position > last:
-        there = f"the last fact is @{last}" if last else "nothing is on record yet"
-        raise click.UsageError(f"{moment.typed} is beyond the record: {there}.")
-    return position
-
-
-def recorded_at(kept: KeptViews, position: int) -> datetime | None:
-    """When the fact at a position was recorded; None where none is there."""
-    told = kept.as_of().timeline.at(position)
-    return told.recorded_at if told else None
+    """The last position on record at a moment; a usage error for one that is not there yet."""
+    try:
+        return position_at(kept, moment)
+    except BeyondTheRecord as beyond:
+        raise click.UsageError(str(beyond)) from None

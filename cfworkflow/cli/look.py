@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cfworkflow.cli.dates import today
 from cfworkflow.cli.place import store_url
+from cfworkflow.projections.plain import as_data
 
 if TYPE_CHECKING:
     from cfworkflow.cli.listing import Listing
@@ -18,22 +18,6 @@ if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
 
 Row = TypeVar("Row")
-
-
-def as_data(thing: object) -> object:
-    """Rows as plain data: their fields as dicts, dates in ISO form, sets in order."""
-    fields = getattr(thing, "__struct_fields__", None)
-    if fields is not None:
-        return {name: as_data(getattr(thing, name)) for name in fields}
-    if isinstance(thing, (date, datetime)):
-        return thing.isoformat()
-    if isinstance(thing, dict):
-        return {str(key): as_data(value) for key, value in thing.items()}
-    if isinstance(thing, (list, tuple)):
-        return [as_data(value) for value in thing]
-    if isinstance(thing, (set, frozenset)):
-        return sorted(str(value) for value in thing)
-    return thing
 
 
 def show_json(data: object) -> None:
@@ -98,10 +82,11 @@ class Look:
         return [keeper.as_of(position_of(keeper, moment)) for moment in moments]
 
     def _look_back(self, keeper: KeptViews, moment: Moment, position: int) -> None:
-        from cfworkflow.cli.kept import recorded_at
+        from cfworkflow.as_of.kept import recorded_at
+        from cfworkflow.as_of.seen import day_of
 
         recorded = recorded_at(keeper, max(position, 1))
-        self.day = moment.day or (recorded.astimezone().date() if recorded else today())
+        self.day = day_of(moment, recorded)
         if position == 0:
             first = "nothing is on record yet"
             if recorded:

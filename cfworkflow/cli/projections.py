@@ -34,7 +34,7 @@ def status(look: Look) -> None:
     Example:
       cfworkflow projections status
     """
-    from cfworkflow.cli.kept import kept_views
+    from cfworkflow.as_of.kept import kept_views
 
     kept = kept_views(store_url(look.store))
     generations, head = kept.generations(), kept.head()
@@ -78,7 +78,8 @@ def rebuild(look: Look, *, log: bool) -> None:
     Example:
       cfworkflow projections rebuild
     """
-    from cfworkflow.cli.kept import catch_up, keeper_of
+    from cfworkflow.as_of.kept import keeper_of
+    from cfworkflow.cli.kept import catch_up
 
     url = store_url(look.store)
     keeper = keeper_of(url)
@@ -115,7 +116,7 @@ def verify(look: Look) -> None:
     Example:
       cfworkflow projections verify
     """
-    from cfworkflow.cli.kept import keeper_of
+    from cfworkflow.as_of.kept import keeper_of
     from cfworkflow.cli.progress import Progress
     from cfworkflow.projections.comparing import differences, fold_afresh
     from cfworkflow.projections.views import every_view

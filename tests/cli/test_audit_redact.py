@@ -23,7 +23,7 @@ WHY = "--reason 'Asked for by the person' --authority 'The DPO'"
 
 READ_ON = """
 import sys
-from cfworkflow.cli.kept import kept_views
+from cfworkflow.as_of.kept import kept_views
 
 views = kept_views(sys.argv[1])
 with views.sight():

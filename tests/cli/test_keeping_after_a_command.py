@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from cfworkflow import Workflow
+from cfworkflow.as_of.kept import keeper_of, kept_views
 from cfworkflow.audit.log import Log
 from cfworkflow.cli import beside, kept
-from cfworkflow.cli.kept import keep, keeper_of, kept_views, up_to_date
+from cfworkflow.cli.kept import keep, up_to_date
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import EstablishGroup

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import history as generated
+from cfworkflow.as_of.kept import keeper_of
 from cfworkflow.cli import beside as writing
 from cfworkflow.cli.beside import Beside, writing_beside
-from cfworkflow.cli.kept import keeper_of
 from cfworkflow.projections.keeper import Keeper
 from cfworkflow.store.skim import history_in
 from tests.projections.a_kept_store import assert_as_folded, batches_of, placed, write

@@ -109,8 +109,8 @@ def rules(look: Look) -> None:
 @contextmanager
 def record(look: Look) -> Iterator[KeptViews]:
     """One sight of a store for all that is looked at, its log brought up to date before."""
+    from cfworkflow.as_of.kept import kept_views
     from cfworkflow.audit.log import Log
-    from cfworkflow.cli.kept import kept_views
     from cfworkflow.store.opening import MEMORY
 
     url = store_url(look.store)

@@ -1,0 +1,1 @@
+"""A team's existing log, and records from elsewhere, read and checked."""

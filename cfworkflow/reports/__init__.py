@@ -1,0 +1,1 @@
+"""What people take away: documents, pictures, and formats other programs read."""
