@@ -12,6 +12,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
 
+CHECKERS_VENV := .venv-checkers
+CHECKERS := $(CHECKERS_VENV)/.ready
+
 LOCK_VENV := .venv-lock
 # The locks must not depend on one machine's settings: pip's own configuration is left out.
 LOCK := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
@@ -20,7 +23,7 @@ LOCK := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format bench docs cover soak lock clean python
+.PHONY: help demo test checkers lint format bench docs cover soak lock clean python
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +33,7 @@ demo: $(RUNTIME) ## set up, then play a year of governance into build/demo
 	$(BIN)/cfworkflow --store build/demo/cfworkflow.db demo
 
 test: $(DEV) ## set up, then run the tests
+	@$(BIN)/python -m tests.checkers
 	$(BIN)/python -m pytest -n $(WORKERS) tests
 
 lint: $(DEV) ## set up, then check style, types and import arrows
@@ -55,6 +59,9 @@ cover: $(DEV) ## run the tests and list the lines they leave out
 	$(BIN)/coverage run -m pytest tests
 	$(BIN)/coverage report --skip-covered --show-missing
 
+checkers: $(CHECKERS) ## install what others' tools say of it: pm4py, axe-core, the Nu HTML checker
+	@$(BIN)/python -m tests.checkers
+
 soak: $(DEV) ## run the long random tests
 	$(BIN)/python -m pytest -n $(WORKERS) -m soak --hypothesis-profile=soak tests
 
@@ -73,7 +80,8 @@ lock: ## write requirements/*.txt anew (UPGRADE=--upgrade for newer versions)
 	$(LOCK) -o requirements/checkers.txt requirements/checkers.in
 
 clean: ## remove everything these targets made
-	rm -rf $(VENV) $(LOCK_VENV) build dist .coverage
+	rm -rf $(VENV) $(LOCK_VENV) $(CHECKERS_VENV) build dist .coverage
+	rm -rf tests/browser/node_modules styles/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find cfworkflow tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -92,6 +100,16 @@ $(RUNTIME): requirements/runtime.txt requirements/extras.txt requirements/build.
 $(DEV): requirements/dev.txt $(RUNTIME)
 	@echo "Adding what tests and checks need ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# They stand apart, so that nothing of theirs can be imported by the program or its tests.
+$(CHECKERS): requirements/checkers.txt tests/browser/package-lock.json $(DEV)
+	@echo "Setting up the outside checkers ..."
+	@rm -rf $(CHECKERS_VENV)
+	@$(PYTHON) -m venv $(CHECKERS_VENV)
+	@$(CHECKERS_VENV)/bin/python -m pip --disable-pip-version-check install --quiet \
+	  --require-hashes -r requirements/checkers.txt
+	@if command -v npm >/dev/null; then npm ci --silent --prefix tests/browser; fi
 	@touch $@
 
 python:

@@ -314,8 +314,15 @@ def test_locks_are_pinned_hashed_and_without_addresses() -> None:
         assert "://" not in text, lock.name
 
 
+def declared(name: str) -> list[str]:
+    """What a list of requirements asks for by name."""
+    lines = (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith(("#", "-"))]
+
+
 def test_what_is_locked_is_what_is_declared() -> None:
-    """An installed cfworkflow needs what `make demo` was tried with."""
+    """An installed cfworkflow, and its extras, need what `make demo` was tried with."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = (ROOT / "requirements" / "runtime.in").read_text(encoding="utf-8").splitlines()
-    assert project["dependencies"] == [line for line in lines if not line.startswith("#")]
+    extras = project["optional-dependencies"]
+    assert project["dependencies"] == declared("runtime.in")
+    assert [*extras["reports"], *extras["web"]] == declared("extras.in")
