@@ -23,7 +23,7 @@ LOCK := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test checkers lint format bench docs cover soak lock clean python
+.PHONY: help demo test checkers lint format bench docs styles cover soak lock clean python
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ bench: $(RUNTIME) ## measure how fast it is, beside its budgets (FACTS=100000 fo
 
 docs: $(RUNTIME) ## write docs/commands.md anew from the help of the commands
 	$(BIN)/python docs/make_commands.py
+
+styles: ## write the style sheet of the pages anew (it needs npm)
+	npm ci --silent --prefix styles
+	npm run --silent build --prefix styles
 
 cover: $(DEV) ## run the tests and list the lines they leave out
 	$(BIN)/coverage run -m pytest tests

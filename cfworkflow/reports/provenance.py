@@ -1,0 +1,48 @@
+"""Where what a document tells comes from, in words: the same in every format."""
+
+from __future__ import annotations
+
+from cfworkflow.reports.document import Facts, Line, Provenance, Text
+
+HEADING = "Where this comes from"
+
+_UNSIGNED = (
+    "The checkpoint below is a fingerprint of all facts up to that one. To check that none of them "
+    "was changed since, save its lines as a text file, with a line end after the last one too, and "
+    "run: cfworkflow audit verify --checkpoint FILE"
+)
+_SIGNED = (
+    "The checkpoint below is a signed fingerprint of all facts up to that one. To check that none "
+    "of them was changed since, save its lines as a text file, with a line end after the last one "
+    "too, and run: cfworkflow audit verify --checkpoint FILE --key KEY, where KEY is the public "
+    "key of who signed it."
+)
+
+
+def in_short(provenance: Provenance) -> Line:
+    """As of when it tells, in a sentence that stands at the top."""
+    if provenance.as_of is None:
+        return Line(("As the record stands on ", provenance.day, "."))
+    return Line(("As the record stood on ", provenance.day, ", not as it stands now."))
+
+
+def facts_of(provenance: Provenance) -> Facts:
+    """As of when, and up to which fact."""
+    asked = f" (asked for as {provenance.as_of})" if provenance.as_of is not None else ""
+    return Facts(
+        (
+            ("As of", Line((provenance.day, asked))),
+            ("Last fact taken into account", _last_fact(provenance)),
+        )
+    )
+
+
+def how_to_check(provenance: Provenance) -> str:
+    """What its checkpoint is for, in a sentence or two."""
+    return _SIGNED if provenance.signed else _UNSIGNED
+
+
+def _last_fact(provenance: Provenance) -> Text:
+    if provenance.recorded_at is None:
+        return "None: nothing was on record."
+    return Line((f"Fact {provenance.position:,}, recorded on ", provenance.recorded_at))

@@ -1,0 +1,80 @@
+"""WCAG 2.2 AA: on every kind of page, for whoever sees, magnifies, hears or types their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.browser.axe import violations
+from tests.browser.crawling import pages_of
+from tests.checkers import AXE, ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SCREENSHOTS = ROOT / "build" / "screenshots"
+
+_WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def named(path: str, width: int) -> str:
+    """What the screenshot of a page is called."""
+    return f"{path.strip('/').replace('/', '-') or 'status'}-{width}.png"
+
+
+def test_no_page_shuts_anybody_out(site: str, open_page: Callable[..., Page]) -> None:
+    """axe-core finds nothing on any kind of page; a screenshot of each is kept to be looked at."""
+    axe = AXE.needed()
+    page = open_page(viewport={"width": 1280, "height": 900})
+    found = {}
+    for path in pages_of(site):
+        page.goto(path)
+        page.screenshot(path=SCREENSHOTS / named(path, 1280), full_page=True)
+        found[path] = violations(page, axe)
+    assert len(found) >= 15
+    assert {path: said for path, said in found.items() if said} == {}
+
+
+def test_axe_notices_what_shuts_people_out(open_page: Callable[..., Page]) -> None:
+    """A picture without words, put on a page that had no fault, is found."""
+    axe = AXE.needed()
+    page = open_page("/audit")
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert any(said.startswith("image-alt") for said in violations(page, axe))
+
+
+def test_nothing_is_cut_off_at_320_pixels(site: str, open_page: Callable[..., Page]) -> None:
+    """WCAG 1.4.10, Reflow: magnified four times, no page has to be scrolled sideways."""
+    axe = AXE.needed()
+    page = open_page(viewport={"width": 320, "height": 640})
+    wrong = {}
+    for path in pages_of(site):
+        page.goto(path)
+        page.screenshot(path=SCREENSHOTS / named(path, 320), full_page=True)
+        wrong[path] = [f"{page.evaluate(_WIDER)} pixels too wide"] * (page.evaluate(_WIDER) > 0)
+        wrong[path] += violations(page, axe)
+    assert {path: said for path, said in wrong.items() if said} == {}
+
+
+def test_everything_can_be_reached_by_keys(site: str, open_page: Callable[..., Page]) -> None:
+    """WCAG 2.1.1: every link, field and button of every page has its turn as Tab is pressed."""
+    page = open_page()
+    wrong = {}
+    for path in pages_of(site):
+        page.goto(path)
+        page.evaluate(_NUMBER)
+        many, seen = page.evaluate("() => window.toReach"), set()
+        for _ in range(many + 2):
+            page.keyboard.press("Tab")
+            seen.add(page.evaluate("() => document.activeElement.dataset.turn ?? ''"))
+        wrong[path] = [str(turn) for turn in range(many) if str(turn) not in seen]
+    assert {path: said for path, said in wrong.items() if said} == {}
+
+
+_NUMBER = """() => {
+  const kinds = 'a[href], input, select, button, summary, [tabindex]';
+  const there = [...document.querySelectorAll(kinds)]
+    .filter(one => one.checkVisibility() && one.tabIndex >= 0);
+  there.forEach((one, turn) => { one.dataset.turn = turn; });
+  window.toReach = there.length;
+}"""
