@@ -71,11 +71,19 @@ ENTRIES = {
     "correct": Entry("cfworkflow.cli.correct:correct", "Say what a fact should have said."),
     "undo": Entry("cfworkflow.cli.undo:undo", "Take back the last command that stands."),
     "audit": Entry("cfworkflow.cli.audit:audit", "What the record tells and proves to an auditor."),
+    # interchange
+    "export": Entry(
+        "cfworkflow.cli.export:export", "Documents to read, and formats other programs read."
+    ),
+    "import": Entry(
+        "cfworkflow.cli.importing:importing", "Import a team's log, or a whole record."
+    ),
     "projections": Entry(
         "cfworkflow.cli.projections:projections", "The views kept for reading: rebuild, verify."
     ),
     "rules": Entry("cfworkflow.cli.rules:rules", "The rules, with their codes and sources."),
     "paths": Entry("cfworkflow.cli.paths:paths", "The state machines, as Mermaid."),
+    "serve": Entry("cfworkflow.cli.serve:serve", "The record as a page in a browser, to read."),
     "version": Entry("cfworkflow.cli.version:version", "Which version this is."),
 }
 

@@ -91,6 +91,7 @@ _USUALLY = {
     "principle-retired": "cfworkflow principle list",
     "measure-defined": "cfworkflow measure observe {measure} VALUE",
     "measure-observed": "cfworkflow measure show {measure}",
+    "row-imported": "cfworkflow plan show",
     # corrections and undo
     "fact-corrected": "cfworkflow audit log --limit 5",
     "command-undone": "cfworkflow audit log --limit 5",

@@ -87,7 +87,7 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
       cfworkflow plan show risks
       cfworkflow plan show --as-of yesterday --csv
     """
-    from cfworkflow.cli.board import chosen_barriers
+    from cfworkflow.projections.board import chosen_barriers
     from cfworkflow.projections.plan import action_plan
 
     reading = look.reading()

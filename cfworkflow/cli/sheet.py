@@ -5,31 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import click
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from cfworkflow.reports.cell import cell
 
-
-def cell(value: object) -> str:
-    """A value as a cell: dates in ISO form, lists joined with semicolons, nothing as nothing.
-
-    Text that a spreadsheet would work out instead of showing is kept from it by an apostrophe.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, (list, tuple)):
-        text = "; ".join(str(each) for each in value)
-    else:
-        text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+__all__ = ["cell", "write_sheet"]
 
 
 def write_sheet(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> None:

@@ -49,6 +49,7 @@ DECIDERS: Mapping[str, Decide] = OnUse(
         "action reopen": "cfworkflow.domain.action.deciding:reopen_action",
         "action reassign": "cfworkflow.domain.action.deciding:reassign_action",
         "audit redact": "cfworkflow.domain.redaction.deciding:redact_narratives",
+        "import log": "cfworkflow.domain.importing.deciding:import_log",
         # bodies: links, areas, coverage, attendance
         "group oversee": "cfworkflow.domain.group.links:oversee_group",
         "group reports": "cfworkflow.domain.group.links:agree_reporting",

@@ -50,6 +50,7 @@ FACTS: Mapping[str, type[Fact]] = OnUse(
         "action-reopened": "cfworkflow.domain.action.facts:ActionReopened",
         "action-reassigned": "cfworkflow.domain.action.facts:ActionReassigned",
         "narratives-erased": "cfworkflow.domain.redaction.facts:NarrativesErased",
+        "row-imported": "cfworkflow.domain.importing.facts:RowImported",
         # bodies: links, areas, coverage, attendance
         "oversight-assigned": "cfworkflow.domain.group.facts:OversightAssigned",
         "reporting-agreed": "cfworkflow.domain.group.facts:ReportingAgreed",

@@ -128,6 +128,7 @@ def _facets(row: ActionRow) -> Iterator[str]:
     yield f"state:{row.status}"
     yield f"group:{row.group}"
     yield f"owner:{row.owner}"
+    yield f"added:{row.added_on.isoformat()}"
 
 
 ACTIONS = View(

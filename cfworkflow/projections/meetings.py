@@ -150,6 +150,8 @@ def _item_withdrawn(rows: Rows[MeetingRow], _told: Recorded, fact: DecisionWithd
 def _facets(row: MeetingRow) -> Iterator[str]:
     yield f"state:{row.status}"
     yield f"group:{row.group}"
+    if row.minutes_approved_at is not None:
+        yield f"approved_at:{row.minutes_approved_at}"
 
 
 MEETINGS = View(

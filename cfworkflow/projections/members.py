@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -98,6 +98,14 @@ def roll_on(members: Standing[MemberRow], group: str, day: date) -> dict[str, Me
     """
     sought = members.where_any((f"serving:{group}", f"served:{group}/{day.year}"))
     return {row.member: row for row in sought if row.in_post_on(day)}
+
+
+def latest_place(members: Mapping[str, MemberRow], group: str, member: str) -> MemberRow | None:
+    """The place a member holds on a group, or held last; None where it never had one."""
+    tenure, found = 1, None
+    while row := members.get(tenure_key(group, member, tenure)):
+        tenure, found = tenure + 1, row
+    return found
 
 
 MEMBERS = View(

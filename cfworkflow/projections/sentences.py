@@ -67,6 +67,7 @@ SENTENCES: Mapping[str, Callable[[Any], str]] = OnUse(
         "action-reassigned": "cfworkflow.projections.told.of_actions:action_reassigned",
         # redaction
         "narratives-erased": "cfworkflow.projections.told.of_redactions:narratives_erased",
+        "row-imported": "cfworkflow.projections.told.of_imports:row_imported",
         # bodies: links, areas, coverage, attendance
         "oversight-assigned": "cfworkflow.projections.told.of_groups:oversight_assigned",
         "reporting-agreed": "cfworkflow.projections.told.of_groups:reporting_agreed",

@@ -57,6 +57,7 @@ _SAID = {
     "reasons": "Reasons",
     "reason": "Reason",
     "authority": "Authority",
+    "own": "Its id there",
 }
 """The narratives that a sentence leaves out, and the word that brings each in."""
 

@@ -43,6 +43,7 @@ ENTRIES = {
     "members": Entry("cfworkflow.projections.members:MEMBERS", version=2),
     "meetings": Entry(
         "cfworkflow.projections.meetings:MEETINGS",
+        version=2,
         tells_of="meeting",
         changed="cfworkflow.projections.changed_bodies:meeting",
     ),
@@ -61,7 +62,7 @@ ENTRIES = {
     ),
     "actions": Entry(
         "cfworkflow.projections.actions:ACTIONS",
-        version=3,
+        version=4,
         tells_of="action",
         changed="cfworkflow.projections.changed:action",
     ),

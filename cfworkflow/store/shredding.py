@@ -54,10 +54,21 @@ def shred(connection: apsw.Connection, path: str | os.PathLike[str]) -> None:
     """
     last = last_erasure(connection)
     try:
-        connection.execute(_NOTED)
         connection.execute("VACUUM")
         connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        connection.execute("INSERT INTO shredded VALUES (?)", (last,))
+        _note(connection, last)
     except apsw.Error as error:
         why = "" if isinstance(error, (apsw.BusyError, apsw.LockedError)) else f"{error}."
         raise ShreddingUnfinished(path, why) from error
+
+
+def note_never_there(connection: apsw.Connection) -> None:
+    """Note that no text erased by what is on record was ever in this file: it came without them."""
+    last = last_erasure(connection)
+    if last:
+        _note(connection, last)
+
+
+def _note(connection: apsw.Connection, last: int) -> None:
+    connection.execute(_NOTED)
+    connection.execute("INSERT INTO shredded VALUES (?)", (last,))

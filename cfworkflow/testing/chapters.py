@@ -12,6 +12,7 @@ from cfworkflow.testing import (
     of_briefings,
     of_corrections,
     of_groups,
+    of_imports,
     of_inquiries,
     of_items,
     of_learning,
@@ -52,6 +53,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     of_visions.CHAPTER,
     of_outcomes.CHAPTER,
     of_corrections.CHAPTER,
+    of_imports.CHAPTER,
 )
 """All that goes on in a programme, one chapter a capability."""
 

@@ -9,6 +9,7 @@ from cfworkflow.domain.briefing.state import Briefing, BriefingPlan
 from cfworkflow.domain.communication.state import Communication
 from cfworkflow.domain.decision.state import Decision
 from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.importing.state import Log
 from cfworkflow.domain.inquiry.state import Experiment, Inquiry
 from cfworkflow.domain.learning.state import Learning
 from cfworkflow.domain.meeting.state import Meeting
@@ -32,6 +33,7 @@ _ALL: tuple[type[Thing], ...] = (
     *(Theme, Learning),
     *(Briefing, BriefingPlan, Communication),
     *(Vision, Principle, Measure),
+    Log,
 )
 
 THINGS: dict[str, type[Thing]] = {kind.KIND: kind for kind in _ALL}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cfworkflow.web import serving
 from tests.cli.an_archive import archive, whole_year, year
 from tests.cli.stores import Stores
 from tests.cli.terminal import SETTINGS, Desk
@@ -61,3 +62,11 @@ def _no_settings_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test sees no settings of the person who runs it."""
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_served_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed here ends by itself: `serve` finds a port of its own, and ends at once."""
+    listen = serving.listen
+    monkeypatch.setattr(serving, "listen", lambda host, _port: listen(host, 0))
+    monkeypatch.setattr(serving, "run", lambda _app, _listening: None)

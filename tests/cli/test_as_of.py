@@ -49,6 +49,13 @@ DRAFTS = ("briefing draft",)
 """What writes a text of its own: how that looks back is held in `test_briefing`."""
 
 
+EXPORTS = (
+    *("export cloudevents", "export ics", "export ocel"),
+    *("export html", "export docx", "export xlsx", "export csv", "export json"),
+)
+"""What is taken away: how each looks back is held in the tests of its format."""
+
+
 def history(desk: Desk) -> list[Recorded]:
     """Every fact on record."""
     with Workflow.open(str(desk.store)) as record:
@@ -77,7 +84,7 @@ def test_every_reading_command_takes_it() -> None:
     reading = {line.removesuffix(" reporting").removesuffix(" coaching") for line in reading}
     reading = {line.removesuffix(" letters").removesuffix(" staff-trained") for line in reading}
     reading = {re.sub(r" ([A-Z]-0001|trusted-person)$", "", line) for line in reading}
-    assert taking == {*reading, *DRAFTS}
+    assert taking == {*reading, *DRAFTS, *EXPORTS}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ LEAVES = {" ".join(named.path): named for named in TREE if not named.is_group}
 
 NEEDS = {
     "": "init|demo|version|rules|paths",
-    "programme": "briefing schedule|briefing draft|briefing due|briefing issue|communication log"
+    "programme": "export cloudevents|export ics|export ocel"
+    "|briefing schedule|briefing draft|briefing due|briefing issue|communication log"
     "|status|plan show|quorum|group establish|group activate"
     "|group end|group list|group show|member appoint|member stand-down|member list|terms show"
     "|barrier raise|barrier list|meeting schedule|meeting record|meeting list|decision list"
@@ -28,10 +29,10 @@ NEEDS = {
     "|audit replay|audit verify|audit rules|audit checkpoint|audit keygen|audit proof"
     "|coverage|group oversee|group reports|group links|member attendance"
     "|vision state|vision retire|vision list|principle state|principle retire|principle list"
-    "|measure define",
+    "|measure define|import xlsx|import csv",
     "measured": "measure observe|measure retire|measure list|measure show",
     "all active": "group reassign-areas",
-    "raised": "theme name|learning share"
+    "raised": "import cloudevents|theme name|learning share"
     "|barrier refer|barrier withdraw|audit pack|audit redact|correct|undo",
     "referred": "barrier address|barrier show|barrier history|barrier explain|audit log"
     "|approach propose|approach element",
@@ -41,7 +42,8 @@ NEEDS = {
     "to do": "action start|action drop|action reassign|action show|action list",
     "under way": "action progress|action complete",
     "done": "action reopen",
-    "called": "meeting open|meeting cancel|meeting apologies|meeting show",
+    "called": "serve|export html|export docx|export xlsx|export csv|export json"
+    "|meeting open|meeting cancel|meeting apologies|meeting show",
     "approached": "approach adopt|approach set-aside|sense-check ask|sense-check list|action add",
     "asked": "approach show|approach list|sense-check answer|sense-check show|sense-check withdraw",
     "answered": "sense-check act",
@@ -81,13 +83,16 @@ def asked_for(words: list[str]) -> str:
 def prepared(folder: Path, stores: Stores, path: str) -> Path:
     """A folder in which an example of that command can be typed, with the files it names."""
     if STATE_OF[path]:
-        stores.copy(STATE_OF[path], folder / "cfworkflow.db")
+        desk = stores.copy(STATE_OF[path], folder / "cfworkflow.db")
+        if path == "import cloudevents":
+            desk.done(f"export cloudevents --out {folder / 'record.jsonl'}")
     told_there = told(LEAVES["meeting record"])
     shown = re.search(r'^group = "(.|\n)*?(?=\n\n)', told_there, re.MULTILINE)
     assert shown is not None
     (folder / "october.toml").write_text(shown.group(), encoding="utf-8")
     (folder / BRIEFING.name).write_bytes(BRIEFING.read_bytes())
-    (folder / "terms.toml").write_bytes((ROOT / "examples" / "terms.toml").read_bytes())
+    for name in ("terms.toml", "barrier-log.xlsx", "map.toml", "barrier-log.csv", "csv-map.toml"):
+        (folder / name).write_bytes((ROOT / "examples" / name).read_bytes())
     return folder
 
 

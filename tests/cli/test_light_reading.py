@@ -48,6 +48,15 @@ JUDGING = ("decision explain D-0001", "barrier explain B-0001")
 That these commands do load the models is held in `test_explain`.
 """
 
+EXPORTING = (
+    *("export cloudevents", "export ics", "export ocel"),
+    *("export html", "export docx", "export xlsx", "export csv", "export json"),
+)
+"""What is written to be taken away, by a format that takes what it takes.
+
+That documents load no model all the same is held in `test_export_documents`.
+"""
+
 TELLING = {
     *("barrier history B-0001", "decision show D-0001", "audit diff @1 @20"),
     *("projections status", "audit log", "audit log --group tactical --limit 3"),
@@ -97,7 +106,7 @@ def test_every_command_that_looks_back_is_held_here() -> None:
         for named in commands()
         if any(parameter.name == "as_of" for parameter in named.command.params)
     }
-    held = {tuple(command.split()) for command in (*READING, *JUDGING)}
+    held = {tuple(command.split()) for command in (*READING, *JUDGING, *EXPORTING)}
     assert all(any(path == words[: len(path)] for words in held) for path in reading)
 
 

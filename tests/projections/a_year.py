@@ -56,6 +56,7 @@ from cfworkflow.domain.meeting.commands import (
     RecordDeparture,
     ScheduleMeeting,
 )
+from cfworkflow.domain.meeting.whole import MeetingProblems
 from cfworkflow.domain.redaction.commands import RedactNarratives
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.terms import Terms
@@ -382,6 +383,6 @@ def year_without(left_out: Collection[int]) -> tuple[Recorded, ...]:
         if number not in left_out:
             try:
                 programme.on(step.day, step.command)
-            except (Refusal, Unknown):
+            except (Refusal, Unknown, MeetingProblems):
                 continue
     return programme.history()

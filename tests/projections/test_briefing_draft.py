@@ -166,7 +166,7 @@ def test_each_audience_is_told_what_waits_on_it_and_on_nobody_else() -> None:
 def test_what_was_done_for_a_tier_is_told_to_it() -> None:
     """ToR Responsibilities: an action that is over is heard of; its texts were erased since."""
     assert section(between("tactical", "04-02", "04-10"), "Actions finished") == (
-        "A-0003, for B-0001, was dropped by mind on 10 April 2026.",
+        "A-0003, for B-0001, was dropped by Mind, the charity on 10 April 2026.",
     )
     assert section(between("strategic", "04-02", "04-10"), "Actions finished") == ()
 

@@ -48,7 +48,7 @@ def test_approaches_are_told_with_what_became_of_them_and_why() -> None:
     assert of_the_year("strategic", "Approaches") == (
         (
             'The Tactical Group proposed T-0001 "One worker throughout" on 3 November 2026; '
-            "mind leads it."
+            "Mind, the charity leads it."
         ),
         (
             'T-0001 "One worker throughout" was adopted on 24 November 2026, by D-0001: '

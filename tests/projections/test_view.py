@@ -24,8 +24,12 @@ from cfworkflow.projections.views import TELLING, every_view, listed_by, view_of
 from tests.projections.a_year import begun, whole_year
 
 each_view = pytest.mark.parametrize("view", every_view(), ids=lambda view: view.name)
-TOLD_BY_THE_TIMELINE_ALONE = {"narratives-erased"}
-"""An erasure changes no row by a fold: the texts are gone from the facts that rows are made of."""
+TOLD_BY_THE_TIMELINE_ALONE = {"narratives-erased", "row-imported"}
+"""An erasure changes no row by a fold: the texts are gone from the facts that rows are made of.
+
+Nor does where something was imported from: that is part of its story, and says nothing of how it
+stands.
+"""
 
 TAKEN_BY_EVERY_VIEW = {"fact-corrected", "command-undone"}
 """What is put right or taken back is so in whatever row tells of it."""

@@ -10,7 +10,9 @@ import pytest
 from cfworkflow import Workflow
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.testing import check_rules
-from tests.cli.terminal import Desk, ask
+from tests.cli.terminal import ROOT, Desk, ask
+
+LOG = ROOT / "examples" / "barrier-log"
 
 AND_THEN = (
     'meeting cancel M-0008 --because "The room was taken" --yes',
@@ -69,6 +71,7 @@ AND_THEN = (
     "decision vote D-0006 --for 6",
     "meeting approve-minutes M-0009 --at M-0011",
     "meeting close M-0011",
+    f"import csv {LOG}.csv --map {LOG.with_name('csv-map.toml')}",
     'audit redact B-0002 --reason "It names somebody" --authority "Data protection officer" --yes',
 )
 

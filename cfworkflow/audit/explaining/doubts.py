@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cfworkflow.audit.explaining.findings import Doubt
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history import Judge
+from cfworkflow.domain.history.turning_back import turned_in
 
 
 def doubts(
@@ -17,8 +18,10 @@ def doubts(
     `facts` are those read for one thing, so that only rules can be asked for that look no further
     than these.
     """
-    judge = Judge()
-    for told in facts:
+    read = [*facts]
+    # What may be taken back further on is known: else the judge keeps all of it at hand.
+    judge = Judge(turned_in(read))
+    for told in read:
         judge.hear(told)
     wanted = {*positions}
     return tuple(

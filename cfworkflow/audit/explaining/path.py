@@ -13,6 +13,7 @@ from cfworkflow.audit.explaining.so_far import SoFar
 from cfworkflow.domain.barrier.facts import BarrierEscalated, BarrierReturned
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.history.folding import fold
+from cfworkflow.domain.history.turning_back import TurningBack, turned_in
 from cfworkflow.domain.history.world import World
 from cfworkflow.projections.sentences import sentence
 
@@ -50,7 +51,7 @@ def steps(
     `facts` are all that were read, in order; `found` what the judge found wrong with the steps;
     `counts` the figures of each decision in a line.
     """
-    world, so_far = World(), SoFar(ref)
+    world, so_far = World(turning_back=TurningBack(turned_in(facts))), SoFar(ref)
     for told in facts:
         if f"barrier:{ref}" not in told.fact.things():
             so_far.take(told)

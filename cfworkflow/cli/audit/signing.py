@@ -13,7 +13,6 @@ from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.options import shows
 
 _FILE = click.Path(dir_okay=False)
-_ORIGIN = "cfworkflow"
 _PASSPHRASE = "CFWORKFLOW_PASSPHRASE"  # noqa: S105 - the name of a variable, not what it holds
 
 
@@ -66,6 +65,7 @@ def checkpoint(look: Look, key: str | None, out: str | None) -> None:
     Example:
       cfworkflow audit checkpoint
     """
+    from cfworkflow.as_of.provenance import origin_of
     from cfworkflow.audit.checkpoint import Checkpoint
     from cfworkflow.audit.log import Log
     from cfworkflow.audit.note import sign
@@ -76,7 +76,7 @@ def checkpoint(look: Look, key: str | None, out: str | None) -> None:
         log = Log(views.connection)
         log.require_of_all()
         size = log.size()
-        made = Checkpoint(_origin(skey), size, log.root(size))
+        made = Checkpoint(origin_of(skey), size, log.root(size))
     text = sign(made.text(), skey) if skey else made.text()
     if out:
         _write(out, text)
@@ -90,13 +90,6 @@ def checkpoint(look: Look, key: str | None, out: str | None) -> None:
         with_key = f" --key {shlex.quote(f'{key}.pub')}" if key else ""
         verify = f"cfworkflow audit verify --checkpoint {shlex.quote(out)}{with_key}"
         click.echo(f"Keep {out} elsewhere. To hold the record against it: {verify}", err=True)
-
-
-def _origin(skey: str | None) -> str:
-    """The log's name: that of the key, as the specification recommends."""
-    from cfworkflow.audit.key_line import read_skey
-
-    return read_skey(skey).name if skey else _ORIGIN
 
 
 def private_key(key: str) -> str:

@@ -57,7 +57,7 @@ def list_barriers(look: Look, only: Filters) -> None:
       cfworkflow barrier list --petal homelessness --since 2026-01-01 --csv
       cfworkflow barrier list --as-of today
     """
-    from cfworkflow.cli.board import chosen_barriers
+    from cfworkflow.projections.board import chosen_barriers
 
     reading = look.reading()
     look.check_group(only.group, reading)

@@ -114,7 +114,7 @@ def list_risks(look: Look, only: Filters) -> None:
       cfworkflow risk list
       cfworkflow risk list --tier strategic
     """
-    from cfworkflow.cli.board import chosen_barriers
+    from cfworkflow.projections.board import chosen_barriers
     from cfworkflow.projections.risks import RISKS
 
     reading = look.reading()

@@ -15,6 +15,7 @@ from cfworkflow.domain.history import (
     of_decisions,
     of_experiments,
     of_groups,
+    of_imports,
     of_inquiries,
     of_learning,
     of_meetings,
@@ -50,6 +51,7 @@ CHAPTERS = (
     of_visions.CHAPTER,
     of_outcomes.CHAPTER,
     of_corrections.CHAPTER,
+    of_imports.CHAPTER,
 )
 """What the judge knows of, one chapter a capability."""
 

@@ -27,7 +27,7 @@ def moved(period: Period) -> Iterator[str]:
 
 
 def _proposed(period: Period, row: ApproachRow) -> str:
-    led = f"; {row.lead} leads it" if row.lead else ""
+    led = f"; {period.member(row.group, row.lead)} leads it" if row.lead else ""
     told = f"{period.group(row.group)} proposed {row.approach}{quoted(row.title)}"
     return beginning(f"{told} {on(row.proposed_on)}{led}.")
 

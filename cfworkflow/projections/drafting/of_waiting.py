@@ -24,7 +24,7 @@ def actions_done(period: Period) -> Iterator[str]:
             note = row.notes[-1].text if row.notes and row.notes[-1].what == row.status else None
             yield (
                 f"{row.action}{quoted(row.title)}, for {row.about}, was {row.status} by "
-                f"{row.owner} {on(row.changed_on)}{quoted(note, ': ')}."
+                f"{period.member(row.group, row.owner)} {on(row.changed_on)}{quoted(note, ': ')}."
             )
 
 
@@ -70,7 +70,7 @@ def _to_be_done(period: Period) -> Iterator[str]:
         if period.is_theirs(each.group):
             yield (
                 f"{each.action}{quoted(each.title)}, for {each.barrier or each.approach}, was due "
-                f"{on(each.due)} and is with {each.owner}."
+                f"{on(each.due)} and is with {period.member(each.group, each.owner)}."
             )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cfworkflow.domain.references import bare, kind_of
+from cfworkflow.projections.members import latest_place
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.projections.view import WITHHELD
 from cfworkflow.projections.views import TELLING, view_of
@@ -79,6 +80,11 @@ class Period:
                 return CALLED[row.tier]
         name = said(row.name)
         return (name if name.lower().startswith("the ") else f"the {name}") if name else ref
+
+    def member(self, group: str, member: str) -> str:
+        """A member of a group as it is called: by the name of its place, else by its id."""
+        place = latest_place(self.after.members, group, member)
+        return said(place.name if place else None) or member
 
     def is_theirs(self, group: str) -> bool:
         """Whether a group is of the tier that is told."""

@@ -8,6 +8,7 @@ from tests.rules.tampered import (
     of_briefings,
     of_corrections,
     of_groups,
+    of_imports,
     of_inquiries,
     of_learning,
     of_meetings,
@@ -37,6 +38,7 @@ CHAPTERS = (
     of_learning,
     of_briefings,
     of_visions,
+    of_imports,
 )
 """Each has a clean `HISTORY` and its `TAMPERINGS`: the rule, what was done, and the doing."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.projections.actions import UNDER_WAY
 from cfworkflow.projections.barriers import NOT_OVER
@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from cfworkflow.cli.filters import Filters
+    from cfworkflow.projections.asking import Filters
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.projections.reading import Views
     from cfworkflow.projections.succession import Groups
     from cfworkflow.projections.view import Facet
+
+
+class Asked(NamedTuple):
+    """What finds the barriers a person asks for: words, and what has to hold of a row beside."""
+
+    facets: list[Facet]
+    holds: Callable[[BarrierRow], bool] | None
 
 
 def chosen_barriers(
@@ -32,11 +39,28 @@ def chosen_barriers(
     checks, successors followed.
     Of overdue ones alone, an action is overdue by that day; `over` keeps closed and withdrawn ones.
     """
+    asked = asked_of_barriers(reading, only, overdue_by, over=over)
+    rows = only.of(reading.barriers, asked.facets, lambda row: row.raised_on, asked.holds)
+    return [as_it_stands(reading, row) for row in rows]
+
+
+def as_it_stands(reading: Views, row: BarrierRow) -> BarrierRow:
+    """A barrier with who answers for it now, and the theme that its theme has become."""
+    return replace(
+        row,
+        holder=answering(reading.groups, row),
+        theme=theme_of(reading.rows(THEMES), row.theme),
+    )
+
+
+def asked_of_barriers(
+    reading: Views, only: Filters, overdue_by: date | None = None, *, over: bool = True
+) -> Asked:
+    """What finds the barriers that `chosen_barriers` has."""
     groups = reading.groups
     facets: list[Facet] = [*only.facets("plan", "area", "petal", "state", "tier")]
-    themes = reading.rows(THEMES)
     if only.theme is not None:
-        facets.append(words_of(themes, only.theme))
+        facets.append(words_of(reading.rows(THEMES), only.theme))
     asked: list[Callable[[BarrierRow], bool]] = []
     if not over:
         facets.append(NOT_OVER)
@@ -48,12 +72,7 @@ def chosen_barriers(
         names = (only.group, *standing_in_for(groups, only.group))
         facets.append(tuple(f"group:{name}" for name in names))
         asked.append(lambda row: only.group in _concerned(groups, row))
-    also = (lambda row: all(holds(row) for holds in asked)) if asked else None
-    rows = only.of(reading.barriers, facets, lambda row: row.raised_on, also)
-    return [
-        replace(row, holder=answering(groups, row), theme=theme_of(themes, row.theme))
-        for row in rows
-    ]
+    return Asked(facets, (lambda row: all(holds(row) for holds in asked)) if asked else None)
 
 
 def _concerned(groups: Groups, row: BarrierRow) -> tuple[str, ...]:

@@ -1,0 +1,105 @@
+"""Making the document that was asked for from a store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cfworkflow.cli.choices import AUDIENCES
+from cfworkflow.cli.look import Look
+from cfworkflow.cli.moment import Moment
+from cfworkflow.cli.place import store_url
+from cfworkflow.reports.catalogue import DOCUMENTS, NothingThere, build
+
+if TYPE_CHECKING:
+    from cfworkflow.cli.export.asked import Asked
+    from cfworkflow.projections.reading import Views
+    from cfworkflow.reports.document import Document, Provenance
+
+
+def made(look: Look, asked: Asked, *, wide: bool = False) -> Document:
+    """The document, as it stands or stood. `wide`: with every field in its tables, where it can be.
+
+    Raises a failure that names what is near where it is about something that is not there.
+    """
+    from cfworkflow.store.opening import MEMORY
+
+    entry, options = DOCUMENTS[asked.name], asked.options()
+    _check_ref(asked)
+    if store_url(look.store) == MEMORY:
+        raise click.UsageError("memory: keeps nothing that could be told of; name a file.")
+    views = look.reading()
+    _check_filters(look, asked, views)
+    if asked.name == "briefing":
+        options = {"to": asked.given["to"], "before": _before(look, asked, views)}
+    elif wide and entry.wide:
+        options["wide"] = True
+    try:
+        document = build(asked.name, views, _provenance(look, asked, views), asked.ref, **options)
+    except NothingThere as missing:
+        _say_what_is_near(look, missing, views)
+        raise
+    from cfworkflow.reports.narrowed import narrowed
+
+    if look.nothing:
+        click.echo(look.nothing, err=True)
+    return narrowed(document, views, {} if asked.name == "briefing" else options)
+
+
+def _check_ref(asked: Asked) -> None:
+    from cfworkflow.projections.views import listed_by
+
+    entry = DOCUMENTS[asked.name]
+    if asked.ref is None and entry.refers and not entry.of_all:
+        raise click.UsageError(
+            f"{asked.name} is about one {entry.refers}: say which. {listed_by(entry.refers)}"
+        )
+    if asked.ref is not None and entry.refers is None:
+        raise click.UsageError(f"{asked.name} is about no one thing: leave out {asked.ref}.")
+    if asked.name == "briefing" and asked.given["to"] is None:
+        audiences = ", ".join(AUDIENCES)
+        raise click.UsageError(f"A briefing is to somebody: give --to, one of {audiences}.")
+
+
+def _check_filters(look: Look, asked: Asked, views: Views) -> None:
+    from cfworkflow.cli.theme.naming import check_theme
+
+    look.check_group(asked.given["group"], views)
+    check_theme(look, asked.given["theme"], views)
+    if asked.given["barrier"] is not None and not look.nothing:
+        look.pick("barrier", asked.given["barrier"], views.barriers)
+
+
+def _before(look: Look, asked: Asked, views: Views) -> Views:
+    """The views as of the moment from which a briefing tells on: else from the last one."""
+    from cfworkflow.reports.briefing import begins_at
+
+    last = Moment("the last briefing", position=begins_at(views, asked.given["to"]))
+    begin = asked.since or last
+    [before] = look.readings(begin)
+    if before.position > views.position:
+        raise click.UsageError(f"--since {begin.typed} is later than what it is to tell of.")
+    return before
+
+
+def _provenance(look: Look, asked: Asked, views: Views) -> Provenance:
+    from cfworkflow.as_of.kept import kept_views
+    from cfworkflow.as_of.provenance import provenance_of
+    from cfworkflow.as_of.seen import Seen
+
+    skey = None
+    if asked.key is not None:
+        from cfworkflow.cli.audit.signing import private_key
+
+        skey = private_key(asked.key)
+    last = views.timeline.at(views.position)
+    seen = Seen(views, look.as_of, look.day, last.recorded_at if last else None)
+    return provenance_of(kept_views(store_url(look.store)), seen, skey)
+
+
+def _say_what_is_near(look: Look, missing: NothingThere, views: Views) -> None:
+    from cfworkflow.projections.views import view_of
+
+    rows: Any = views.rows(view_of(missing.kind))
+    look.pick(missing.kind, missing.ref or "", rows)

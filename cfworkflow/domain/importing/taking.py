@@ -1,0 +1,164 @@
+"""What a step of a row asks for, once the things of the log have references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cfworkflow.domain.action.commands import (
+    AddAction,
+    CompleteAction,
+    DropAction,
+    StartAction,
+)
+from cfworkflow.domain.barrier.commands import (
+    AddressBarrier,
+    CheckEvidence,
+    RaiseBarrier,
+    ReferBarrier,
+    WithdrawBarrier,
+)
+from cfworkflow.domain.command import Command
+from cfworkflow.domain.decision.commands import RecordWords
+from cfworkflow.domain.importing.commands import ActionRow, BarrierRow, LogRow, MeetingRow
+from cfworkflow.domain.importing.facts import Taken
+from cfworkflow.domain.meeting.whole import RecordMeeting
+from cfworkflow.domain.refusal import Refusal, Unknown
+
+ORDER: tuple[Taken, ...] = (
+    *("raise", "refer", "take", "add", "start"),
+    *("complete", "drop", "address", "check", "withdraw"),
+)
+"""The order of steps of one day, as they usually come."""
+
+BLAMED = {
+    "raise": {"G1": "group", "P1": "group", "group": "group"},
+    "add": {"O1": "owner", "S2": "barrier", "group": "group", "barrier": "barrier"},
+    "check": {"E2": "checked_on"},
+}
+"""Step → a problem's code, or the kind of what is unknown → the field, if it is not the date."""
+
+
+def _raise(row: BarrierRow, _ref: str) -> Command:
+    return RaiseBarrier(
+        group=row.group,
+        title=row.title,
+        description=row.description,
+        plan=row.plan,
+        petals=row.petals,
+        areas=row.areas,
+    )
+
+
+def _check(row: BarrierRow, ref: str) -> Command:
+    return CheckEvidence(
+        barrier=ref,
+        met=bool(row.met),
+        findings=row.findings or "",
+        beneficial=row.beneficial,
+        sustainable=row.sustainable,
+        transformational=row.transformational,
+    )
+
+
+def _add(row: ActionRow, ref: str) -> Command:
+    return AddAction(barrier=ref, title=row.title, owner=row.owner, group=row.group, due=row.due)
+
+
+_ASKS: Mapping[Taken, Callable[[Any, str], Command]] = {
+    "raise": _raise,
+    "refer": lambda row, ref: ReferBarrier(barrier=ref, because=row.referred_because),
+    "address": lambda row, ref: AddressBarrier(barrier=ref, how=row.how),
+    "check": _check,
+    "withdraw": lambda row, ref: WithdrawBarrier(barrier=ref, because=row.withdrawn_because),
+    "add": _add,
+    "start": lambda _row, ref: StartAction(action=ref),
+    "complete": lambda row, ref: CompleteAction(action=ref, note=row.note),
+    "drop": lambda row, ref: DropAction(action=ref, because=row.dropped_because),
+}
+
+
+def asked(step: Taken, row: LogRow, ref: str) -> Command:
+    """What a step asks for. `ref` is the thing it is taken on; for `add`, the action's barrier."""
+    return _ASKS[step](row, ref)
+
+
+def blamed(step: Taken, row: LogRow, problem: Refusal | Unknown) -> str:
+    """The field in which a problem of a step is to be put right."""
+    said = problem.kind if isinstance(problem, Unknown) else problem.code
+    field = BLAMED.get(step, {}).get(said, row.STEPS[step][0])
+    given = getattr(row, field) or not hasattr(row, f"{field}_ref")
+    return field if given else f"{field}_ref"
+
+
+def item_put(row: MeetingRow, barrier: str | None, again: str | None) -> dict[str, Any]:
+    """An item of a meeting, as the whole meeting has it. It may yet be one that can't be."""
+    voted = any(votes is not None for votes in (row.votes_for, row.votes_against, row.abstained))
+    put: dict[str, Any] = {
+        "again": again,
+        "kind": row.decides if again is None else None,
+        "title": row.item if again is None else None,
+        "barrier": barrier,
+        "recommended": row.recommended,
+        "response": row.response,
+        "answers": row.answers,
+        "until": row.until,
+        "interests": tuple(
+            {"member": member, "nature": nature} for member, nature in row.interests.items()
+        ),
+        **{name: getattr(row, name) for name in RecordWords.model_fields},
+        "defer": row.deferred_for,
+        "because": row.deferred_because,
+    }
+    if voted:
+        put["vote"] = {
+            "in_favour": row.votes_for or 0,
+            "against": row.votes_against or 0,
+            "abstained": row.abstained or 0,
+        }
+    elif row.outcome == "deferred" and row.deferred_for is None:
+        put["defer"] = "other"
+    return put
+
+
+def meeting_held(rows: tuple[MeetingRow, ...], items: list[dict[str, Any]]) -> RecordMeeting:
+    """A whole meeting of the rows that tell of it. Raises a `ValidationError` where it can't be."""
+    first = rows[0]
+    present = tuple(dict.fromkeys(member for row in rows for member in row.present))
+    apologies = tuple(dict.fromkeys(member for row in rows for member in row.apologies))
+    return RecordMeeting.model_validate(
+        {
+            "group": first.group,
+            "day": first.held_on,
+            "kind": first.kind,
+            "title": next((row.meeting_title for row in rows if row.meeting_title), None),
+            "present": present,
+            "proxies": {name: proxy for row in rows for name, proxy in row.proxies.items()},
+            "apologies": apologies,
+            "items": items,
+        }
+    )
+
+
+PLACES = {
+    "present": "present",
+    "arrived": "present",
+    "proxies": "proxies",
+    "apologies": "apologies",
+    "group": "group",
+    "close": "held_on",
+    "again": "again",
+    "kind": "decides",
+    "interests": "interests",
+    "vote": "votes_for",
+    "votes": "votes_for",
+    "defer": "deferred_for",
+    "because": "deferred_because",
+}
+"""The part of a meeting that a problem is with → the field that told of it."""
+
+AT_AN_ITEM = {"P2": "recommended", "unknown": "barrier", "P3": "barrier"}
+"""Code of a problem with putting an item → the field in which it is to be put right."""
+
+OF_A_CODE = {"D1": "reasons", "C1": "held_on"}
+"""Code of a problem with a meeting → the field in which it is to be put right, wherever it was."""

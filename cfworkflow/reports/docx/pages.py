@@ -1,0 +1,170 @@
+"""Putting what is written on pages: upright, or turned where a table is too wide for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm
+
+from cfworkflow.reports.docx.markup import element
+
+if TYPE_CHECKING:
+    from docx.oxml.section import CT_SectPr
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from cfworkflow.reports.docx.template import Opened
+
+TOLERATED = 1.35
+"""So many times as wide as an upright page, a table is still better wrapped than turned."""
+
+_A4 = (Mm(210), Mm(297))
+_MARGIN = Mm(22)
+_ROOM = '<w:spacing w:before="200"/>'
+_BEFORE_SPACING = {qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "tabs")}
+_END = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
+
+
+class Pages(NamedTuple):
+    """The pages that a document is put on: their setting, and how wide they are, in twips."""
+
+    setting: CT_SectPr
+    width: int
+    turned: int
+    """How wide they are when turned; as wide as upright where they lie on their side already."""
+
+
+def pages_of(opened: Opened) -> Pages:
+    """The pages on which what is written will stand."""
+    setting = _setting_at(opened.end)
+    page = Section(setting, opened.word.part)
+    if page.page_width is None or page.page_height is None:
+        page.page_width, page.page_height = _A4
+    sides = sum(
+        _MARGIN if each is None else int(each) for each in (page.left_margin, page.right_margin)
+    )
+    sides += int(page.gutter or 0)
+    width, height = page.page_width - sides, page.page_height - sides
+    return Pages(setting, width // 635, max(width, height) // 635)  # a twip is 635 EMU
+
+
+def put(opened: Opened, pages: Pages, parts: Iterable[tuple[bool, list[BaseOxmlElement]]]) -> None:
+    """Put parts before the end, each on pages that are turned, or are not."""
+    end, groups = opened.end, _grouped(parts)
+    first_turned = bool(groups) and groups[0][0]
+    before = end.getprevious()
+    if first_turned and before is not None and not _ends_pages(before):
+        _close(before, _copy(pages.setting, turned=False))
+        _go_on(pages.setting)
+    for (turned, elements), (following, _) in pairwise([*groups, (None, [])]):
+        for each in elements:
+            _insert(each, end)
+        if turned and following is None and end is pages.setting:
+            _turn(pages.setting)
+        elif turned or following is not None:
+            _close(elements[-1], _copy(pages.setting, turned=bool(turned)))
+            _go_on(pages.setting)
+
+
+def _insert(made: BaseOxmlElement, before: BaseOxmlElement) -> None:
+    """Insert an element. A long table goes row by row: as one it takes the square of its length."""
+    rows = made.findall(qn("w:tr"))
+    for row in rows:
+        made.remove(row)
+    before.addprevious(made)
+    made.extend(rows)
+
+
+def apart(made: list[BaseOxmlElement], text: set[str]) -> list[BaseOxmlElement]:
+    """The same, with room above text that follows a table, which has none below it.
+
+    `text` are the ids of styles that have no room above themselves.
+    """
+    for table, after in pairwise(made):
+        if table.tag != qn("w:tbl") or after.tag != qn("w:p"):
+            continue
+        properties = _properties(after)
+        style = properties.find(qn("w:pStyle"))
+        if style is None or style.get(qn("w:val")) in text:
+            leading = [each for each in properties if each.tag in _BEFORE_SPACING]
+            properties.insert(len(leading), element(_ROOM))
+    return made
+
+
+def _grouped(
+    parts: Iterable[tuple[bool, list[BaseOxmlElement]]],
+) -> list[tuple[bool | None, list[BaseOxmlElement]]]:
+    groups: list[tuple[bool | None, list[BaseOxmlElement]]] = []
+    for turned, elements in parts:
+        if groups and groups[-1][0] == turned:
+            groups[-1][1].extend(elements)
+        elif elements:
+            groups.append((turned, [*elements]))
+    return groups
+
+
+def _setting_at(place: BaseOxmlElement) -> CT_SectPr:
+    """The setting of the pages on which a place is: what comes next of its kind."""
+    at: BaseOxmlElement | None = place
+    while at is not None:
+        if at.tag == qn("w:sectPr"):
+            return cast("CT_SectPr", at)
+        if (found := at.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")) is not None:
+            return cast("CT_SectPr", found)
+        at = at.getnext()
+    raise LookupError("a body ends with the setting of its pages")
+
+
+def _ends_pages(last: BaseOxmlElement) -> bool:
+    return last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+
+
+def _close(last: BaseOxmlElement, setting: BaseOxmlElement) -> None:
+    """Let pages end after an element. After a table that takes a paragraph, one too thin to see."""
+    if last.tag != qn("w:p"):
+        thin = element(_END)
+        last.addnext(thin)
+        last = thin
+    _properties(last).append(setting)
+
+
+def _properties(of: BaseOxmlElement) -> BaseOxmlElement:
+    properties: BaseOxmlElement | None = of.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("<w:pPr/>")
+        of.insert(0, properties)
+    return properties
+
+
+def _copy(setting: CT_SectPr, *, turned: bool) -> CT_SectPr:
+    copy = deepcopy(setting)
+    if turned:
+        _turn(copy)
+    return copy
+
+
+def _turn(setting: CT_SectPr) -> None:
+    size = setting.find(qn("w:pgSz"))
+    assert size is not None  # noqa: S101 - `pages_of` saw to it
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), str(height))
+    size.set(qn("w:h"), str(width))
+    size.set(qn("w:orient"), "landscape")
+
+
+def _go_on(setting: CT_SectPr) -> None:
+    """Let further pages go on from those before: on a new page, numbered on, no first page."""
+    for name in ("w:titlePg", "w:type"):
+        for each in setting.findall(qn(name)):
+            setting.remove(each)
+    for each in setting.findall(qn("w:pgNumType")):
+        each.attrib.pop(qn("w:start"), None)
+    size = setting.find(qn("w:pgSz"))
+    assert size is not None  # noqa: S101 - `pages_of` saw to it
+    size.addprevious(element('<w:type w:val="nextPage"/>'))

@@ -1,0 +1,1 @@
+"""Pictures where people would rather look: each a figure, its table telling all that it shows."""

@@ -1,0 +1,35 @@
+"""The audit page: what is on record, its checkpoint, whether it was verified, and what to take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfworkflow.web.packing import MOST
+from cfworkflow.web.shown import Shown
+from cfworkflow.web.verifying import data_of
+
+if TYPE_CHECKING:
+    from cfworkflow.web.shown import Before
+
+
+def audit(before: Before) -> Shown:
+    """What an auditor begins with."""
+    found = before.record.verifier.last
+    first = before.views.timeline.at(1)
+    return Shown(
+        title="Audit",
+        data={
+            "facts": before.sight.seen.position,
+            "first_recorded_at": first.recorded_at if first else None,
+            "last_recorded_at": before.sight.seen.recorded_at,
+            "checkpoint": before.provenance.checkpoint,
+            "verified": data_of(found),
+        },
+        template="audit.html",
+        context={
+            "first": first,
+            "found": found,
+            "whole": before.sight.kept.head() <= MOST,
+            "most": MOST,
+        },
+    )

@@ -1,0 +1,88 @@
+"""The board: what is open, a column a tier, and what waits for its evidence check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfworkflow.projections.asking import Filters
+from cfworkflow.projections.barriers import NOT_OVER
+from cfworkflow.projections.plain import as_data
+from cfworkflow.projections.plan import in_order
+from cfworkflow.projections.succession import answering, checking
+from cfworkflow.reports.names import Names
+from cfworkflow.reports.wording import petals
+from cfworkflow.web import fields
+from cfworkflow.web.filling import filled, unfit
+from cfworkflow.web.shown import Shown
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.barriers import BarrierRow
+    from cfworkflow.web.shown import Before
+
+COLUMNS = {
+    "operational": "Operational Partnerships",
+    "tactical": "Tactical Group",
+    "strategic": "Strategic Board",
+    "addressed": "Addressed, to be checked",
+}
+"""The states of what is open, in the order of the path → the head of the column."""
+
+TITLE = "Barriers by tier"
+
+MOST = 50
+"""Cards in a column; of more, those that have waited longest."""
+
+_FIELDS = (fields.PLAN, fields.GROUP, fields.PETAL, fields.AREA)
+
+
+def board(before: Before) -> Shown:
+    """The open barriers by where they stand, what has not moved for longest first."""
+    form = filled(_FIELDS, before.asked.query, before.views)
+    only = Filters(**{**form.given, "group": None})  # type: ignore[arg-type]  # as it was read
+    rows = before.views.barriers.where(NOT_OVER, *only.facets("plan", "petal", "area"))
+    group = form.given.get("group")
+    if group is not None:
+        rows = [row for row in rows if group in _concerned(before, row)]
+    rows.sort(key=lambda row: (row.changed_on, *in_order(row.barrier)))
+    columns = {state: [row for row in rows if row.status == state] for state in COLUMNS}
+    return Shown(
+        title=TITLE,
+        data={state: as_data(some) for state, some in columns.items()},
+        template="board.html",
+        context={
+            "form": form,
+            "columns": [_column(before, state, some) for state, some in columns.items()],
+            **({"wrong": unfit(before.asked, TITLE, form)} if form.problems else {}),
+        },
+        trail=(("Barriers", "/barriers"),),
+        status=400 if form.problems else 200,
+    )
+
+
+def _concerned(before: Before, row: BarrierRow) -> tuple[str, ...]:
+    groups = before.views.groups
+    return row.raised_by, answering(groups, row), checking(groups, row)
+
+
+def _column(before: Before, state: str, rows: list[BarrierRow]) -> dict[str, object]:
+    names, asked = Names(before.views), before.asked
+    return {
+        "head": COLUMNS[state],
+        "many": len(rows),
+        "cards": [_card(before, names, row) for row in rows[:MOST]],
+        "all": asked.to("/barriers", **{**asked.query, "state": state}),
+    }
+
+
+def _card(before: Before, names: Names, row: BarrierRow) -> dict[str, object]:
+    groups, day = before.views.groups, before.sight.seen.day
+    with_whom = checking(groups, row) if row.status == "addressed" else answering(groups, row)
+    return {
+        "ref": row.barrier,
+        "title": row.title,
+        "href": before.asked.to(f"/barriers/{row.barrier}"),
+        "with": names.short(with_whom),
+        "petals": petals(row.petals),
+        "since": row.changed_on,
+        "days": max((day - row.changed_on).days, 0),
+    }

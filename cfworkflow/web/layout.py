@@ -1,0 +1,62 @@
+"""What every page has around it: the site's name, the ways through it, and the moment it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from cfworkflow.web.moment import AS_OF
+from cfworkflow.web.sheet import sheet_path
+
+if TYPE_CHECKING:
+    from cfworkflow.web.asked import Asked
+
+SITE = "Governance record"
+
+WAYS = (
+    ("Status", "/"),
+    ("Barriers", "/barriers"),
+    ("Decisions", "/decisions"),
+    ("Meetings", "/meetings"),
+    ("Plans", "/plans/barriers"),
+    ("Coverage", "/coverage"),
+    ("Delivery", "/delivery"),
+    ("Groups", "/groups"),
+    ("Audit", "/audit"),
+    ("Search", "/search"),
+)
+"""The ways through the site: words and paths."""
+
+_STYLE = Markup('<link rel="stylesheet" href="{}">\n<link rel="icon" href="/favicon.ico">')
+
+
+def layout(asked: Asked, title: str, trail: tuple[tuple[str, str], ...] = ()) -> dict[str, object]:
+    """The context of a page's surroundings."""
+    return {
+        "title": title,
+        "site": SITE,
+        "style": _STYLE.format(sheet_path()),
+        "home": asked.to("/"),
+        "navigation": [
+            {"text": words, "href": asked.to(path), "active": _is_on(asked.path, path)}
+            for words, path in WAYS
+        ],
+        "trail": [{"text": words, "href": asked.to(path)} for words, path in trail],
+        "to": asked.to,
+        "asked": asked,
+        "as_of": asked.as_of,
+        "kept": _kept(asked.query),
+    }
+
+
+def _is_on(path: str, way: str) -> bool:
+    """Whether a page lies on a way: at its path or under its first word."""
+    first = way.split("/")[1]
+    return path == way or (bool(first) and path.split("/")[1] == first)
+
+
+def _kept(query: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What goes along when the moment is moved: all that was filled in but the page of a list."""
+    return [(name, text) for name, text in query.items() if name not in ("page", AS_OF)]

@@ -1,0 +1,117 @@
+"""The pages that show a document each, with their forms and what they lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cfworkflow.web import fields
+from cfworkflow.web.documents import DocumentPage
+
+if TYPE_CHECKING:
+    from cfworkflow.reports.document import Document
+    from cfworkflow.web.shown import Before
+
+_BARRIERS = (("Barriers", "/barriers"),)
+_MEETINGS = (("Meetings", "/meetings"),)
+_DECISIONS = (("Decisions", "/decisions"),)
+_GROUPS = (("Groups", "/groups"),)
+_COVERAGE = (("Coverage", "/coverage"),)
+
+Leads = list[tuple[str, str]]
+
+
+def _of_status(before: Before, _document: Document) -> Leads:
+    to = before.asked.to
+    return [
+        ("Search the record", to("/search")),
+        ("Barriers by tier, as a board", to("/barriers/board")),
+    ]
+
+
+def _of_barriers(before: Before, _document: Document) -> Leads:
+    to = before.asked.to
+    return [
+        ("What is open, as a board", to("/barriers/board")),
+        ("How barriers move, in pictures", to("/barriers/pictures")),
+    ]
+
+
+def _of_barrier(before: Before, _document: Document) -> Leads:
+    path = f"{before.asked.path}/explained"
+    return [("How it came to where it stands, rule by rule", before.asked.to(path))]
+
+
+def _of_decision(before: Before, _document: Document) -> Leads:
+    path = f"{before.asked.path}/explained"
+    return [("Why it was valid: the arithmetic, and the facts it rests on", before.asked.to(path))]
+
+
+def _of_plan(before: Before, _document: Document) -> Leads:
+    to = before.asked.to
+    return [
+        ("The Trusted Person plan", to("/plans/trusted-person")),
+        ("Barriers that are closed", to("/barriers", state="closed")),
+    ]
+
+
+def _of_trusted_person(before: Before, _document: Document) -> Leads:
+    return [("The action plan for system barriers", before.asked.to("/plans/barriers"))]
+
+
+def _of_group(before: Before, _document: Document) -> Leads:
+    to, ref = before.asked.to, before.asked.ref
+    return [
+        ("What its places cover", to(f"/coverage/{ref}")),
+        ("Its meetings", to("/meetings", group=ref)),
+        ("Its decisions", to("/decisions", group=ref)),
+        ("Barriers it raised or that stand with it", to("/barriers", group=ref)),
+    ]
+
+
+STATUS = DocumentPage("status", links=_of_status)
+
+BARRIERS = DocumentPage(
+    "barriers",
+    (
+        *(fields.WORDS, fields.TIER, fields.states("barrier"), fields.GROUP, fields.PETAL),
+        *(fields.AREA, fields.THEME, fields.PLAN, fields.SINCE, fields.UNTIL),
+    ),
+    paged=True,
+    on_page={"pictures": False},
+    links=_of_barriers,
+)
+BARRIER = DocumentPage("barrier", trail=_BARRIERS, links=_of_barrier, packed=True)
+
+MEETINGS = DocumentPage(
+    "meetings",
+    (fields.TIER, fields.GROUP, fields.states("meeting"), fields.SINCE, fields.UNTIL),
+    paged=True,
+)
+MINUTES = DocumentPage("minutes", trail=_MEETINGS, packed=True)
+
+DECISIONS = DocumentPage(
+    "decisions",
+    (
+        *(fields.TIER, fields.GROUP, fields.states("decision"), fields.PRINCIPLE),
+        *(fields.SINCE, fields.UNTIL),
+    ),
+    paged=True,
+    on_page={"records": False},
+)
+DECISION = DocumentPage("decision", trail=_DECISIONS, links=_of_decision, packed=True)
+
+PLAN = DocumentPage(
+    "plan",
+    (fields.TIER, fields.GROUP, fields.PETAL, fields.AREA, fields.THEME),
+    always={"over": False},
+    links=_of_plan,
+)
+TRUSTED_PERSON = DocumentPage(
+    "trusted-person", (fields.GROUP,), always={"over": False}, links=_of_trusted_person
+)
+
+COVERAGE = DocumentPage("coverage")
+COVERAGE_OF = DocumentPage("coverage", trail=_COVERAGE)
+DELIVERY = DocumentPage("delivery")
+GROUPS = DocumentPage("groups")
+GROUP = DocumentPage("group", trail=_GROUPS, links=_of_group, packed=True)

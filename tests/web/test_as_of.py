@@ -1,0 +1,110 @@
+"""The moment that moves the whole page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cfworkflow.web.pages import PAGES
+from tests.cli.an_archive import MEETING, RAISED
+from tests.web.browsing import Browser, heading, links, path_of, title
+from tests.web.records import beginning
+
+FACTS = 27
+"""How many facts the archive has at least."""
+
+REFS = {
+    "barriers": "B-0001",
+    "meetings": "M-0001",
+    "decisions": "D-0001",
+    "coverage": "tactical",
+    "groups": "tactical",
+    "record": "A-0001",
+}
+PATHS = [page.path.replace("{ref}", REFS.get(page.path.split("/")[1], "")) for page in PAGES]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_as_of_a_moment_says_so_and_leads_back(browser: Browser, path: str) -> None:
+    """A banner and the title tell which moment it is; a link leads to the same page now."""
+    page = browser.get(f"{path}?as-of={MEETING}")
+    assert page.status_code == 200
+    assert f"(as of {MEETING})" in title(page)
+    assert f"You are looking at the record as of {MEETING}." in page.text
+    assert path in links(page)
+    assert "You are looking at" not in browser.get(path).text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_link_keeps_the_moment(browser: Browser, path: str) -> None:
+    """Whoever looks back stays there, but for the link back, packs and what pages load."""
+    page = browser.get(f"{path}?as-of=@20")
+    for link in links(page):
+        now = link == path or path_of(link).endswith((".zip", ".css", ".ico"))
+        assert now or "as-of=@20" in link, link
+
+
+def test_forms_keep_the_moment_and_what_was_filled_in(browser: Browser) -> None:
+    """Narrowing a list stays at the moment; moving the moment stays with what is narrowed."""
+    page = browser.get("/barriers?tier=tactical&page=1&as-of=@20").text
+    assert '<input type="hidden" name="as-of" value="@20">' in page
+    assert '<input type="hidden" name="tier" value="tactical">' in page
+    assert '<input type="hidden" name="page"' not in page
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(upto=st.integers(1, FACTS))
+def test_a_page_as_of_a_fact_is_that_of_a_record_with_no_more_facts(
+    store: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory, upto: int
+) -> None:
+    """What was recorded later makes no difference to how a past moment is shown, to the byte."""
+    short = beginning(store, tmp_path_factory.mktemp("short") / "short.db", upto)
+    other = Browser.at(short)
+    for path in PATHS:
+        for asked in (path, f"{'/index' if path == '/' else path}.json"):
+            address = f"{asked}?as-of=@{upto}"
+            then, now = browser.get(address), other.get(address)
+            assert then.status_code == now.status_code
+            if then.status_code == 200:
+                assert then.content == now.content, address
+
+
+@pytest.mark.parametrize("typed", ["never", "@x", "31/31/2026", "@9999", "1" * 200, "<script>"])
+def test_a_moment_that_cannot_be_told_keeps_the_person_where_they_were(
+    browser: Browser, typed: str
+) -> None:
+    """What was typed stands in the field, the page and its filters too, with what to write."""
+    page = browser.get(f"/barriers?tier=tactical&as-of={typed}")
+    assert page.status_code == 400
+    assert title(page).startswith("Error: ")
+    assert "There is a problem" in page.text
+    assert 'action="/barriers"' in page.text
+    assert '<input type="hidden" name="tier" value="tactical">' in page.text
+    assert "/barriers?tier=tactical" in links(page)
+    assert "<script" not in page.text
+    assert ("is beyond the record" in page.text) == (typed == "@9999")
+
+
+def test_before_anything_was_on_record_pages_say_so(browser: Browser) -> None:
+    """A moment before the first fact is no error: there was nothing."""
+    for path in ("/", "/barriers", "/decisions", "/audit", "/audit/log", "/groups", "/coverage"):
+        page = browser.get(f"{path}?as-of=2000-01-01")
+        assert page.status_code == 200, path
+        assert "Nothing was on record then." in page.text
+
+
+def test_what_was_not_there_yet_is_told_with_the_way_to_it_now(browser: Browser) -> None:
+    """A decision looked for before it was put: not there by then, and a link to it as it stands."""
+    page = browser.get(f"/decisions/D-0001?as-of={RAISED}")
+    assert page.status_code == 404
+    assert heading(page) == "Nothing is there"
+    assert f"as of {RAISED}" in page.text
+    assert "/decisions/D-0001" in links(page)
+
+
+def test_an_empty_moment_is_now(browser: Browser) -> None:
+    """The field left empty moves back to now."""
+    assert "You are looking at" not in browser.get("/barriers?as-of=").text
