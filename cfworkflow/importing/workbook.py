@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, Book, Fault, Sheet, Value, on_a_line
 
@@ -41,21 +42,26 @@ class NotReadable(Exception):  # noqa: N818 - what is the matter with a file, no
         self.try_ = try_
 
 
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Say that a file is damaged, whatever error that ends in."""
+    try:
+        yield
+    except NotReadable:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged part can end in any error there is
+        raise NotReadable(f"It is damaged: {on_a_line(str(error))[:100]}.") from None
+
+
 def read_workbook(path: str) -> Book:
     """Every sheet of a workbook. Raises `NotReadable` for what is none, or is too big."""
     data = read_bytes(path)
-    with _unpacked(data) as package, warnings.catch_warnings():
+    with _damage_told(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what a workbook looks like; its cells are read
-        shown, written = (_opened(data, values=values) for values in (True, False))
-        try:
-            sheets = tuple(_sheets(package, shown, written))
-        except NotReadable:
-            raise
-        except Exception as error:  # noqa: BLE001 - a damaged part can end in any error there is
-            raise NotReadable(f"It is damaged: {error}.") from None
-        finally:
-            shown.close()
-            written.close()
+        with _unpacked(data) as package:
+            shown, written = (_opened(data, values=values) for values in (True, False))
+            with closing(shown), closing(written):
+                sheets = tuple(_sheets(package, shown, written))
     since_1904 = shown.epoch.year == 1904  # noqa: PLR2004 - the year the other count begins
     notices = tuple(f'The sheet "{sheet.title}" is hidden.' for sheet in sheets if sheet.hidden)
     name = Path(path).name
@@ -84,18 +90,15 @@ def _unpacked(data: bytes) -> ZipFile:
         raise NotReadable(
             "It is no Excel workbook.", "Is it CSV? Then: cfworkflow import csv FILE --map MAP"
         )
-    try:
-        package = ZipFile(BytesIO(data))
-        parts = package.infolist()
-        if "xl/workbook.xml" not in package.namelist():
-            raise NotReadable("It is a zip file, but holds no workbook.")
-        if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
-            raise NotReadable("Unpacked it is far too big for a log.", "Split it.")
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
-                _no_declarations(package, part.filename)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise NotReadable(f"It is damaged: {error}.") from None
+    package = ZipFile(BytesIO(data))
+    parts = package.infolist()
+    if "xl/workbook.xml" not in package.namelist():
+        raise NotReadable("It is a zip file, but holds no workbook.")
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
+        raise NotReadable("Unpacked it is far too big for a log.", "Split it.")
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            _no_declarations(package, part.filename)
     return package
 
 
@@ -112,10 +115,7 @@ def _no_declarations(package: ZipFile, part: str) -> None:
 def _opened(data: bytes, *, values: bool) -> Workbook:
     from openpyxl import load_workbook
 
-    try:
-        return load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)
-    except Exception as error:  # noqa: BLE001 - a damaged part can end in any error there is
-        raise NotReadable(f"It is damaged: {error}.") from None
+    return load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)
 
 
 def _sheets(package: ZipFile, shown: Workbook, written: Workbook) -> Iterator[Sheet]:

@@ -25,7 +25,7 @@ PACK = "Evidence pack of the record as it stands (zip)"
 
 _SHEETS = ("xlsx", "csv")
 
-MOST = {"docx": 500, "html": 1_000, "xlsx": 10_000, "csv": 10_000}
+MOST = {"docx": 500, "html": 1_000, "xlsx": 5_000, "csv": 5_000}
 """The form of a document → how many items of a list it is made of here at most."""
 
 Links = Callable[[Before, "Document"], list[tuple[str, str]]]
@@ -39,7 +39,8 @@ class DocumentPage:
     `fields` are those of its form; one that is `paged` comes page by page, which is left out of
     what is taken away. `always` are further options of its builder, `on_page` those for what is
     read on the page.
-    `links` go with it; of one that is `packed` there is an evidence pack.
+    `links` go with it; of one that is `packed` there is an evidence pack. `title` is that
+    of the page where there is no document to give it one.
     """
 
     name: str
@@ -50,6 +51,7 @@ class DocumentPage:
     trail: tuple[tuple[str, str], ...] = ()
     links: Links | None = None
     packed: bool = False
+    title: str = ""
 
     def __call__(self, before: Before) -> Shown:
         """The page. Raises `WrongAsked`."""
@@ -112,7 +114,7 @@ class DocumentPage:
 
     def _wrong(self, before: Before, form: Filled) -> Shown:
         """The form again, with what is wrong in it, and nothing lost."""
-        title = DOCUMENTS[self.name].title
+        title = self.title or DOCUMENTS[self.name].title
         wrong = unfit(before.asked, title, form)
         context: dict[str, object] = {"document": None, "form": form, "wrong": wrong}
         context |= {"pages": None, "downloads": [], "links": []}

@@ -78,6 +78,7 @@ BARRIERS = DocumentPage(
     ),
     paged=True,
     on_page={"pictures": False},
+    title="Barriers",
     links=_of_barriers,
 )
 BARRIER = DocumentPage("barrier", trail=_BARRIERS, links=_of_barrier, packed=True)

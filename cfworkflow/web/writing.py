@@ -89,11 +89,12 @@ def file_name(asked: Asked, document: Document) -> str:
 
 
 def _page(before: Before, shown: Shown) -> bytes:
+    from cfworkflow.reports import provenance as words
     from cfworkflow.reports.page.rendering import render
 
     context = {"shown": shown, **layout(before.asked, shown.title, shown.trail), **shown.context}
     context |= {"seen": before.sight.seen, "provenance": before.provenance}
-    context["link"] = Linking(before.asked, before.views)
+    context |= {"link": Linking(before.asked, before.views), "words": words}
     return render(shown.template, context, PACKAGES).encode()
 
 

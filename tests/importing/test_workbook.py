@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
 from cfworkflow.importing import workbook as reading
 from cfworkflow.importing.cells import ROWS
 from cfworkflow.importing.workbook import NotReadable, read_workbook
 from tests.importing.a_log import HEADERS, a_row, of_barriers, workbook
+
+
+ROOT = Path(__file__).parents[2]
 
 
 def parts_changed(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
@@ -182,3 +188,20 @@ def test_a_file_too_long_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(reading, "FILE_BYTES", 1_000)
     with pytest.raises(NotReadable, match="MB"):
         read_workbook(str(of_barriers(tmp_path / "log.xlsx", a_row())))
+
+
+@given(st.data())
+def test_a_workbook_damaged_anywhere_is_read_or_told_of(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """What a bad line or a hostile sender makes of a file never ends in a fault of ours."""
+    whole = (ROOT / "examples" / "barrier-log.xlsx").read_bytes()
+    damaged = bytearray(whole)
+    for place, byte in data.draw(
+        st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=6)
+    ):
+        damaged[place] = byte
+    path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
+    path.write_bytes(damaged[: data.draw(st.integers(1, len(whole)))])
+    with suppress(NotReadable):
+        read_workbook(str(path))

@@ -69,7 +69,10 @@ def test_a_program_is_told_the_address_as_data(store: Path) -> None:
     assert json.loads(out) == {"url": address}
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "records.example.org"])  # noqa: S104 - refused
+@pytest.mark.parametrize(
+    "host",
+    ["0.0.0.0", "::", "192.0.2.1", "records.example.org"],  # noqa: S104 - refused
+)
 def test_other_machines_are_let_in_only_if_said_so(store: Path, host: str) -> None:
     """An address that others reach is refused, with what it would mean and what to do."""
     answer = ask("--store", str(store), "serve", "--host", host, "--json")

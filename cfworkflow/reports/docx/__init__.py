@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cfworkflow.reports import provenance as origin
 from cfworkflow.reports.document import Block, Document, Paragraph
-from cfworkflow.reports.docx.blocks import heading, label, told, widest
+from cfworkflow.reports.docx.blocks import heading, label, length, told, widest
 from cfworkflow.reports.docx.foot import give_foot, name_it
 from cfworkflow.reports.docx.markup import elements, paragraph, run
 from cfworkflow.reports.docx.pages import TOLERATED, Pages, apart, pages_of, put
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 
 __all__ = ["TemplateRefused", "write"]
+
+_LITTLE = 25
+"""Lines that get no upright pages of their own where others are turned."""
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell: the same for all, so that equal documents are equal."""
@@ -82,12 +85,15 @@ def _parts(document: Document) -> list[_Part]:
 def _turned(parts: list[_Part], pages: Pages) -> list[bool]:
     """Which parts stand on turned pages: those with a wide table.
 
-    What has no table stands with what follows it, or else with what was before: no page is turned
-    for a few lines.
+    What has no table stands with what follows it, or else with what was before, and so does all
+    else where that is little: no page is turned for a few lines.
     """
     room = pages.width * TOLERATED if pages.turned > pages.width else inf
     widths = [widest(part.blocks) for part in parts]
     turned = [width > room for width in widths]
+    upright = [part for part, wide in zip(parts, turned, strict=True) if not wide]
+    if any(turned) and sum(length(part.blocks) for part in upright) < _LITTLE:
+        return [True] * len(parts)
     for n in reversed(range(len(parts) - 1)):
         turned[n] = turned[n] or (turned[n + 1] and not widths[n])
     for n in range(1, len(parts)):

@@ -51,6 +51,11 @@ def label(blocks: Iterable[Block]) -> int:
     return min(_WIDEST_LABEL, max(_NARROWEST_LABEL, longest * _BOLD + _BEHIND))
 
 
+def length(blocks: Iterable[Block]) -> int:
+    """About how many lines blocks take."""
+    return sum(_length(block) for block in blocks)
+
+
 def heading(text: str, room: Room, level: int) -> str:
     """A heading; the document's title is of level 1."""
     return paragraph(run(one_line(text)), room.styles.heading(level))
@@ -111,6 +116,22 @@ def _label(block: Block) -> int:
             return max((_label(each) for each in block.blocks), default=0)
         case _:
             return 0
+
+
+def _length(block: Block) -> int:
+    match block:
+        case Table(rows=rows) | Figure(table=Table(rows=rows)):
+            return len(rows) + 2
+        case Section(blocks=blocks):
+            return 2 + length(blocks)
+        case Facts(rows=rows):
+            return len(rows)
+        case Bullets(items=items):
+            return len(items)
+        case Story(events=events):
+            return len(events) + 2
+        case Paragraph():
+            return 1
 
 
 def _width(block: Block) -> int:

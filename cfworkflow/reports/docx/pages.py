@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -12,6 +11,7 @@ from docx.section import Section
 from docx.shared import Mm
 
 from cfworkflow.reports.docx.markup import element
+from cfworkflow.reports.docx.turning import close, copied, ends_pages, go_on, properties_of, turn
 
 if TYPE_CHECKING:
     from docx.oxml.section import CT_SectPr
@@ -26,9 +26,6 @@ _A4 = (Mm(210), Mm(297))
 _MARGIN = Mm(22)
 _ROOM = '<w:spacing w:before="200"/>'
 _BEFORE_SPACING = {qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "tabs")}
-_END = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-)
 
 
 class Pages(NamedTuple):
@@ -59,17 +56,17 @@ def put(opened: Opened, pages: Pages, parts: Iterable[tuple[bool, list[BaseOxmlE
     end, groups = opened.end, _grouped(parts)
     first_turned = bool(groups) and groups[0][0]
     before = end.getprevious()
-    if first_turned and before is not None and not _ends_pages(before):
-        _close(before, _copy(pages.setting, turned=False))
-        _go_on(pages.setting)
+    if first_turned and before is not None and not ends_pages(before):
+        close(before, copied(pages.setting, turned=False))
+        go_on(pages.setting)
     for (turned, elements), (following, _) in pairwise([*groups, (None, [])]):
         for each in elements:
             _insert(each, end)
         if turned and following is None and end is pages.setting:
-            _turn(pages.setting)
+            turn(pages.setting)
         elif turned or following is not None:
-            _close(elements[-1], _copy(pages.setting, turned=bool(turned)))
-            _go_on(pages.setting)
+            close(elements[-1], copied(pages.setting, turned=bool(turned)))
+            go_on(pages.setting)
 
 
 def _insert(made: BaseOxmlElement, before: BaseOxmlElement) -> None:
@@ -81,20 +78,26 @@ def _insert(made: BaseOxmlElement, before: BaseOxmlElement) -> None:
     made.extend(rows)
 
 
-def apart(made: list[BaseOxmlElement], text: set[str]) -> list[BaseOxmlElement]:
-    """The same, with room above text that follows a table, which has none below it.
+def apart(made: list[BaseOxmlElement], close_together: set[str]) -> list[BaseOxmlElement]:
+    """The same, with room above text that follows what has none below it: a table, or key facts.
 
-    `text` are the ids of styles that have no room above themselves.
+    `close_together` are the ids of styles whose paragraphs have no room between them.
     """
-    for table, after in pairwise(made):
-        if table.tag != qn("w:tbl") or after.tag != qn("w:p"):
+    for before, after in pairwise(made):
+        if after.tag != qn("w:p"):
             continue
-        properties = _properties(after)
-        style = properties.find(qn("w:pStyle"))
-        if style is None or style.get(qn("w:val")) in text:
+        own, above = _style_of(after), _style_of(before)
+        follows_table = before.tag == qn("w:tbl") and (not own or own in close_together)
+        if follows_table or (not own and above in close_together):
+            properties = properties_of(after)
             leading = [each for each in properties if each.tag in _BEFORE_SPACING]
             properties.insert(len(leading), element(_ROOM))
     return made
+
+
+def _style_of(paragraph: BaseOxmlElement) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else str(style.get(qn("w:val")))
 
 
 def _grouped(
@@ -119,52 +122,3 @@ def _setting_at(place: BaseOxmlElement) -> CT_SectPr:
             return cast("CT_SectPr", found)
         at = at.getnext()
     raise LookupError("a body ends with the setting of its pages")
-
-
-def _ends_pages(last: BaseOxmlElement) -> bool:
-    return last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
-
-
-def _close(last: BaseOxmlElement, setting: BaseOxmlElement) -> None:
-    """Let pages end after an element. After a table that takes a paragraph, one too thin to see."""
-    if last.tag != qn("w:p"):
-        thin = element(_END)
-        last.addnext(thin)
-        last = thin
-    _properties(last).append(setting)
-
-
-def _properties(of: BaseOxmlElement) -> BaseOxmlElement:
-    properties: BaseOxmlElement | None = of.find(qn("w:pPr"))
-    if properties is None:
-        properties = element("<w:pPr/>")
-        of.insert(0, properties)
-    return properties
-
-
-def _copy(setting: CT_SectPr, *, turned: bool) -> CT_SectPr:
-    copy = deepcopy(setting)
-    if turned:
-        _turn(copy)
-    return copy
-
-
-def _turn(setting: CT_SectPr) -> None:
-    size = setting.find(qn("w:pgSz"))
-    assert size is not None  # noqa: S101 - `pages_of` saw to it
-    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
-    size.set(qn("w:w"), str(height))
-    size.set(qn("w:h"), str(width))
-    size.set(qn("w:orient"), "landscape")
-
-
-def _go_on(setting: CT_SectPr) -> None:
-    """Let further pages go on from those before: on a new page, numbered on, no first page."""
-    for name in ("w:titlePg", "w:type"):
-        for each in setting.findall(qn(name)):
-            setting.remove(each)
-    for each in setting.findall(qn("w:pgNumType")):
-        each.attrib.pop(qn("w:start"), None)
-    size = setting.find(qn("w:pgSz"))
-    assert size is not None  # noqa: S101 - `pages_of` saw to it
-    size.addprevious(element('<w:type w:val="nextPage"/>'))

@@ -18,6 +18,9 @@ SIZES = (20, 18, 16, 14)
 _LETTER, _BOLD = 5.0, 5.8
 """How wide a letter is on average, for each half point of its size."""
 
+_OF_FIGURES = 1.15
+"""So many times as wide as other words, dates are: figures are wide letters."""
+
 PADDING = 170
 """What a cell has on its left and right together."""
 
@@ -93,7 +96,7 @@ def _needed(table: Table, size: int) -> list[int]:
 def _unbroken(text: Text) -> int:
     """The letters of what is not to be broken: a date in a line of its own, or the longest word."""
     is_day = isinstance(text, date) and not isinstance(text, datetime)
-    return len(words(text)) if is_day else _longest(words(text))
+    return int(len(words(text)) * _OF_FIGURES) if is_day else _longest(words(text))
 
 
 def _longest(text: str) -> int:

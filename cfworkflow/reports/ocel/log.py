@@ -117,8 +117,7 @@ class Log:
                 words.append(role)
         first = self._objects[named[0].id]
         for each in named[1:]:
-            if each.id != first.id:
-                first.related.update(dict.fromkeys((each.id, word) for word in each.to_first))
+            first.related.update(dict.fromkeys((each.id, word) for word in each.to_first))
         return {ref: ", ".join(words) for ref, words in related.items()}
 
     def _object(self, kind: str, ref: str, time: str) -> Object:

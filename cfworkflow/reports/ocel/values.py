@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin
@@ -54,10 +54,9 @@ class _Field(NamedTuple):
 
 
 def time_of(moment: date | datetime) -> str:
-    """A time as the standard writes it; a date is its first moment in UTC."""
+    """A time, which is of UTC, as the standard writes it; of a date, its first moment."""
     if isinstance(moment, datetime):
-        text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
-        return text.replace("+00:00", "Z")
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return f"{moment.isoformat()}T00:00:00.000Z"
 
 

@@ -22,8 +22,8 @@ from cfworkflow.reports.pictures.drawing import (
     SMALL,
     WIDTH,
     Drawing,
-    wrapped,
 )
+from cfworkflow.reports.pictures.lettering import wrapped
 from cfworkflow.reports.wording import PETALS, SECTORS, area, some
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ a screen that is told to use few colours. No style attribute and no script: a pa
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 from xml.etree import ElementTree as ET
 
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.pictures.lettering import fitted, plain
 
 WIDTH = 720
 """Units across. Words are sized for a picture that is between so many pixels and twice as wide."""
@@ -28,7 +27,6 @@ SOLID, EDGE, PAPER = "#1d5a96", "#505a5f", "#ffffff"
 
 _TYPEFACES = "system-ui, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
 _SVG = "http://www.w3.org/2000/svg"
-_CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -144,53 +142,6 @@ def _edge(edge: str | None, *, dashed: bool) -> dict[str, str | float]:
 
 def _figure(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
-
-
-def plain(text: str) -> str:
-    """A text on one line, without characters that no page can hold."""
-    return " ".join(legible(text).split())
-
-
-_NARROW, _BROAD = frozenset(" !'(),.:;I[]fijlrt|"), frozenset("%@GMOQWmw—")
-_EM = {"narrow": 0.36, "broad": 0.92, "capital": 0.7, "other": 0.58, "square": 1.0}
-
-
-def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """About how wide words are in a typeface as people have it, rather more than less."""
-    wide = sum(_EM[_kind(letter)] for letter in text)
-    return wide * size * (1.07 if bold else 1)
-
-
-def _kind(letter: str) -> str:
-    if letter in _NARROW:
-        return "narrow"
-    if letter in _BROAD:
-        return "broad"
-    if not letter.isascii():
-        wide = unicodedata.east_asian_width(letter) in "WFA"
-        return "square" if wide else "capital"
-    return "capital" if letter.isupper() else "other"
-
-
-def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """As much of a text as there is room for, with a sign where it was cut."""
-    if width_of(text, size, bold=bold) <= room:
-        return text
-    while text and width_of(text + _CUT, size, bold=bold) > room:
-        text = text[:-1]
-    return text.rstrip() + _CUT
-
-
-def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """A text in lines of the room there is; a longer word is cut."""
-    lines: list[str] = []
-    for word in plain(text).split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size, bold=bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(fitted(word, room, size, bold=bold))
-    return lines
 
 
 def ticks(most: float, about: int = 3) -> list[int]:

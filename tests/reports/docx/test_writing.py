@@ -250,15 +250,17 @@ def widths(word: Any) -> list[tuple[int, int]]:
 
 def test_pages_are_a4_and_turned_only_for_what_is_too_wide() -> None:
     """A table of twelve columns lies on its side; what stands before and after does not."""
-    narrow, wide = Section("Narrow", (FIGURES,)), Section("Wide", (WIDE,))
+    many = replace(FIGURES, rows=FIGURES.rows * 12)
+    narrow, wide = Section("Narrow", (many,)), Section("Wide", (WIDE,))
     assert widths(opened(of(narrow))) == [(210, 297)]
     assert widths(opened(of(narrow, wide, narrow))) == [(210, 297), (297, 210), (210, 297)]
     assert widths(opened(of(narrow, wide))) == [(210, 297), (297, 210)]
 
 
 def test_what_leads_up_to_a_wide_table_is_turned_with_it() -> None:
-    """No page is turned after a heading and a sentence."""
+    """No page is turned after a heading and a sentence, or for a few lines more."""
     assert widths(opened(of(Paragraph("Here it is."), WIDE))) == [(297, 210)]
+    assert widths(opened(of(FIGURES, WIDE, FIGURES))) == [(297, 210)]
 
 
 def test_a_table_is_as_wide_as_its_page_at_most() -> None:

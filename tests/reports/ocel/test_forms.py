@@ -90,12 +90,23 @@ def test_every_key_of_the_database_leads_somewhere(tmp_path: Path) -> None:
     assert database.execute("PRAGMA integrity_check").get == "ok"
     keyed = database.execute(
         """SELECT m.name, k."table" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS k
-        WHERE m.type = 'table' ORDER BY 1"""
+        WHERE m.type = 'table' ORDER BY 1, 2"""
     )
+    found: dict[str, list[str]] = {}
     for table, other in cast("list[tuple[str, str]]", keyed.fetchall()):
-        of = table.partition("_")[0]
-        own = {"event_object": ("event", "object"), "object_object": ("object",)}
-        assert other in own.get(table, (of, f"{of}_map_type")), table
+        found.setdefault(table, []).append(other)
+    of_its_own = {
+        "event": ["event_map_type"],
+        "object": ["object_map_type"],
+        "event_object": ["event", "object"],
+        "object_object": ["object", "object"],
+    }
+    assert {table: found.pop(table) for table in of_its_own} == of_its_own
+    assert all(others == [table.partition("_")[0]] for table, others in found.items())
+    kinds = database.execute(
+        "SELECT (SELECT count(*) FROM event_map_type) + count(*) FROM object_map_type"
+    )
+    assert len(found) == kinds.get
 
 
 def test_a_log_of_nothing_is_a_log_all_the_same(tmp_path: Path) -> None:

@@ -127,6 +127,15 @@ def test_what_was_put_right_is_told_right_and_marked(tmp_path: Path, raised: Pro
     assert correction.related == {"B-0001": "corrected", "record:this": "corrected in"}
 
 
+def test_what_was_put_right_by_mistake_is_told_as_it_was(tmp_path: Path, raised: Programme) -> None:
+    """I4: a correction that was taken back corrects nothing."""
+    right = {"petals": "homelessness"}
+    raised.on("12-31", Correct(thing="barrier:B-0001", changes=right, because="A slip"), Undo())
+    event = log_of(tmp_path, raised).the("barrier-raised")
+    assert event.attributes["petals"] == "mental-health"
+    assert "corrected_by" not in event.attributes
+
+
 def test_a_note_beside_a_fact_marks_it_as_nothing_else(tmp_path: Path, raised: Programme) -> None:
     """A note changes nothing in a fact: whoever sees the mark would look for what was changed."""
     note = "It was told by letter"

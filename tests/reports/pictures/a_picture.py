@@ -6,7 +6,8 @@ import re
 from xml.etree import ElementTree as ET
 
 from cfworkflow.reports.document import Figure
-from cfworkflow.reports.pictures.drawing import NORMAL, SMALL, WIDTH, width_of
+from cfworkflow.reports.pictures.drawing import NORMAL, SMALL, WIDTH
+from cfworkflow.reports.pictures.lettering import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {"svg", "title", "desc", "rect", "line", "text"}

@@ -17,6 +17,7 @@ from cfworkflow.reports.document import Ref
 from cfworkflow.reports.pictures import ages as drawing_ages
 from cfworkflow.reports.pictures.ages import ages
 from cfworkflow.reports.pictures.drawing import PAPER, SOLID
+from cfworkflow.reports.pictures.places import PLACES
 from cfworkflow.testing import histories
 from tests.projections.a_path import paths
 from tests.projections.a_year import begun
@@ -38,7 +39,7 @@ def test_few_have_a_bar_each_as_long_as_they_are_old(history: list[Recorded]) ->
     assert [(str(row[0]), *row[4:]) for row in figure.table.rows] == [
         (age.barrier, age.raised_on, age.days, age.since, age.days_here) for age in read
     ]
-    by_place = [age for where in drawing_ages.PLACES for age in read if age.status == where]
+    by_place = [age for where in PLACES for age in read if age.status == where]
     drawn = boxes(figure, SOLID)[1:]
     assert len(drawn) == len(read)
     if read:
@@ -70,7 +71,7 @@ def test_of_many_each_age_has_a_bar_and_the_oldest_is_named(
         return
     shown = words(figure)
     for (where, *counts, whole, oldest, days), status in zip(
-        figure.table.rows, drawing_ages.PLACES, strict=True
+        figure.table.rows, PLACES, strict=True
     ):
         there = [age for age in read if age.status == status]
         assert where in shown

@@ -7,16 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cfworkflow.reports.pictures import drawing as pen
-from cfworkflow.reports.pictures.drawing import (
-    Drawing,
-    every_so_many,
-    fitted,
-    nothing,
-    plain,
-    ticks,
-    width_of,
-    wrapped,
-)
+from cfworkflow.reports.pictures.drawing import Drawing, every_so_many, nothing, ticks
+from cfworkflow.reports.pictures.lettering import fitted, plain, width_of, wrapped
 from tests.reports.a_document import HOSTILE
 from tests.reports.pictures.a_picture import SVG, read
 
