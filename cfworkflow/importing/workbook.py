@@ -55,11 +55,16 @@ def _damage_told() -> Iterator[None]:
 
 def read_workbook(path: str) -> Book:
     """Every sheet of a workbook. Raises `NotReadable` for what is none, or is too big."""
+    from openpyxl import load_workbook
+
     data = read_bytes(path)
     with _damage_told(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what a workbook looks like; its cells are read
         with _unpacked(data) as package:
-            shown, written = (_opened(data, values=values) for values in (True, False))
+            shown, written = (
+                load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)
+                for values in (True, False)
+            )
             with closing(shown), closing(written):
                 sheets = tuple(_sheets(package, shown, written))
     since_1904 = shown.epoch.year == 1904  # noqa: PLR2004 - the year the other count begins
@@ -110,12 +115,6 @@ def _no_declarations(package: ZipFile, part: str) -> None:
             if any(mark in before + block for mark in _DECLARED):
                 raise NotReadable(f"Its part {part} declares a document type, as no log does.")
             before = block[-len(_DECLARED[1]) :]
-
-
-def _opened(data: bytes, *, values: bool) -> Workbook:
-    from openpyxl import load_workbook
-
-    return load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)
 
 
 def _sheets(package: ZipFile, shown: Workbook, written: Workbook) -> Iterator[Sheet]:

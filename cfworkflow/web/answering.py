@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Making = Callable[[Before], Shown]
 """Makes a page from what was asked and what is seen."""
 
+_SOUGHT = ("q", "since", "until")
+"""What is filled in that every row of a list is held against."""
+
 _log = logging.getLogger("cfworkflow.web")
 
 
@@ -47,13 +50,14 @@ def answers(
     site: Site, page: Page, form: str, making: Callable[[], Making]
 ) -> Callable[[Request], Awaitable[Response]]:
     """What answers requests for a page in one of its forms. `making` gives its maker on use."""
-    slow = page.slow or form not in (PAGE, JSON)
+    is_slow = page.slow or form not in (PAGE, JSON)
 
     async def endpoint(request: Request) -> Response:
         asked = asked_of(page.path, request, form)
         if asked.ref and asked.ref != request.path_params["ref"]:
             return _moved(asked)
         known = request.headers.get("if-none-match")
+        slow = is_slow or any(asked.query.get(word) for word in _SOUGHT)
         return await site.turns.take(
             lambda: safely(asked, lambda: _shown(site.record, asked, making, known)), slow=slow
         )

@@ -14,7 +14,7 @@ class Page(NamedTuple):
     """A page: its path, and where what makes it stands (`package.module:name`), loaded on use.
 
     `{ref}` in the path is what it is about. Beside these `forms` each is there as data. One that
-    is `slow` is worked out from many facts.
+    is `slow` is worked out from many facts; so are lists in which words or dates are sought.
     """
 
     path: str

@@ -66,7 +66,7 @@ def run(app: Starlette, listening: socket.socket) -> None:
         ws="none",
         lifespan="on",
         log_config=None,
-        log_level="warning",
+        log_level="error",
         access_log=False,
         proxy_headers=False,
         server_header=False,

@@ -30,6 +30,9 @@ _OWN_WORDS = re.compile(r"(?:Reason given|Because|How|Findings|Note|Response|Rea
 """What a line that tells what someone said begins with."""
 
 
+_COUNTED = "1"
+
+
 class Telling:
     """Tells with the names of groups and members, as they are at a moment."""
 
@@ -48,6 +51,9 @@ class Telling:
         for how, some in groupby(lines, key=_how):
             if how == "-":
                 yield Bullets(tuple(self.line(line.text) for line in some))
+            elif how == _COUNTED:
+                counted = (f"{line.label} {line.text[:1].lower()}{line.text[1:]}" for line in some)
+                yield Bullets(tuple(map(self.line, counted)))
             elif how:
                 yield Facts(
                     tuple((str(self.line(each.label)), self.line(each.text)) for each in some)
@@ -90,4 +96,6 @@ class Telling:
 
 
 def _how(line: telling.Line) -> str:
-    return line.label if line.label in ("", "-") else ":"
+    if line.label in ("", "-"):
+        return line.label
+    return _COUNTED if line.label.isdecimal() else ":"

@@ -6,16 +6,18 @@ import hashlib
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cfworkflow import Workflow
 from cfworkflow.testing import check_rules
 from examples import make_barrier_log
-from tests.cli.terminal import ROOT, Desk, ask
+from tests.cli.terminal import ROOT, Answer, Desk, ask
 from tests.importing.a_log import HEADERS, a_row, of_barriers, workbook
 
 EXAMPLES = ROOT / "examples"
@@ -311,3 +313,76 @@ def test_the_sheets_of_a_log_can_come_as_a_csv_file_each(desk: Desk) -> None:
 def test_the_day_of_the_whole_is_not_to_be_given(desk: Desk) -> None:
     """Each row has dates of its own."""
     assert desk.refused(f"{IMPORT} --on 2024-01-01").code == 2
+
+
+def test_without_the_extra_it_is_said_how_to_get_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workbooks need an extra: who has not installed it is told, and CSV files need none."""
+    typed = small(desk, a_row(1))
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert "pip install 'cfworkflow[reports]'" in desk.refused(typed).err
+    table = EXAMPLES / "barrier-log.csv"
+    desk.done(f"import csv {table} --map {EXAMPLES / 'csv-map.toml'} --dry-run")
+
+
+def example_with(desk: Desk, **cells: object) -> str:
+    """The command that imports the example with some of its cells changed: `Barriers_D4`."""
+    book = openpyxl.load_workbook(EXAMPLES / "barrier-log.xlsx")
+    for place, value in cells.items():
+        sheet, _, cell = place.rpartition("_")
+        book[sheet.replace("_", " ")][cell] = value
+    path = desk.store.with_name("changed.xlsx")
+    book.save(path)
+    return f"import xlsx {path} --map {EXAMPLES / 'map.toml'}"
+
+
+def cells_told(refused: Answer) -> list[tuple[str, str]]:
+    """The cells that problems were found in, in the order they are told."""
+    return re.findall(r'^\w+ \(\w+\): sheet "([^"]*)".*?\((\w+)\): ', refused.err, re.MULTILINE)
+
+
+def test_what_rests_on_a_row_that_cannot_be_read_is_no_problem_of_its_own(desk: Desk) -> None:
+    """A slip in one cell is told once, not again at every row that names its barrier."""
+    refused = desk.refused(example_with(desk, Barriers_E4="soon", Barriers_E6="later"))
+    assert cells_told(refused) == [("Barriers", "E4"), ("Barriers", "E6")]
+    refused = desk.refused(example_with(desk, TG_decisions_H2="five"))
+    assert cells_told(refused) == [("TG decisions", "H2")]
+    refused = desk.refused(example_with(desk, Barriers_A3="Number"))
+    assert [line for line in refused.err.splitlines() if line.startswith("Error")] == [
+        'Error (file): sheet "Barriers", row 3: There is no column "Ref".'
+    ]
+
+
+def test_the_rules_are_told_beside_what_cannot_be_read(desk: Desk) -> None:
+    """Issue 6: as many problems at once as can be found, each at its cell."""
+    refused = desk.refused(
+        example_with(
+            desk,
+            Barriers_E4="soon",
+            Barriers_O9="Open",
+            Actions_D3="Nobody Known",
+            TG_decisions_H3=99,
+        )
+    )
+    assert cells_told(refused) == [
+        ("Barriers", "E4"),
+        ("Barriers", "O9"),
+        ("Actions", "D3"),
+        ("TG decisions", "H3"),
+    ]
+
+
+def test_a_constant_that_means_nothing_is_a_problem_of_the_map(desk: Desk) -> None:
+    """What is so in every row is looked at once."""
+    constants = '[sheets.barriers.constants]\nplan = "holidays"\n'
+    desk.file("small.toml", MAP + constants)
+    refused = desk.refused(small(desk, a_row(1), a_row(2)))
+    assert refused.err.count("constants.plan in the map") == 1
+    assert "holidays" in refused.err
+
+
+def test_an_id_that_cannot_be_shown_is_told_at_its_cell(desk: Desk) -> None:
+    """A row's own id is kept and shown, and so it is text that can be."""
+    refused = desk.refused(small(desk, a_row("7\u202e", Barrier="x")))
+    assert cells_told(refused) == [("Barriers", "A2")]

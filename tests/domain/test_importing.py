@@ -164,6 +164,7 @@ def test_an_old_escalation_rests_on_the_meeting_that_decided_it() -> None:
     assert [fact.outcome for fact in made] == ["carried", "carried"]
     assert len({fact.meeting for fact in made}) == 1, "two items of one day are one meeting"
     assert {each.on for each in outcome.recorded if isinstance(each.fact, DecisionMade)} == {MAY}
+    assert {each.on for each in outcome.recorded if isinstance(each.fact, RowImported)} == {TODAY}
 
 
 def test_an_action_stands_with_the_barrier_its_row_names() -> None:

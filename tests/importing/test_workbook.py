@@ -20,7 +20,6 @@ from cfworkflow.importing.cells import ROWS
 from cfworkflow.importing.workbook import NotReadable, read_workbook
 from tests.importing.a_log import HEADERS, a_row, of_barriers, workbook
 
-
 ROOT = Path(__file__).parents[2]
 
 

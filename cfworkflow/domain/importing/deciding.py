@@ -187,6 +187,8 @@ class _Clerk:
         for row, field, problem in minutes.recorded(self.past):
             self.complain(row, field, problem)
         for row, tag in minutes.led_to():
+            if row.key in self.stopped:
+                continue
             self._note(row, "take", tag)
             for field, found in decided_otherwise(self.past, row, tag):
                 self.complain(row, field, found)

@@ -12,7 +12,7 @@ from cfworkflow.reports.document import Block, Document, Paragraph
 from cfworkflow.reports.docx.blocks import heading, label, length, told, widest
 from cfworkflow.reports.docx.foot import give_foot, name_it
 from cfworkflow.reports.docx.markup import elements, paragraph, run
-from cfworkflow.reports.docx.pages import TOLERATED, Pages, apart, pages_of, put
+from cfworkflow.reports.docx.pages import TOLERATED, Pages, apart, pages_of, put, together
 from cfworkflow.reports.docx.place import TemplateRefused
 from cfworkflow.reports.docx.table import Room
 from cfworkflow.reports.docx.template import Opened, blank, opened, refused_where_damaged
@@ -54,8 +54,9 @@ def _written(document: Document, into: Opened) -> bytes:
         (turned, elements(part.markup(upright._replace(width=pages.turned) if turned else upright)))
         for part, turned in zip(parts, _turned(parts, pages), strict=True)
     ]
-    text = {into.styles[name] for name in ("Record Facts", "List Bullet")}
-    put(into, pages, [(turned, apart(each, text)) for turned, each in made])
+    close_together = {into.styles[name] for name in ("Record Facts", "List Bullet")}
+    together(made[-1][1])
+    put(into, pages, [(turned, apart(each, close_together)) for turned, each in made])
     name_it(into.word, document)
     return _zipped(into.word)
 

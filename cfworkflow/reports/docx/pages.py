@@ -95,6 +95,15 @@ def apart(made: list[BaseOxmlElement], close_together: set[str]) -> list[BaseOxm
     return made
 
 
+def together(made: list[BaseOxmlElement]) -> None:
+    """Keep paragraphs on one page."""
+    for each in made[:-1]:
+        properties = properties_of(each)
+        if properties.find(qn("w:keepNext")) is None:
+            style = properties.findall(qn("w:pStyle"))
+            properties.insert(len(style), element("<w:keepNext/>"))
+
+
 def _style_of(paragraph: BaseOxmlElement) -> str:
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "" if style is None else str(style.get(qn("w:val")))

@@ -103,7 +103,7 @@ def _drawn(now: Coverage, name: str, title: str, told: str) -> str:
     middles = [_LEFT + slot * (number + 0.5) for number in range(len(now.petals))]
     for middle, each in zip(middles, now.petals, strict=True):
         head = PETALS[each.what]
-        lines = wrapped(head, slot * (0.85 if " " in head else 1), SMALL)[:2]
+        lines = wrapped(head, slot * (0.85 if " " in head else 1), SMALL, most=2)
         for number, line in enumerate(lines):
             above = 14 + 18 * (len(lines) - 1 - number)
             drawing.words(middle, _HEAD - above, line, size=SMALL, anchor="middle")
@@ -111,7 +111,7 @@ def _drawn(now: Coverage, name: str, title: str, told: str) -> str:
     y = float(_HEAD)
     for what, asked, cells, whole in rows:
         drawing.line(0, y, WIDTH, y, edge=PALE)
-        lines = wrapped(what, _LEFT - 8, NORMAL)[:2]
+        lines = wrapped(what, _LEFT - 8, NORMAL, most=2)
         for number, line in enumerate(lines):
             drawing.words(0, y + 25 + 8.5 * (2 * number + 1 - len(lines)), line)
         for middle, cell in zip(middles, cells, strict=True):

@@ -1,7 +1,8 @@
 """The tasks of the work strands on a line of time, with how much of each is done.
 
-A bar is a task's planned days; the solid part is the share that is done. A task planned for no days
-has that share alone, and says so.
+A bar is a task's planned days, and its solid part the share that is done. That share stands beside
+each title as well; a task planned for no days has it alone, and says so. Where no task has days
+there is no line of time.
 """
 
 from __future__ import annotations
@@ -45,9 +46,13 @@ def _told(read: Strands, day: date) -> str:
     undated = sum(task.begins is None and task.ends is None for task in tasks)
     said = (
         f"On {spoken(day)}, {counted(len(tasks), 'task')} in {counted(len(read), 'strand')}: "
-        f"together {come_to(tasks)}% done, each counting alike; {done} finished, {late} overdue."
+        f"together {come_to(tasks)}% done, each counting alike; {done or 'none'} finished, "
+        f"{late or 'none'} overdue."
     )
-    return f"{said} No days are planned for {undated} of them." if undated else said
+    if not undated:
+        return said
+    of = "any" if undated == len(tasks) else str(undated)
+    return f"{said} No days are planned for {of} of them."
 
 
 def _table(read: Strands, day: date, name: str) -> Table:

@@ -25,10 +25,11 @@ from cfworkflow.reports.wording import tidy
 Strands: TypeAlias = Sequence[tuple[StrandRow, Sequence[TaskRow]]]
 """Work strands with their tasks, one at least each."""
 
-_NAMES, _PERCENT, _LEFT = 330, 384, 400
+_METER, _PERCENT, _LEFT = 278, 384, 400
+"""Where, beside a line of time, it stands how much of a task is done; and what is right of that."""
+
+_WIDE, _SHORTEST = 56, 6
 _LINE, _BAR, _TASK, _FOOT = 18, 14, 12, 34
-_METER, _THIN = 110, 6
-"""How wide stands for all of a task that is planned for no days, where others are; and how high."""
 
 
 def called(row: StrandRow | TaskRow) -> str:
@@ -44,7 +45,7 @@ def drawn(read: Strands, day: date, name: str, title: str, told: str) -> str:
     top = HIGH if time else 0
     base = (
         top
-        + sum(_height(task, day) for task in tasks)
+        + sum(_height(task, day, time) for task in tasks)
         + sum(_strand_height(row) for row, _ in read)
     )
     drawing = Drawing(name, title, told, base + _FOOT)
@@ -56,24 +57,25 @@ def drawn(read: Strands, day: date, name: str, title: str, told: str) -> str:
         y += _strand_height(row)
         for task in some:
             _draw_task(drawing, task, day, y, time)
-            y += _height(task, day)
+            y += _height(task, day, time)
     if time and day in time:
         draw_today(drawing, time, day, base)
     _draw_key(drawing, base + 14)
     return drawing.svg()
 
 
-def _lines(task: TaskRow) -> list[str]:
-    return wrapped(called(task), _NAMES - 40, SMALL)[:2]
+def _lines(task: TaskRow, time: Months | None) -> list[str]:
+    room = (_METER if time else _PERCENT - 50) - 24
+    return wrapped(called(task), room, SMALL, most=3)
 
 
-def _height(task: TaskRow, day: date) -> float:
+def _height(task: TaskRow, day: date, time: Months | None) -> float:
     """How high a task's place is: what is overdue says so on a line of its own."""
-    return _LINE * max(len(_lines(task)), 2 if task.overdue(day) else 1) + _TASK
+    return _LINE * max(len(_lines(task, time)), 2 if task.overdue(day) else 1) + _TASK
 
 
 def _heading(row: StrandRow) -> list[str]:
-    return wrapped(f"{row.number} {called(row)}", _NAMES, LARGE, bold=True)[:2]
+    return wrapped(f"{row.number} {called(row)}", _PERCENT - 54, LARGE, bold=True, most=2)
 
 
 def _strand_height(row: StrandRow) -> float:
@@ -87,32 +89,31 @@ def _draw_strand(drawing: Drawing, row: StrandRow, percent: int, y: float) -> No
 
 
 def _draw_task(drawing: Drawing, task: TaskRow, day: date, y: float, time: Months | None) -> None:
-    for number, line in enumerate(_lines(task)):
+    for number, line in enumerate(_lines(task, time)):
         drawing.words(12, y + 14 + _LINE * number, line, size=SMALL)
     drawing.words(_PERCENT, y + 14, f"{task.percent}%", size=SMALL, anchor="end")
     if task.overdue(day):
         drawing.words(_PERCENT, y + 14 + _LINE, "overdue", size=SMALL, anchor="end", bold=True)
-    begins, ends = task.begins or task.ends, task.ends or task.begins
     if time is None:
-        _draw_bar(drawing, task.percent, _LEFT, y + 3, WIDTH - _LEFT, _BAR)
-    elif begins is None or ends is None:
-        _draw_bar(drawing, task.percent, _LEFT, y + 7, _METER, _THIN)
-        words = "no days planned"
-        drawing.words(_LEFT + _METER + 8, y + 15, words, size=SMALL, ink=MUTED)
-    else:
-        for month in time.marked():
-            drawing.line(time.at(month), y, time.at(month), y + _height(task, day), edge=PALE)
-        wide = max(time.at(ends + timedelta(days=1)) - time.at(begins), _THIN)
-        _draw_bar(drawing, task.percent, min(time.at(begins), WIDTH - wide), y + 3, wide, _BAR)
+        _draw_bar(drawing, task.percent, _LEFT, y, WIDTH - _LEFT)
+        return
+    _draw_bar(drawing, task.percent, _METER, y, _WIDE)
+    begins, ends = task.begins or task.ends, task.ends or task.begins
+    if begins is None or ends is None:
+        drawing.words(_LEFT, y + 14, "no days planned", size=SMALL, ink=MUTED)
+        return
+    for month in time.marked():
+        x = time.at(month)
+        drawing.line(x, y, x, y + _height(task, day, time), edge=PALE)
+    wide = max(time.at(ends + timedelta(days=1)) - time.at(begins), _SHORTEST)
+    _draw_bar(drawing, task.percent, min(time.at(begins), WIDTH - wide), y, wide)
 
 
-def _draw_bar(  # noqa: PLR0913, PLR0917 - what is drawn, and where
-    drawing: Drawing, percent: int, left: float, top: float, wide: float, high: float
-) -> None:
+def _draw_bar(drawing: Drawing, percent: int, left: float, y: float, wide: float) -> None:
     """The whole of a task in outline, and filled what is done of it."""
-    drawing.box(left + 0.5, top + 0.5, wide - 1, high - 1, fill=PAPER, edge=EDGE)
+    drawing.box(left + 0.5, y + 3.5, wide - 1, _BAR - 1, fill=PAPER, edge=EDGE)
     if percent:
-        drawing.box(left, top, wide * percent / 100, high)
+        drawing.box(left, y + 3, wide * percent / 100, _BAR)
 
 
 def _draw_key(drawing: Drawing, y: float) -> None:

@@ -44,8 +44,10 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return text.rstrip() + _CUT
 
 
-def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """A text in lines of the room there is; a longer word is cut."""
+def wrapped(
+    text: str, room: float, size: float, *, bold: bool = False, most: int | None = None
+) -> list[str]:
+    """A text in lines of the room there is, `most` of them at most; what is longer is cut."""
     lines: list[str] = []
     for word in plain(text).split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -53,4 +55,7 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
             lines[-1] = longer
         else:
             lines.append(fitted(word, room, size, bold=bold))
+    if most is not None:
+        rest = " ".join(lines[most - 1 :])
+        lines[most - 1 :] = [fitted(rest, room, size, bold=bold)] if rest else []
     return lines

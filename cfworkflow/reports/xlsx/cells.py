@@ -57,7 +57,7 @@ def looks_of(book: Workbook) -> Looks:
     head = {**text, "bold": True, "bg_color": "#F3F2F1", "bottom_color": "#505A5F"}
 
     def both(look: dict[str, object]) -> tuple[Format, Format]:
-        return book.add_format(look), book.add_format({**look, "align": "right"})
+        return book.add_format(look), book.add_format({**look, "align": "right", "indent": 1})
 
     return Looks(
         head=both(head),

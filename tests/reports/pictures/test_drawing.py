@@ -55,6 +55,17 @@ def test_lines_are_as_wide_as_their_room_and_lose_no_word(text: str, room: float
         assert " ".join(lines) == plain(text)
 
 
+@given(ANY_TEXT, st.floats(40, 400), st.integers(1, 3))
+def test_what_does_not_fit_into_so_many_lines_is_cut_with_a_sign(
+    text: str, room: float, most: int
+) -> None:
+    """Nobody takes the beginning of a long title for the whole of it."""
+    lines, whole = wrapped(text, room, 14, most=most), wrapped(text, room, 14)
+    assert len(lines) <= most
+    assert all(width_of(line, 14) <= room for line in lines)
+    assert lines == whole if len(whole) <= most else lines[-1].endswith("…")
+
+
 def test_room_is_reckoned_for_broad_and_narrow_letters() -> None:
     """Capitals and signs that are as wide as high take more room than an i."""
     assert width_of("iiii", 10) < width_of("nnnn", 10) < width_of("NNNN", 10) < width_of("WWWW", 10)

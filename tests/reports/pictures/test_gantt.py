@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from cfworkflow.domain.fact import Recorded
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.strands import STRANDS, StrandRow
 from cfworkflow.projections.tasks import TASKS, TaskRow
-from cfworkflow.reports.document import Tag
+from cfworkflow.reports.document import Figure, Tag
 from cfworkflow.reports.pictures.drawing import EDGE, PAPER, SOLID
 from cfworkflow.reports.pictures.gantt import gantt
 from cfworkflow.testing import histories
@@ -51,6 +52,11 @@ def planned(*tasks: TaskRow) -> Reading:
     return views
 
 
+def outlines(figure: Figure) -> list[ET.Element]:
+    """What is the whole of a task, in the order in which they were drawn."""
+    return [box for box in boxes(figure, PAPER) if box.get("stroke") == EDGE]
+
+
 def test_a_bar_stands_where_its_days_are_and_is_full_as_far_as_it_is_done() -> None:
     """CR, Summary: progress was tracked on a chart; from January to June each month is as wide."""
     figure = gantt(
@@ -61,8 +67,10 @@ def test_a_bar_stands_where_its_days_are_and_is_full_as_far_as_it_is_done() -> N
         DAY,
     )
     assert_a_page_may_hold(figure)
-    whole, later = [box for box in boxes(figure, PAPER) if box.get("stroke") == EDGE][:2]
-    done = boxes(figure, SOLID)[0]
+    beside, whole, empty, later = outlines(figure)[:4]
+    share, done = boxes(figure, SOLID)[:2]
+    assert number(beside, "x") == number(empty, "x") < number(whole, "x") - number(beside, "width")
+    assert number(share, "width") == pytest.approx((number(beside, "width") + 1) / 2)
     assert number(done, "width") == pytest.approx((number(whole, "width") + 1) / 2)
     assert number(later, "width") + 1 == pytest.approx((number(whole, "width") + 1) / 2)
     assert number(later, "x") == pytest.approx(number(done, "x") + number(done, "width") + 0.5)
@@ -78,7 +86,7 @@ def test_today_is_a_line_across_all_of_it() -> None:
     views = planned(task("report", 50, date(2023, 1, 1), date(2023, 6, 30)))
     figure = gantt(views, DAY)
     (line,) = [each for each in parsed(figure).iter(f"{SVG}line") if each.get("stroke-dasharray")]
-    whole = boxes(figure, PAPER)[0]
+    whole = outlines(figure)[1]
     assert number(line, "x1") == number(line, "x2")
     share = (number(line, "x1") - number(whole, "x")) / number(whole, "width")
     assert share == pytest.approx(3.45 / 6, abs=0.01)
@@ -100,6 +108,8 @@ def test_what_is_late_and_what_has_no_days_says_so_in_words() -> None:
     assert_a_page_may_hold(figure)
     assert words(figure).count("overdue") == 2
     assert words(figure).count("no days planned") == 1
+    beside, *_, undated = [box for box in outlines(figure) if number(box, "width") < 60][:3]
+    assert number(undated, "x") == number(beside, "x"), "it is no stretch on the line of time"
     assert [(row[0], row[2], row[5]) for row in figure.table.rows] == [
         ("Write reports", 75, Tag("Overdue", "red")),
         ("Map", 60, Tag("Under way", "blue")),
@@ -120,6 +130,7 @@ def test_where_no_task_has_days_there_is_no_line_of_time() -> None:
     assert "2023" not in shown
     assert "no days planned" not in shown
     assert {"75%", "100%", "87%"} <= {*shown}
+    assert figure.told.endswith("1 finished, none overdue. No days are planned for any of them.")
 
 
 def test_one_strand_can_be_looked_at_by_itself() -> None:
@@ -154,7 +165,7 @@ def tasks(draw: st.DrawFn) -> list[TaskRow]:
 
 @given(tasks(), st.dates())
 def test_the_picture_and_its_table_say_what_the_views_say(some: list[TaskRow], day: date) -> None:
-    """Whatever is planned: a bar a task, full by its share, and a row with its figures."""
+    """Whatever is planned: bars as full as the share that is done, and a row with its figures."""
     figure = gantt(planned(*some), day)
     assert_a_page_may_hold(figure)
     assert [(row[2], row[3], row[4]) for row in figure.table.rows] == [
@@ -163,10 +174,11 @@ def test_the_picture_and_its_table_say_what_the_views_say(some: list[TaskRow], d
     assert [str(row[5]) == "Overdue" for row in figure.table.rows] == [
         row.overdue(day) for row in some
     ]
-    bars = [box for box in boxes(figure, PAPER) if box.get("stroke")][:-1]
-    done = iter(boxes(figure, SOLID)[:-1])
-    assert len(bars) == len(some)
-    for bar, row in zip(bars, some, strict=True):
+    bars, done = outlines(figure)[:-1], iter(boxes(figure, SOLID)[:-1])
+    dated = [row for row in some if row.begins or row.ends]
+    of = [row for row in some for _ in range(2 if row in dated else 1)]
+    assert len(bars) == len(of)
+    for bar, row in zip(bars, of, strict=True):
         if row.percent:
             share = number(next(done), "width") / (number(bar, "width") + 1)
             assert share == pytest.approx(row.percent / 100, abs=0.02)
