@@ -27,7 +27,7 @@ PAGES = (
     Page("/", f"{_DOCUMENTS}:STATUS", DOCUMENT),
     Page("/barriers", f"{_DOCUMENTS}:BARRIERS", DOCUMENT),
     Page("/barriers/board", "cfworkflow.web.board:board"),
-    Page("/barriers/pictures", "cfworkflow.web.pictures:pictures", slow=True),
+    Page("/barriers/pictures", "cfworkflow.web.pictures:pictures", DOCUMENT, slow=True),
     Page("/barriers/{ref}", f"{_DOCUMENTS}:BARRIER", DOCUMENT),
     Page("/barriers/{ref}/explained", "cfworkflow.web.explained:barrier", slow=True),
     Page("/meetings", f"{_DOCUMENTS}:MEETINGS", DOCUMENT),

@@ -42,6 +42,7 @@ def test_the_whole_site_moves_to_a_past_moment_and_back(open_page: Callable[...,
     page = open_page("/barriers")
     page.get_by_label("See the record as of").fill("@120")
     page.get_by_role("button", name="Look back").click()
+    page.wait_for_load_state()
     then = page.locator("main").inner_text()
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Decisions").click()
     assert "as-of" in page.url

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cfworkflow.reports.document import Ref
-from cfworkflow.reports.waiting.part import Part, Waits
+from cfworkflow.reports.waiting.part import TEAM, Waits
 from cfworkflow.reports.wording import some
 
 if TYPE_CHECKING:
@@ -14,50 +14,23 @@ if TYPE_CHECKING:
     from cfworkflow.reports.names import Names
 
 
-def parts(now: ProgrammeStatus, names: Names) -> Iterator[Part]:
-    """Tasks behind, risks rated high, support running out."""
-    yield Part(
-        "tasks",
-        "Tasks behind",
-        "Planned to end",
-        [
-            Waits(
-                Ref("task", each.task, each.title or each.task),
-                None,
-                "The project team",
-                f"{each.percent}% done, {some(each.days, 'day')} late",
-                each.ends,
-            )
-            for each in now.tasks_behind
-        ],
-    )
-    yield Part(
-        "risks",
-        "Risks rated high",
-        "Date",
-        [
-            Waits(
-                Ref("barrier", each.barrier),
-                each.title,
-                names.group(each.holder),
-                f"Likelihood {each.likelihood}, impact {each.impact}",
-                None,
-            )
-            for each in now.risks
-        ],
-    )
-    yield Part(
-        "support",
-        "Support running out",
-        "Date",
-        [
-            Waits(
-                Ref("support", each.support, each.title or each.support),
-                None,
-                "The project team",
-                f"{each.left} of {each.days} days are left",
-                None,
-            )
-            for each in now.support_low
-        ],
-    )
+def tasks(now: ProgrammeStatus, _names: Names) -> Iterator[Waits]:
+    """Tasks that should be done by now."""
+    for each in now.tasks_behind:
+        to_do = f"{each.percent}% done, {some(each.days, 'day')} late"
+        yield Waits(Ref("task", each.task, each.title or each.task), None, TEAM, to_do, each.ends)
+
+
+def risks(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Risks that are likely, and would matter."""
+    for each in now.risks:
+        holder = names.group(each.holder)
+        rated = f"Likelihood {each.likelihood}, impact {each.impact}"
+        yield Waits(Ref("barrier", each.barrier), each.title, holder, rated)
+
+
+def support(now: ProgrammeStatus, _names: Names) -> Iterator[Waits]:
+    """Support of which few days are left."""
+    for each in now.support_low:
+        left = f"{each.left} of {each.days} days are left"
+        yield Waits(Ref("support", each.support, each.title or each.support), None, TEAM, left)

@@ -2,87 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cfworkflow.reports.document import Ref
 from cfworkflow.reports.terms import seat
-from cfworkflow.reports.waiting.part import Part, Waits
+from cfworkflow.reports.waiting.part import Waits
 from cfworkflow.reports.wording import some
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.quorum_at_risk import QuorumAtRisk
     from cfworkflow.projections.status import ProgrammeStatus
     from cfworkflow.reports.names import Names
 
 
-def parts(now: ProgrammeStatus, names: Names) -> Iterator[Part]:
-    """Quorums at risk, then what the governance path waits for."""
-    yield Part("quorum", "Quorum at risk", "Meets on", [*_quorum(now.quorum_at_risk, names)])
-    yield Part(
-        "unanswered",
-        "Escalations to be answered",
-        "Since",
-        [
-            Waits(
-                Ref("barrier", each.barrier),
-                each.title,
-                names.group(each.holder),
-                f"Answer {some(each.recommendations, 'recommendation')} of {each.decision}",
-                each.since,
-            )
-            for each in now.unanswered
-        ],
-    )
-    yield Part(
-        "checks",
-        "Evidence checks due",
-        "Addressed",
-        [
-            Waits(
-                Ref("barrier", each.barrier),
-                each.title,
-                names.group(each.checker),
-                f"Check whether it is gone: {names.the(each.addressed_by)} addressed it",
-                each.addressed_on,
-            )
-            for each in now.checks_due
-        ],
-    )
-    yield Part(
-        "overdue",
-        "Actions overdue",
-        "Due",
-        [
-            Waits(
-                Ref("action", each.action),
-                each.title,
-                names.member(each.group, each.owner),
-                f"For {each.barrier or each.approach}, {some(each.days, 'day')} late",
-                each.due,
-            )
-            for each in now.overdue
-        ],
-    )
-    yield Part(
-        "deferred",
-        "Decisions put off",
-        "Since",
-        [
-            Waits(
-                Ref("decision", each.decision),
-                each.title,
-                names.group(each.group),
-                f"Take it up again{f', about {each.barrier}' if each.barrier else ''}",
-                each.since,
-            )
-            for each in now.deferred
-        ],
-    )
-
-
-def _quorum(risks: Iterable[QuorumAtRisk], names: Names) -> Iterator[Waits]:
-    for each in risks:
+def quorums(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Meetings that may not have, or keep, their quorum."""
+    for each in now.quorum_at_risk:
         expected = each.present if each.status == "in_session" else each.expected
         can = "are present" if each.status == "in_session" else "can come"
         more = f"; {each.short} more needed" if each.short else "; none to spare"
@@ -92,3 +27,35 @@ def _quorum(risks: Iterable[QuorumAtRisk], names: Names) -> Iterator[Waits]:
         )
         meeting = Ref("meeting", each.meeting)
         yield Waits(meeting, each.title, names.group(each.group), told, each.day)
+
+
+def unanswered(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Barriers whose recommendations nobody has answered."""
+    for each in now.unanswered:
+        barrier, holder = Ref("barrier", each.barrier), names.group(each.holder)
+        to_do = f"Answer {some(each.recommendations, 'recommendation')} of {each.decision}"
+        yield Waits(barrier, each.title, holder, to_do, each.since)
+
+
+def checks(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Barriers that are said to be addressed: whoever raised them looks."""
+    for each in now.checks_due:
+        barrier, checker = Ref("barrier", each.barrier), names.group(each.checker)
+        to_do = f"Check whether it is gone: {names.the(each.addressed_by)} addressed it"
+        yield Waits(barrier, each.title, checker, to_do, each.addressed_on)
+
+
+def overdue(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Actions that should be done by now."""
+    for each in now.overdue:
+        action, owner = Ref("action", each.action), names.member(each.group, each.owner)
+        to_do = f"For {each.barrier or each.approach}, {some(each.days, 'day')} late"
+        yield Waits(action, each.title, owner, to_do, each.due)
+
+
+def deferred(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Items that a group has to take up again."""
+    for each in now.deferred:
+        decision, group = Ref("decision", each.decision), names.group(each.group)
+        to_do = "Take it up again" + (f", about {each.barrier}" if each.barrier else "")
+        yield Waits(decision, each.title, group, to_do, each.since)

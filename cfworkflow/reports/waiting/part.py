@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from cfworkflow.reports.document import Column, Line, Ref, Table
+from cfworkflow.reports.document import Column, Ref, Table
 from cfworkflow.reports.texts import linked
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
     from cfworkflow.reports.document import Text
 
+TEAM = "The project team"
+"""On whom waits what is no group's."""
+
 
 class Waits(NamedTuple):
     """Something that waits: what, on whom, for what, and the date that counts: since, or due."""
@@ -21,8 +24,8 @@ class Waits(NamedTuple):
     what: Ref | str
     title: str | None
     whom: Text
-    to_do: str | Line
-    day: date | None
+    to_do: str
+    day: date | None = None
 
 
 class Part(NamedTuple):
@@ -45,6 +48,9 @@ def waiting_table(part: Part, views: Views) -> Table:
     ]
     if all(line.day is None for line in part.lines):
         columns.pop()
-    rows = (line._replace(to_do=linked(views, str(line.to_do))) for line in part.lines)
-    cells = tuple(tuple(row[: len(columns)]) for row in rows)
-    return Table(part.name, part.heading, tuple(columns), cells)
+    cells = (
+        (line.what, line.title, line.whom, linked(views, line.to_do), line.day)
+        for line in part.lines
+    )
+    rows = tuple(row[: len(columns)] for row in cells)
+    return Table(part.name, part.heading, tuple(columns), rows)
