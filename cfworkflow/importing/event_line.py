@@ -56,7 +56,7 @@ def read_event(raw: bytes) -> Brought:
     except StoreNewer as newer:
         raise NotTaken(f"{newer.why} Update cfworkflow, then try again.") from None
     except StoreDamaged:
-        raise NotTaken("Its data.line is not a fact as cfworkflow writes it down.") from None
+        raise NotTaken("Its data.line is not a fact as a store has it.") from None
     if beside := [*_said_otherwise(event, told)]:
         names = " and ".join(beside)
         raise NotTaken(

@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.projections.asking import Filters
-from cfworkflow.projections.barriers import OVER
 from cfworkflow.projections.board import as_it_stands, asked_of_barriers
 from cfworkflow.projections.plain import as_data
-from cfworkflow.reports.document import Column, Document, Ref, Section, Table
-from cfworkflow.reports.evidence import check_in_words
-from cfworkflow.reports.names import Names
+from cfworkflow.reports.barrier_table import barrier_table
+from cfworkflow.reports.document import Document, Paragraph, Section
 from cfworkflow.reports.paging import newest_first
 from cfworkflow.reports.pictures.ages import ages
 from cfworkflow.reports.pictures.flow import flow
-from cfworkflow.reports.wording import PLANS, TIERS, areas, petals, tag
+from cfworkflow.reports.wording import PLANS, capital, some
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.projections.reading import Views
-    from cfworkflow.reports.document import Block, Provenance, Text
+    from cfworkflow.reports.document import Block, Provenance
 
-EMPTY = "No such barriers are on record."
 
-_BRIEF = (
-    Column("barrier", "Reference", width=11),
-    Column("title", "Barrier", width=44),
-    Column("state", "State", width=16),
-    Column("holder", "Stands with", width=24),
-    Column("raised_by", "Raised by", width=24),
-    Column("raised_on", "Raised", width=14),
-    Column("petals", "Petals", width=24),
-)
-_WHOLE = (
-    *_BRIEF[:3],
-    Column("tier", "Tier", width=12),
-    *_BRIEF[3:],
-    Column("areas", "Areas", width=24),
-    Column("theme", "Theme", width=20),
-    Column("plan", "Plan", width=18),
-    Column("description", "Description", width=50),
-    Column("changed_on", "Last changed", width=14),
-    Column("recommendations", "Recommendations unanswered", numeric=True, width=12),
-    Column("addressed_on", "Addressed", width=14),
-    Column("how", "How it was addressed", width=50),
-    Column("check", "Last evidence check", width=50),
-    Column("withdrawn_because", "Withdrawn because", width=40),
-)
+class Called(NamedTuple):
+    """How a matter of a plan is called, and how several are."""
+
+    one: str
+    many: str
+
+
+MATTERS = {
+    "barriers": Called("system barrier", "system barriers"),
+    "trusted-person": Called(
+        "matter of the Trusted Person plan", "matters of the Trusted Person plan"
+    ),
+    "risks": Called("programme risk", "programme risks"),
+}
 
 
 def document(  # noqa: PLR0913 - each is what can be asked of the list
@@ -74,8 +61,8 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
 ) -> Document:
     """The barriers asked for, those raised last first; `q` is looked for in what they are called.
 
-    `pictures` show all barriers of the plan, whatever else is asked for. Made `wide`, the table
-    has every field.
+    `pictures` show all barriers of the plan, whatever else is asked for; of `barriers` where no
+    plan is. Made `wide`, the table has every field.
     """
     only = Filters(
         plan=plan, tier=tier, state=state, petal=petal, area=area,
@@ -86,13 +73,17 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
         views.barriers, asked.facets, only, _day, page, limit, _both(asked.holds, q)
     )
     rows = [as_it_stands(views, row) for row in found.rows]
-    blocks: list[Block] = [*found.told("barriers"), _table(rows, views, wide=wide)]
+    called = MATTERS[plan].many if plan else "matters of all plans"
+    told = found.told(called) or ([Paragraph(in_short(rows))] if rows else [])
+    blocks: list[Block] = [*told, barrier_table(rows, called, views, wide=wide)]
     if pictures:
-        blocks.append(Section("How barriers move", tuple(_pictures(views, provenance, plan))))
+        some_only = only._replace(plan=None) != Filters() or bool(q)
+        moves = _pictures(views, provenance.day, plan, some_only=some_only)
+        blocks.append(Section("How barriers move", tuple(moves)))
     return Document(
         name="barriers",
-        title=PLANS[plan or "barriers"] if plan else "Barriers",
-        of="The barriers, and with whom they stand",
+        title=PLANS[plan] if plan else "Barriers",
+        of=f"{capital(called)}, and with whom they stand",
         provenance=provenance,
         blocks=tuple(blocks),
         data={"barriers": as_data(rows), **found.data()},
@@ -118,47 +109,23 @@ def _both(
     return says
 
 
-def _pictures(views: Views, provenance: Provenance, plan: str | None) -> Iterator[Block]:
-    yield flow(views, provenance.day, plan=plan or "barriers")
-    yield ages(views, provenance.day, plan=plan or "barriers")
+def in_short(rows: Sequence[BarrierRow]) -> str:
+    """How many matters there are, and of which plan."""
+    counts = [
+        some(many, *called)
+        for plan, called in MATTERS.items()
+        if (many := sum(row.plan == plan for row in rows))
+    ]
+    matters = f"{some(len(rows), 'matter')}: " if len(counts) > 1 else ""
+    return f"{matters}{', '.join(counts)}."
 
 
-def _table(rows: list[BarrierRow], views: Views, *, wide: bool) -> Table:
-    names = Names(views)
-    columns = _WHOLE if wide else _BRIEF
-    cells = (_cells(row, names, wide=wide) for row in rows)
-    return Table(
-        "barriers",
-        "Barriers, those raised last first",
-        columns,
-        tuple(tuple(row[column.name] for column in columns) for row in cells),
-        EMPTY,
-    )
-
-
-def _cells(row: BarrierRow, names: Names, *, wide: bool) -> dict[str, Text]:
-    cells: dict[str, Text] = {
-        "barrier": Ref("barrier", row.barrier),
-        "title": row.title,
-        "state": tag("barrier", row.status),
-        "holder": None if row.status in OVER else names.group(row.holder),
-        "raised_by": names.group(row.raised_by),
-        "raised_on": row.raised_on,
-        "petals": petals(row.petals),
-    }
-    if not wide:
-        return cells
-    return {
-        **cells,
-        "tier": TIERS[row.tier],
-        "areas": areas(row.areas),
-        "theme": Ref("theme", row.theme, names.theme(row.theme)) if row.theme else None,
-        "plan": PLANS[row.plan],
-        "description": row.description,
-        "changed_on": row.changed_on,
-        "recommendations": row.recommendations,
-        "addressed_on": row.addressed.on if row.addressed else None,
-        "how": row.addressed.how if row.addressed else None,
-        "check": check_in_words(row.check, names) if row.check else None,
-        "withdrawn_because": row.withdrawn_because,
-    }
+def _pictures(views: Views, day: date, plan: str | None, *, some_only: bool) -> Iterator[Block]:
+    shown = plan or "barriers"
+    said = [] if plan else ["The pictures are of system barriers alone, not of other plans."]
+    if some_only:
+        said.append(f"They show all {MATTERS[shown].many}, not only those that are listed here.")
+    if said:
+        yield Paragraph(" ".join(said))
+    yield flow(views, day, plan=shown)
+    yield ages(views, day, plan=shown)

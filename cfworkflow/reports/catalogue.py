@@ -69,7 +69,7 @@ DOCUMENTS: Mapping[str, Entry] = {
         "Progress briefing", "cfworkflow.reports.briefing:document", options=("to", "before")
     ),
     "barriers": Entry(
-        "System barriers",
+        "Barriers",
         "cfworkflow.reports.barriers:document",
         options=(
             *("plan", "tier", "state", "group", "petal", "area", "theme", "q"),

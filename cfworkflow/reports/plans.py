@@ -21,6 +21,7 @@ from cfworkflow.reports.matter import (
     responses,
 )
 from cfworkflow.reports.names import Names
+from cfworkflow.reports.tables import rows_of
 from cfworkflow.reports.texts import lines
 from cfworkflow.reports.wording import PLANS, areas, capital, lowered, petals, some, tag
 
@@ -153,8 +154,7 @@ def matter_table(
 ) -> Table:
     """Matters of a plan, a line each."""
     columns = _WHOLE if wide else _BRIEF
-    cells = (_cells(line, names) for line in found)
-    rows = tuple(tuple(row[column.name] for column in columns) for row in cells)
+    rows = rows_of(columns, (_cells(line, names) for line in found))
     caption = "Matters of the plan" if wide else f"Matters that are {name}"
     return Table(name, caption, columns, rows, EMPTY)
 

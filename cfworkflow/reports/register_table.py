@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.reports.document import Column, Lines, Ref, Table
 from cfworkflow.reports.record import WORDS, Record
+from cfworkflow.reports.tables import rows_of
 from cfworkflow.reports.tally import named_votes, present_in_brief, votes_in_brief
 from cfworkflow.reports.texts import lines, numbered
 from cfworkflow.reports.wording import ANSWERS, DECISION_KINDS, DECISION_KINDS_IN_BRIEF, tag
@@ -72,14 +73,8 @@ def register_table(told: Sequence[Record], empty: str, *, wide: bool) -> Table:
     """Items, a line each; made `wide`, with every field of the record."""
     columns = _WHOLE if wide else _BRIEF
     cells = _whole if wide else _brief
-    rows = (cells(record) for record in told)
-    return Table(
-        "decisions",
-        "Decisions, the latest first",
-        columns,
-        tuple(tuple(row[column.name] for column in columns) for row in rows),
-        empty=empty,
-    )
+    rows = rows_of(columns, map(cells, told))
+    return Table("decisions", "Decisions, the latest first", columns, rows, empty)
 
 
 def _brief(record: Record) -> dict[str, Text]:

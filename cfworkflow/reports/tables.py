@@ -1,10 +1,17 @@
-"""The tables of a document, wherever they stand in it."""
+"""The tables of a document, wherever they stand in it; and their rows, made from named cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cfworkflow.reports.document import Block, Document, Figure, Section, Table
+from cfworkflow.reports.document import Block, Column, Document, Figure, Section, Table, Text
+
+
+def rows_of(
+    columns: Sequence[Column], cells: Iterable[Mapping[str, Text]]
+) -> tuple[tuple[Text, ...], ...]:
+    """Rows for these columns, of cells by the names of theirs; there may be more of them."""
+    return tuple(tuple(row[column.name] for column in columns) for row in cells)
 
 
 def tables_of(document: Document) -> dict[str, Table]:

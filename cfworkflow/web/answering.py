@@ -101,12 +101,13 @@ def _shown(
         return wrong_answer(asked, unreadable(str(error), asked.now))
     with record.look(moment) as sight:
         seen = sight.seen
-        address = asked.here(asked.form)
-        tag = tag_of(address, sight.generation, seen.position, seen.day, _verified(record))
+        provenance = provenance_of(sight.kept, seen)
+        address, facts = asked.here(asked.form), provenance.checkpoint
+        tag = tag_of(address, sight.generation, facts, seen.day, _verified(record))
         headers = {**dict(KEPT), "ETag": tag}
         if is_kept(known, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        before = Before(asked, sight, provenance_of(sight.kept, seen), record)
+        before = Before(asked, sight, provenance, record)
         shown = making()(before)
         body, kind, more = written(before, shown)
     if shown.status != HTTPStatus.OK:

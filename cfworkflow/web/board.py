@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.asking import Filters
-from cfworkflow.projections.barriers import NOT_OVER
+from cfworkflow.projections.board import chosen_barriers
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.succession import answering, checking
@@ -38,11 +38,8 @@ _FIELDS = (fields.PLAN, fields.GROUP, fields.PETAL, fields.AREA)
 def board(before: Before) -> Shown:
     """The open barriers by where they stand, what has not moved for longest first."""
     form = filled(_FIELDS, before.asked.query, before.views)
-    only = Filters(**{**form.given, "group": None})  # type: ignore[arg-type]  # as it was read
-    rows = before.views.barriers.where(NOT_OVER, *only.facets("plan", "petal", "area"))
-    group = form.given.get("group")
-    if group is not None:
-        rows = [row for row in rows if group in _concerned(before, row)]
+    only = Filters(**form.given)  # type: ignore[arg-type]  # as it was read
+    rows = chosen_barriers(before.views, only, over=False)
     rows.sort(key=lambda row: (row.changed_on, *in_order(row.barrier)))
     columns = {state: [row for row in rows if row.status == state] for state in COLUMNS}
     return Shown(
@@ -57,11 +54,6 @@ def board(before: Before) -> Shown:
         trail=(("Barriers", "/barriers"),),
         status=400 if form.problems else 200,
     )
-
-
-def _concerned(before: Before, row: BarrierRow) -> tuple[str, ...]:
-    groups = before.views.groups
-    return row.raised_by, answering(groups, row), checking(groups, row)
 
 
 def _column(before: Before, state: str, rows: list[BarrierRow]) -> dict[str, object]:

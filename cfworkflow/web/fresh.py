@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,16 @@ KEPT = (("Cache-Control", "private, no-cache"),)
 
 NOT_KEPT = (("Cache-Control", "no-store"),)
 
-_TAG = re.compile(r'\s*(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)')
 
-
-def tag_of(address: str, generation: int, position: int, day: date, more: object = "") -> str:
+def tag_of(address: str, generation: int, checkpoint: str, day: date, more: object = "") -> str:
     """The entity tag of what is shown at an address, moment and all: same bytes, same tag.
 
-    It changes with the position that is told of, with the day from which what is overdue is
-    counted, with the program, and with every making of the views: where a text was erased, these
+    It changes with the facts that are told of, for which their `checkpoint` stands (another record
+    may have as many, and be served from the same address); with the day from which what is overdue
+    is counted, with the program, and with every making of the views: where a text was erased, these
     are made anew, and what showed it at any moment is not what it was.
     """
-    parts = (__version__, address, generation, position, day.isoformat(), more)
+    parts = (__version__, address, generation, checkpoint, day.isoformat(), more)
     return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -34,4 +32,5 @@ def is_kept(asked: str | None, tag: str) -> bool:
     """Whether `If-None-Match` names this tag; it may have been made weak on the way (RFC 9110)."""
     if asked is None:
         return False
-    return asked.strip() == "*" or tag in _TAG.findall(asked)
+    named = (each.strip().removeprefix("W/") for each in asked.split(","))
+    return asked.strip() == "*" or tag in named

@@ -95,14 +95,14 @@ def _not_of_then(asked: Asked) -> Wrong:
 
 
 def _too_large(asked: Asked) -> Wrong:
-    whole = f" {asked.ref}" if asked.ref else ""
+    of = f"{asked.ref} " if asked.ref else ""
     return Wrong(
         HTTPStatus.BAD_REQUEST,
         "pack-too-large",
         "That pack is too large to be made here",
         f"It would hold more than {MOST:,} facts.",
         f"Take the pack of one barrier, decision or meeting; or, where the record is kept, run: "
-        f"cfworkflow audit pack{whole} --out FILE",
+        f"cfworkflow audit pack {of}--out FILE",
         links=(("Audit", "/audit"),),
     )
 

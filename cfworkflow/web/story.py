@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfworkflow.domain.references import bare, kind_of
+from cfworkflow.domain.references import KINDS, bare, kind_of
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.timeline import marked
 from cfworkflow.projections.views import TELLING, view_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def story(before: Before) -> Shown:
     """What happened to a thing of any kind. Raises `WrongAsked`."""
     ref = before.asked.ref
-    told = before.views.story(ref)
+    told = before.views.story(ref) if kind_of(ref) in KINDS else ()
     if not told:
         raise not_there(before, kind_of(ref), bare(ref))
     return Shown(

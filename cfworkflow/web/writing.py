@@ -79,9 +79,9 @@ def downloads(asked: Asked) -> list[tuple[str, str]]:
 
 
 def file_name(asked: Asked, document: Document) -> str:
-    """What a document is called where it is kept: minutes-M-0001, decision-register-as-of-42."""
+    """What a document is called where it is kept: minutes-m-0001, decision-register-as-of-42."""
     of = [document.name]
-    if asked.ref and not document.name.endswith(asked.ref):
+    if asked.ref and not document.name.endswith(asked.ref.lower()):
         of.append(asked.ref)
     if asked.as_of:
         of.append(f"as-of-{document.provenance.position}")

@@ -131,7 +131,8 @@ def unknown_in(advice: str) -> list[str]:
     if path not in LEAVES and following and following[0] not in {"X", "--help"}:
         return following[:1]
     assert path is not None
-    return [word for word in typed if word.startswith("--") and word not in OPTIONS[path]]
+    known = {option for each in PATHS if each[: len(path)] == path for option in OPTIONS[each]}
+    return [word for word in typed if word.startswith("--") and word not in known]
 
 
 def test_all_advice_names_commands_and_options_that_are_there() -> None:

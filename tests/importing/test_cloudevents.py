@@ -174,7 +174,7 @@ def newer(event: Event) -> None:
         (lambda event: event["data"].update(line=""), "no data.line"),
         (
             lambda event: event["data"].update(line="{}", narrative=None),
-            "not a fact as cfworkflow writes it",
+            "not a fact as a store has it",
         ),
         (lambda event: event["data"].update(line="\ud800"), "not JSON"),
         (lambda event: event["data"].update(narrative=7), "neither a text nor null"),
@@ -189,8 +189,8 @@ def newer(event: Event) -> None:
             lambda event: event.update(cfwon="2001-01-01", cfwactor="me"),
             "cfwon and cfwactor do not",
         ),
-        (reordered, "not a fact as cfworkflow writes it"),
-        (tagged, "not a fact as cfworkflow writes it"),
+        (reordered, "not a fact as a store has it"),
+        (tagged, "not a fact as a store has it"),
         (newer, "version 99, unknown here"),
     ],
 )

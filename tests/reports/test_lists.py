@@ -11,7 +11,7 @@ from cfworkflow.projections.asking import Filters
 from cfworkflow.projections.barriers import OVER
 from cfworkflow.projections.board import chosen_barriers
 from cfworkflow.projections.reading import Reading, read_views
-from cfworkflow.reports.document import Figure
+from cfworkflow.reports.document import Figure, Paragraph
 from cfworkflow.reports.tables import tables_of
 from tests.projections.a_year import begun, whole_year
 from tests.reports.readings import built, cells, facts, refs, section, sections, words
@@ -75,8 +75,39 @@ def test_the_list_has_pictures_of_how_barriers_move_and_age() -> None:
     """Each with its table; a page that wants none leaves them out."""
     views = read_views(whole_year())
     moves = section(built("barriers", views), "How barriers move")
-    assert [type(block) for block in moves.blocks] == [Figure, Figure]
+    assert [type(block) for block in moves.blocks] == [Paragraph, Figure, Figure]
     assert [*sections(built("barriers", views, pictures=False).blocks)] == []
+
+
+def test_the_list_says_how_many_matters_of_which_plan_it_has() -> None:
+    """Risks and matters of the Trusted Person plan are not taken for system barriers."""
+    views = read_views(whole_year())
+    first = built("barriers", views).blocks[0]
+    plans = [row.plan for row in views.barriers.values()]
+    assert first == Paragraph(
+        f"{len(plans)} matters: {plans.count('barriers')} system barriers, "
+        "1 matter of the Trusted Person plan, 2 programme risks."
+    )
+    assert built("barriers", views, plan="risks").blocks[0] == Paragraph("2 programme risks.")
+    page = built("barriers", views, limit=4, page=2).blocks[0]
+    assert page == Paragraph("Showing 5 to 8 of 9 matters of all plans, page 2 of 3.")
+    assert not isinstance(built("barriers", views, q="no such thing").blocks[0], Paragraph)
+
+
+def test_the_pictures_are_of_the_plan_asked_for_and_say_which() -> None:
+    """Where no plan is asked for the list has all of them, and the pictures one: it says so."""
+    views = read_views(whole_year())
+    alone = "The pictures are of system barriers alone, not of other plans."
+    assert alone in words(built("barriers", views))
+    of_risks = section(built("barriers", views, plan="risks"), "How barriers move").blocks
+    assert [block.title for block in of_risks if isinstance(block, Figure)] == [
+        "Programme risks through the tiers",
+        "Programme risks that are open: how old they are",
+    ]
+    assert len(of_risks) == 2, "nothing has to be said of them"
+    some = words(built("barriers", views, plan="risks", tier="tactical"))
+    assert "They show all programme risks, not only those that are listed here." in some
+    assert alone not in some
 
 
 def test_a_sheet_of_barriers_has_every_field() -> None:

@@ -86,7 +86,7 @@ def _needed(table: Table, size: int) -> list[int]:
             size
             * max(
                 _longest(column.head) * _BOLD,
-                *(_unbroken(row[n]) * _LETTER for row in table.rows),
+                max((_unbroken(row[n]) * _LETTER for row in table.rows), default=0),
             )
         )
         for n, column in enumerate(table.columns)
