@@ -20,7 +20,7 @@ def advise(act: Act, areas: Iterable[str]) -> None:
     if not typed:
         return
     from cfworkflow.cli.look import Look
-    from cfworkflow.cli.near import nearest
+    from cfworkflow.projections.near import nearest
 
     groups = Look(act.store).reading().groups.values()
     known = sorted({area for group in groups for area in group.areas})

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cfworkflow.reports.document import Tag, Text
     from cfworkflow.reports.names import Names
 
+TO_DO = "Actions still to be done"
+
 _TO_DO = (
     Column("action", "Action", width=10),
     Column("title", "What is to be done", width=44),
@@ -54,8 +56,7 @@ def to_do_table(actions: Iterable[tuple[Ref, PlanAction]], names: Names) -> Tabl
         )
         for about, action in ordered
     )
-    caption = "Actions still to be done, the first due before the others"
-    return Table("actions", caption, _TO_DO, rows, "No action is still to be done.")
+    return Table("actions", TO_DO, _TO_DO, rows, "No action is still to be done.")
 
 
 def state_of(row: ActionRow, day: date) -> Tag:

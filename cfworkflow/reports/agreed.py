@@ -43,5 +43,5 @@ def agreed_section(row: MeetingRow, actions: Sequence[ActionRow], names: Names) 
         )
         for action in actions
     )
-    table = Table("actions", "Actions agreed", _ACTIONS, rows, "No actions were agreed.")
+    table = Table("actions", "Actions", _ACTIONS, rows, "No actions were agreed.")
     return Section("Actions", (table,))

@@ -48,10 +48,16 @@ class Attendance:
         yield Section("Attendance", tuple(self._attendance()))
         yield Section("Quorum", (Paragraph(self.quorum()),))
 
-    def chair(self) -> str | None:
-        """Who has the chair of the group, where that is on record."""
-        held = (row for row in self.roll.values() if row.role == "chair")
-        return next((self.name(row.member) for row in held), None)
+    def chair(self) -> tuple[str, str] | None:
+        """Who has the chair of the group, where that is on record, after what to call it.
+
+        Who took the chair on the day is not: it is told only of a chair who came in person.
+        """
+        held = next((row.member for row in self.roll.values() if row.role == "chair"), None)
+        if held is None:
+            return None
+        came = {one.member for one in (*self.row.present, *self.row.left) if not one.proxy}
+        return "Chair" if held in came else "Chair of the group", self.name(held)
 
     def name(self, member: str) -> str:
         """A member by name."""

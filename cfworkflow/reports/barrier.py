@@ -139,7 +139,7 @@ class _Barrier:
 
     def _path(self) -> Table:
         rows = tuple(self._step(step) for step in self.row.came_from)
-        return Table("path", "The way it took, in order", _PATH, rows)
+        return Table("path", "How it came here", _PATH, rows)
 
     def _step(self, step: Step) -> tuple[Text, ...]:
         return (
@@ -162,7 +162,7 @@ class _Barrier:
             )
             for row in self.decisions
         )
-        return Table("decisions", "Decisions about it", _DECISIONS, rows, "None so far.")
+        return Table("decisions", "Decisions", _DECISIONS, rows, "None so far.")
 
 
 _DECISIONS = (
@@ -184,4 +184,4 @@ def _recommendations(line: PlanLine) -> Table:
         (one.text, Ref("decision", one.decision), ANSWERS.get(one.answer or ""))
         for one in line.recommendations
     )
-    return Table("recommendations", "What was recommended, and answered", _RECOMMENDED, rows)
+    return Table("recommendations", "Recommendations", _RECOMMENDED, rows)

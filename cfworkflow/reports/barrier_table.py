@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.projections.barriers import OVER
 from cfworkflow.reports.document import Column, Ref, Table
 from cfworkflow.reports.evidence import check_in_words
 from cfworkflow.reports.names import Names
 from cfworkflow.reports.tables import rows_of
+from cfworkflow.reports.texts import lines
 from cfworkflow.reports.wording import PLANS, TIERS, areas, capital, petals, tag
 
 if TYPE_CHECKING:
@@ -19,9 +20,25 @@ if TYPE_CHECKING:
 
 EMPTY = "None of the kind is on record."
 
+
+class Called(NamedTuple):
+    """How a matter of a plan is called, and how several are."""
+
+    one: str
+    many: str
+
+
+MATTERS = {
+    "barriers": Called("system barrier", "system barriers"),
+    "trusted-person": Called(
+        "matter of the Trusted Person plan", "matters of the Trusted Person plan"
+    ),
+    "risks": Called("programme risk", "programme risks"),
+}
+
 _BRIEF = (
     Column("barrier", "Reference", width=11),
-    Column("title", "Barrier", width=44),
+    Column("title", "Title", width=44),
     Column("state", "State", width=16),
     Column("holder", "Stands with", width=24),
     Column("raised_by", "Raised by", width=24),
@@ -45,19 +62,28 @@ _WHOLE = (
 )
 
 
-def barrier_table(rows: Sequence[BarrierRow], called: str, views: Views, *, wide: bool) -> Table:
-    """Barriers as `called`, a line each; made `wide`, with every field."""
+def barrier_table(
+    rows: Sequence[BarrierRow], views: Views, plan: str | None, *, wide: bool
+) -> Table:
+    """Barriers of a plan, or of all, a line each; made `wide`, with every field."""
     names = Names(views)
     columns = _WHOLE if wide else _BRIEF
-    cells = rows_of(columns, (_cells(row, names, wide=wide) for row in rows))
-    caption = f"{capital(called)}, those raised last first"
-    return Table("barriers", caption, columns, cells, EMPTY)
+    cells = rows_of(columns, (_cells(row, names, plan, wide=wide) for row in rows))
+    called = capital(MATTERS[plan].many) if plan else "Barriers and other matters"
+    return Table("barriers", f"{called}, those raised last first", columns, cells, EMPTY)
 
 
-def _cells(row: BarrierRow, names: Names, *, wide: bool) -> dict[str, Text]:
+def _title(row: BarrierRow) -> Text:
+    """What it is called, and under it what it is where that is no system barrier."""
+    if row.plan == "barriers":
+        return row.title
+    return lines([*([row.title] if row.title else []), capital(MATTERS[row.plan].one)])
+
+
+def _cells(row: BarrierRow, names: Names, plan: str | None, *, wide: bool) -> dict[str, Text]:
     cells: dict[str, Text] = {
         "barrier": Ref("barrier", row.barrier),
-        "title": row.title,
+        "title": row.title if wide or plan else _title(row),
         "state": tag("barrier", row.status),
         "holder": None if row.status in OVER else names.group(row.holder),
         "raised_by": names.group(row.raised_by),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cfworkflow.projections.asking import Filters
 from cfworkflow.projections.board import as_it_stands, asked_of_barriers
 from cfworkflow.projections.plain import as_data
-from cfworkflow.reports.barrier_table import barrier_table
+from cfworkflow.reports.barrier_table import MATTERS, barrier_table
 from cfworkflow.reports.document import Document, Paragraph, Section
 from cfworkflow.reports.paging import newest_first
 from cfworkflow.reports.pictures.ages import ages
 from cfworkflow.reports.pictures.flow import flow
-from cfworkflow.reports.wording import PLANS, capital, some
+from cfworkflow.reports.wording import PLANS, some
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.projections.reading import Views
     from cfworkflow.reports.document import Block, Provenance
-
-
-class Called(NamedTuple):
-    """How a matter of a plan is called, and how several are."""
-
-    one: str
-    many: str
-
-
-MATTERS = {
-    "barriers": Called("system barrier", "system barriers"),
-    "trusted-person": Called(
-        "matter of the Trusted Person plan", "matters of the Trusted Person plan"
-    ),
-    "risks": Called("programme risk", "programme risks"),
-}
 
 
 def document(  # noqa: PLR0913 - each is what can be asked of the list
@@ -75,7 +59,8 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
     rows = [as_it_stands(views, row) for row in found.rows]
     called = MATTERS[plan].many if plan else "matters of all plans"
     told = found.told(called) or ([Paragraph(in_short(rows))] if rows else [])
-    blocks: list[Block] = [*told, barrier_table(rows, called, views, wide=wide)]
+    table = barrier_table(rows, views, plan, wide=wide)
+    blocks: list[Block] = [*told, table]
     if pictures:
         some_only = only._replace(plan=None) != Filters() or bool(q)
         moves = _pictures(views, provenance.day, plan, some_only=some_only)
@@ -83,7 +68,7 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
     return Document(
         name="barriers",
         title=PLANS[plan] if plan else "Barriers",
-        of=f"{capital(called)}, and with whom they stand",
+        of="Where each stands, and with whom",
         provenance=provenance,
         blocks=tuple(blocks),
         data={"barriers": as_data(rows), **found.data()},
@@ -122,9 +107,9 @@ def in_short(rows: Sequence[BarrierRow]) -> str:
 
 def _pictures(views: Views, day: date, plan: str | None, *, some_only: bool) -> Iterator[Block]:
     shown = plan or "barriers"
-    said = [] if plan else ["The pictures are of system barriers alone, not of other plans."]
+    said = [] if plan else ["What follows is told of system barriers alone, not of other plans."]
     if some_only:
-        said.append(f"They show all {MATTERS[shown].many}, not only those that are listed here.")
+        said.append(f"It takes in all {MATTERS[shown].many}, not only those listed here.")
     if said:
         yield Paragraph(" ".join(said))
     yield flow(views, day, plan=shown)

@@ -35,7 +35,8 @@ class Entry:
     """A day in a calendar. `key` names it for good: told anew, it is the same entry.
 
     `concerns` are the groups and tiers to whom it matters. Of `ref`, a reference, is the story by
-    which it changes; None where `known_since` is all there is.
+    which it changes; None where `known_since` is all there is. `names` are the references of what
+    else it tells of: it changes with their words.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Entry:
     ref: str | None = None
     known_since: date | None = None
     cancelled: bool = False
+    names: tuple[str, ...] = ()
 
 
 def entries(views: Views, group: str | None = None) -> list[Entry]:
@@ -83,6 +85,7 @@ def _meetings(views: Views, names: Names) -> Iterator[Entry]:
             concerns=frozenset({row.group}),
             ref=row.meeting,
             cancelled=cancelled,
+            names=tuple(item.decision for item in row.items),
         )
 
 
@@ -117,6 +120,7 @@ def _actions(views: Views, names: Names) -> Iterator[Entry]:
             category="Action due",
             concerns=frozenset({row.group}),
             ref=row.action,
+            names=(row.about,),
         )
 
 
@@ -157,6 +161,7 @@ def _sense_checks(views: Views, names: Names) -> Iterator[Entry]:
             category="Sense check",
             concerns=frozenset({answerer, row.asked_by}),
             ref=row.sense_check,
+            names=(row.approach,),
         )
 
 
@@ -193,6 +198,7 @@ def _permissions(views: Views, names: Names) -> Iterator[Entry]:
             category="Permission",
             concerns=frozenset({row.group}),
             ref=row.decision,
+            names=(row.barrier,) if row.barrier else (),
         )
 
 

@@ -42,7 +42,7 @@ def document(views: Views, provenance: Provenance, ref: str | None = None) -> Do
     return Document(
         name=f"coverage-{ref}" if ref else "coverage",
         title=f"Coverage: {names.full(ref)}" if ref else "Coverage",
-        of="Which petals, areas and sectors the groups' places are for",
+        of="Which petals, areas and sectors the places are for",
         provenance=provenance,
         blocks=blocks,
         data={"coverage": as_data(found[0] if ref else found)},

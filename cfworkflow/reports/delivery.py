@@ -36,28 +36,28 @@ _STRANDS = (
     Column("percent", "Come to, %", numeric=True, width=10),
 )
 _BEHIND = (
-    Column("task", "Task", width=44),
-    Column("strand", "Work strand", width=34),
-    Column("percent", "Done, %", numeric=True, width=10),
+    Column("task", "Task", width=36),
+    Column("strand", "Work strand", width=26),
+    Column("percent", "Done, %", numeric=True, width=8),
     Column("ends", "Planned to end", width=14),
-    Column("last", "Last said", width=44),
+    Column("last", "Last said", width=36),
 )
 _SUPPORT = (
-    Column("support", "Support", width=44),
-    Column("agreed", "Agreed", width=22),
+    Column("support", "Support", width=40),
+    Column("agreed", "Agreed", width=18),
     Column("used", "Days used", numeric=True, width=10),
     Column("left", "Days left", numeric=True, width=10),
     Column("until", "Until", width=14),
-    Column("paid_by", "Paid by", width=28),
+    Column("paid_by", "Paid by", width=26),
 )
 _RISKS = (
     Column("risk", "Reference", width=11),
-    Column("title", "Risk", width=44),
-    Column("rating", "Rating", width=12),
-    Column("likelihood", "Likelihood", width=12),
-    Column("impact", "Impact", width=12),
-    Column("state", "State", width=18),
-    Column("holder", "With", width=26),
+    Column("title", "Risk", width=36),
+    Column("rating", "Rating", width=11),
+    Column("likelihood", "Likelihood", width=11),
+    Column("impact", "Impact", width=11),
+    Column("state", "State", width=16),
+    Column("holder", "With", width=24),
 )
 
 
@@ -107,8 +107,8 @@ def _in_short(strands: Sequence[StrandRow], tasks: Sequence[TaskRow], day: date)
         return "No work strands are named yet."
     done, late = sum(row.state == "done" for row in tasks), sum(row.overdue(day) for row in tasks)
     return (
-        f"{some(len(strands), 'work strand')} with {some(len(tasks), 'task')}, {done} of them done "
-        f"and {late} overdue; together they have come to {come_to(tasks)}%."
+        f"{some(len(strands), 'work strand')} with {some(len(tasks), 'task')}, {done or 'none'} "
+        f"of them done and {late or 'none'} overdue; together they have come to {come_to(tasks)}%."
     )
 
 
@@ -136,7 +136,7 @@ def _behind_table(strands: Sequence[StrandRow], tasks: Sequence[TaskRow], day: d
         (task.title or tidy(task.task), names[task.strand], task.percent, task.ends, _last(task))
         for task in late
     )
-    return Table("behind", "Tasks that should be done by now", _BEHIND, rows, "No task is behind.")
+    return Table("behind", "What is behind", _BEHIND, rows, "No task is behind.")
 
 
 def _last(task: TaskRow) -> str | None:
@@ -161,7 +161,7 @@ def _support_table(support: Sequence[SupportRow]) -> Table:
             )
         )
     empty = "No support is agreed."
-    return Table("support", "Days of support, as agreed and used", _SUPPORT, tuple(rows), empty)
+    return Table("support", "Support", _SUPPORT, tuple(rows), empty)
 
 
 def _days(exact: str | None) -> int | float | None:
@@ -194,4 +194,4 @@ def _risk_table(views: Views, risks: Sequence[tuple[BarrierRow, RiskRow | None]]
         )
         for row, rated in risks
     )
-    return Table("risks", "Risks, the worst first", _RISKS, rows, "No risks are on record.")
+    return Table("risks", "Risks", _RISKS, rows, "No risks are on record.")

@@ -68,7 +68,7 @@ def document(views: Views, provenance: Provenance, ref: str | None = None) -> Do
 
 def _meetings(row: GroupRow, views: Views, names: Names) -> Table:
     last = views.meetings.where(f"group:{row.group}", last=_LAST)[::-1]
-    return meeting_table(last, views, names, "The meetings called last")
+    return meeting_table(last, views, names, "Last meetings")
 
 
 def _facts(
@@ -107,7 +107,7 @@ def _roll_table(row: GroupRow, roll: dict[str, MemberRow], names: Names) -> Tabl
         )
         for place in roll.values()
     )
-    return Table("members", "Who holds a place on it", _ROLL, rows, "Nobody holds a place on it.")
+    return Table("members", "Members", _ROLL, rows, "Nobody holds a place on it.")
 
 
 def _terms(row: GroupRow, provenance: Provenance) -> Iterator[Block]:
@@ -120,7 +120,7 @@ def _terms(row: GroupRow, provenance: Provenance) -> Iterator[Block]:
         yield Paragraph(Line((*since, ", adopted by ", Ref("decision", in_force.decision), ".")))
     else:
         yield Paragraph(Line((*since, ": the first it had.")))
-    yield terms_table(in_force.terms, "terms", "The terms it decides by")
+    yield terms_table(in_force.terms, "terms", "Terms")
     before = lines(
         _earlier(each)
         for each in row.earlier_terms

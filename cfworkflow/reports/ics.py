@@ -4,8 +4,9 @@ Due dates are events of a whole day like meetings, told apart by categories: to-
 show in calendars that are subscribed to, in Outlook least of all. None of them makes anybody busy,
 as hours are not on record.
 
-A version of an entry is known by its story: the moment and the number of its last fact. So a
-calendar program that has an older one takes the newer, and the same record makes the same bytes.
+A version of an entry is known by its story and of those it names: the moment and the number of
+the last fact. So a calendar program that has an older one takes the newer, and the same record
+makes the same bytes.
 """
 
 from __future__ import annotations
@@ -71,12 +72,17 @@ def _event(views: Views, record: UUID, entry: Entry) -> Event:
 
 
 def _version(views: Views, entry: Entry) -> tuple[datetime, datetime, int]:
-    """When an entry came on record, when it changed last, and how often it did."""
+    """When an entry came on record, when it changed last, and by which fact.
+
+    What it names beside itself changes it too: a title that was erased is to go from calendars.
+    """
     story = views.timeline.of(entry.ref) if entry.ref else ()
-    if story:
-        return story[0].recorded_at, story[-1].recorded_at, len(story) - 1
-    since = datetime.combine(entry.known_since or entry.day, time(), UTC)
-    return since, since, 0
+    if not story:
+        since = datetime.combine(entry.known_since or entry.day, time(), UTC)
+        return since, since, 0
+    beside = (row for ref in entry.names for row in views.timeline.of(ref))
+    last = max((*story, *beside), key=lambda row: row.position)
+    return story[0].recorded_at, last.recorded_at, last.position
 
 
 def _record(views: Views) -> UUID:

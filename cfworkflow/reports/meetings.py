@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("group", "Group", width=24),
     Column("kind", "Kind", width=18),
     Column("status", "Status", width=22),
-    Column("present", "Came", numeric=True, width=8),
+    Column("present", "Attended", numeric=True, width=9),
     Column("items", "Items", width=44),
 )
 

@@ -114,7 +114,7 @@ class _Minutes:
         yield "Status", self._status()
         chair = self.attendance.chair()
         if chair:
-            yield "Chair", chair
+            yield chair
         if row.status == "cancelled":
             yield "Cancelled because", row.cancelled_because or "No reason was given."
         elif row.status == "scheduled" and row.apologies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from cfworkflow.projections.asking import Filters
 from cfworkflow.projections.board import chosen_barriers
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.plan import PLAN_ORDER, action_plan
-from cfworkflow.reports.action_table import to_do_table
+from cfworkflow.reports.action_table import TO_DO, to_do_table
 from cfworkflow.reports.document import Column, Document, Paragraph, Ref, Section, Table
 from cfworkflow.reports.evidence import check_in_words
 from cfworkflow.reports.matter import (
@@ -116,7 +117,7 @@ def document(  # noqa: PLR0913 - each is what can be asked of the plan
 def _blocks(found: Sequence[PlanLine], names: Names, empty: str) -> Iterator[Block]:
     yield Paragraph(in_short(found) if found else empty)
     if any(line.actions for line in found):
-        yield Section("What is to be done", (_to_do(found, names),))
+        yield Section(TO_DO, (_to_do(found, names),))
     for state in PLAN_ORDER:
         here = [line for line in found if line.status == state]
         if here and state in _OVER:
@@ -128,19 +129,17 @@ def _blocks(found: Sequence[PlanLine], names: Names, empty: str) -> Iterator[Blo
 
 def in_short(found: Sequence[PlanLine]) -> str:
     """How many matters there are, where they stand, and how many actions are to be done."""
-    where = [
-        f"{many} {lowered(_HEADINGS[state])}"
-        for state in PLAN_ORDER
-        if (many := sum(line.status == state for line in found))
-    ]
+    states = Counter(line.status for line in found)
+    places = [(states[state], lowered(_HEADINGS[state])) for state in PLAN_ORDER if states[state]]
+    where = ": " + "; ".join(f"{many} {place}" for many, place in places)
+    if len(places) == 1:
+        [(many, place)] = places
+        where = f", {'all ' if many > 1 else ''}{place}"
     actions = [action for line in found for action in line.actions]
     late = sum(action.overdue for action in actions)
     overdue = f"; {late} overdue" if late else ""
     told = some(len(actions), "action")
-    return (
-        f"{some(len(found), 'matter')}: {'; '.join(where)}. "
-        f"{capital(told)} still to be done{overdue}."
-    )
+    return f"{some(len(found), 'matter')}{where}. {capital(told)} still to be done{overdue}."
 
 
 def _to_do(found: Sequence[PlanLine], names: Names) -> Table:
@@ -155,7 +154,7 @@ def matter_table(
     """Matters of a plan, a line each."""
     columns = _WHOLE if wide else _BRIEF
     rows = rows_of(columns, (_cells(line, names) for line in found))
-    caption = "Matters of the plan" if wide else f"Matters that are {name}"
+    caption = "Matters of the plan" if wide else _HEADINGS[name]
     return Table(name, caption, columns, rows, EMPTY)
 
 

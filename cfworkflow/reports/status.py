@@ -79,7 +79,7 @@ def _tiers(now: ProgrammeStatus) -> Table:
         (TIERS[each.tier], each.standing, each.addressed, each.closed, each.withdrawn)
         for each in now.tiers
     )
-    return Table("tiers", "Barriers by tier, risks and other matters among them", _TIERS, rows)
+    return Table("tiers", "Barriers, risks and other matters by tier", _TIERS, rows)
 
 
 def _ahead(now: ProgrammeStatus, names: Names) -> Table:
@@ -94,7 +94,8 @@ def _ahead(now: ProgrammeStatus, names: Names) -> Table:
         for each in now.meetings
         if each.day >= now.today
     )
-    return Table("meetings", "Meetings to come", _AHEAD, rows, "No meeting is called.")
+    empty = "No meeting is called for a day to come."
+    return Table("meetings", "Meetings ahead", _AHEAD, rows, empty)
 
 
 def _taken(now: ProgrammeStatus, names: Names) -> Table:
@@ -109,6 +110,4 @@ def _taken(now: ProgrammeStatus, names: Names) -> Table:
         )
         for each in now.last_decisions
     )
-    return Table(
-        "decisions", "The last decisions, the latest first", _TAKEN, rows, "None were taken yet."
-    )
+    return Table("decisions", "Last decisions", _TAKEN, rows, "None was taken yet.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.plan import action_plan
 from cfworkflow.projections.trusted_person import PLAN, trusted_person_plan
-from cfworkflow.reports.action_table import to_do_table
+from cfworkflow.reports.action_table import TO_DO, to_do_table
 from cfworkflow.reports.approach import approach_section, approach_table
 from cfworkflow.reports.document import Bullets, Document, Line, Paragraph, Ref, Section, Table
 from cfworkflow.reports.matter import matter_section
@@ -76,7 +76,7 @@ def _blocks(plan: TrustedPersonPlan, names: Names) -> Iterator[Block]:
     planned = _approaches(plan)
     yield Paragraph(_in_short(plan, [each for _, each in planned]))
     if any(each.actions for _, each in planned):
-        yield Section("What is to be done", (_to_do(planned, names),))
+        yield Section(TO_DO, (_to_do(planned, names),))
     for part in plan.elements:
         yield _part(part, names)
     yield from _matters(plan.matters, names)

@@ -42,10 +42,7 @@ class StoreNotEmpty(StoreRefusal):
 
     code = "store-not-empty"
     remedy = "Give a place where there is no store yet with --store, such as copy.db."
-
-    def __init__(self, where: str | os.PathLike[str], facts: int) -> None:
-        facts_there = "1 fact is" if facts == 1 else f"{facts} facts are"
-        super().__init__(where, f"{facts_there} on record there, and an import begins a record.")
+    reason = "There is a record there, and an import begins one."
 
 
 class Taken(NamedTuple):
@@ -148,4 +145,5 @@ def _receive(
 def _require_no_fact(connection: apsw.Connection, path: str | os.PathLike[str]) -> None:
     head = cast("int | None", connection.execute(HEAD).get)
     if head:
-        raise StoreNotEmpty(path, head)
+        there = "1 fact is" if head == 1 else f"{head} facts are"
+        raise StoreNotEmpty(path, f"{there} on record there, and an import begins a record.")

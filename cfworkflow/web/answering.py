@@ -16,7 +16,7 @@ from cfworkflow.domain.references import in_full
 from cfworkflow.web import failing
 from cfworkflow.web.asked import PAGE, Asked
 from cfworkflow.web.fresh import KEPT, NOT_KEPT, is_kept, tag_of
-from cfworkflow.web.moment import moment_in, unreadable
+from cfworkflow.web.moment import read_typed, unreadable
 from cfworkflow.web.shown import Before, Shown
 from cfworkflow.web.writing import JSON, written, wrong_written
 from cfworkflow.web.wrong import Wrong, WrongAsked
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from cfworkflow.as_of.moment import Moment
     from cfworkflow.web.pages import Page
     from cfworkflow.web.turns import Turns
     from cfworkflow.web.views import Record
@@ -92,14 +93,18 @@ def safely(asked: Asked, answer: Callable[[], Response]) -> Response:
         return wrong_answer(asked, wrong)
 
 
+def moment_of(asked: Asked) -> Moment | None:
+    """The moment that is asked for; None for now. Raises `WrongAsked` where it can't be told."""
+    try:
+        return read_typed(asked.as_of)
+    except ValueError as error:
+        raise WrongAsked(unreadable(str(error), asked.now)) from None
+
+
 def _shown(
     record: Record, asked: Asked, making: Callable[[], Making], known: str | None
 ) -> Response:
-    try:
-        moment = moment_in({"as-of": asked.as_of})
-    except ValueError as error:
-        return wrong_answer(asked, unreadable(str(error), asked.now))
-    with record.look(moment) as sight:
+    with record.look(moment_of(asked)) as sight:
         seen = sight.seen
         provenance = provenance_of(sight.kept, seen)
         address, facts = asked.here(asked.form), provenance.checkpoint

@@ -16,9 +16,11 @@ from starlette.routing import Route
 
 from cfworkflow.web.answering import Making, Site, answers, wrong_answer
 from cfworkflow.web.asked import PAGE, Asked, in_form
+from cfworkflow.web.checkpoint import checkpoints
 from cfworkflow.web.guard import Guard, names_of
+from cfworkflow.web.moment import typed_in
 from cfworkflow.web.packing import packs
-from cfworkflow.web.pages import MOVED, PACKS, PAGES, Page
+from cfworkflow.web.pages import CHECKPOINT, MOVED, PACKS, PAGES, Page
 from cfworkflow.web.sheet import icon, sheet_path, style
 from cfworkflow.web.there import no_page
 from cfworkflow.web.turns import Turns
@@ -50,7 +52,7 @@ def make_app(url: str, *, names: Collection[str] = (), any_number: bool = False)
         record.close()
 
     app = Starlette(
-        routes=[*_files(), *_moved(), *_packs(site), *_routes(site)],
+        routes=[*_files(), *_moved(), *_evidence(site), *_routes(site)],
         middleware=[
             Middleware(Guard, names=names_of(names, any_number=any_number), refuse=_refuse)
         ],
@@ -79,7 +81,8 @@ def _loaded(where: str) -> Making:
     return cast("Making", getattr(import_module(module), name))
 
 
-def _packs(site: Site) -> Iterator[Route]:
+def _evidence(site: Site) -> Iterator[Route]:
+    yield Route(CHECKPOINT, checkpoints(site))
     for path in PACKS:
         yield Route(path, packs(site, path))
 
@@ -100,15 +103,15 @@ async def _elsewhere(place: str, request: Request) -> Response:
 
 
 async def _not_found(request: Request, _error: Exception) -> Response:
-    path = request.scope["path"]
-    # Of the address itself nothing is said again: who made it up may want it to lead elsewhere.
-    asked = Asked.of("/", request.query_params, _form_of(path))
+    asked = _nowhere(request.scope, typed_in(request.query_params))
     return wrong_answer(asked, no_page(asked))
 
 
 def _refuse(scope: Scope, wrong: Wrong) -> ASGIApp:
-    return wrong_answer(Asked("/", form=_form_of(scope["path"])), wrong)
+    return wrong_answer(_nowhere(scope), wrong)
 
 
-def _form_of(path: str) -> str:
-    return JSON if path.endswith(f".{JSON}") else PAGE
+def _nowhere(scope: Scope, as_of: str = "") -> Asked:
+    # Of the address itself nothing is said again: who made it up may want it to lead elsewhere.
+    form = JSON if scope["path"].endswith(f".{JSON}") else PAGE
+    return Asked("/", as_of=as_of, form=form, is_page=False)

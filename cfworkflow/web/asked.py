@@ -25,7 +25,8 @@ class Asked:
     """A page of this site by its `path`, without the ending that says in which `form` it is wanted.
 
     `query` is what was filled in, the moment apart; `as_of` that moment as it was typed, empty for
-    now. `ref` is the thing the page is of, where it is of one.
+    now. `ref` is the thing the page is of, where it is of one. What is answered where no page
+    `is_page` stands nowhere, and leads to the front page.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Asked:
     as_of: str = ""
     form: str = PAGE
     ref: str = ""
+    is_page: bool = True
 
     @classmethod
     def of(cls, path: str, query: Mapping[str, str], form: str = PAGE, ref: str = "") -> Asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfworkflow.web.packing import MOST
+from cfworkflow.web.pages import CHECKPOINT
 from cfworkflow.web.shown import Shown
 from cfworkflow.web.verifying import data_of
 
@@ -28,6 +29,7 @@ def audit(before: Before) -> Shown:
         template="audit.html",
         context={
             "first": first,
+            "checkpoint_file": CHECKPOINT,
             "found": found,
             "whole": before.sight.kept.head() <= MOST,
             "most": MOST,

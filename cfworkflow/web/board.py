@@ -8,7 +8,7 @@ from cfworkflow.projections.asking import Filters
 from cfworkflow.projections.board import chosen_barriers
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.plan import in_order
-from cfworkflow.projections.succession import answering, checking
+from cfworkflow.projections.succession import checking
 from cfworkflow.reports.names import Names
 from cfworkflow.reports.wording import petals
 from cfworkflow.web import fields
@@ -68,7 +68,7 @@ def _column(before: Before, state: str, rows: list[BarrierRow]) -> dict[str, obj
 
 def _card(before: Before, names: Names, row: BarrierRow) -> dict[str, object]:
     groups, day = before.views.groups, before.sight.seen.day
-    with_whom = checking(groups, row) if row.status == "addressed" else answering(groups, row)
+    with_whom = checking(groups, row) if row.status == "addressed" else row.holder
     return {
         "ref": row.barrier,
         "title": row.title,

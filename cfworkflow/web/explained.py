@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from cfworkflow.reports.document import Section
+from cfworkflow.domain.rules.catalogue import RULES
+from cfworkflow.reports.document import Facts, Section
 from cfworkflow.reports.names import Names
 from cfworkflow.reports.story import story_of
 from cfworkflow.web.shown import Before, Shown
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
 
     Read = Callable[[str], list[Recorded]]
+
+
+_CODE = re.compile(r"\b[A-Z][0-9]\b")
+"""The code of a rule; a reference has more digits, and a hyphen."""
 
 
 def decision(before: Before) -> Shown:
@@ -70,13 +76,14 @@ def _shown(
     data: object,
     trail: tuple[tuple[str, str], ...],
 ) -> Shown:
-    """The page: what it comes to under the title, then section by section, then the facts."""
+    """The page: what it comes to under the title, then section by section, the rules, the facts."""
     names, (first, *others) = Names(before.views), told
     say = Telling(before.views, names)
     rows = [row for fact in facts if (row := before.views.timeline.at(fact.position))]
     blocks = (
         *say.blocks(first.lines),
         *say.sections(others[:-1]),
+        *_rules(told),
         Section("The facts this rests on", (story_of(rows, names, *before.views.groups),)),
     )
     return Shown(
@@ -86,3 +93,14 @@ def _shown(
         context={"blocks_told": blocks},
         trail=trail,
     )
+
+
+def _rules(told: list[telling.Section]) -> Iterator[Section]:
+    """What the rules say that are named by their codes."""
+    said = " ".join(f"{line.label} {line.text}" for section in told for line in section.lines)
+    named = {*_CODE.findall(said)}
+    rules = tuple(
+        (rule.code, f"{rule.text} ({rule.source})") for rule in RULES if rule.code in named
+    )
+    if rules:
+        yield Section("The rules named here", (Facts(rules),))

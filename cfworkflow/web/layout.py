@@ -40,8 +40,7 @@ def layout(asked: Asked, title: str, trail: tuple[tuple[str, str], ...] = ()) ->
         "style": _STYLE.format(sheet_path()),
         "home": asked.to("/"),
         "navigation": [
-            {"text": words, "href": asked.to(path), "active": _is_on(asked.path, path)}
-            for words, path in WAYS
+            {"text": words, "href": asked.to(path), **_marked(asked, path)} for words, path in WAYS
         ],
         "trail": [{"text": words, "href": asked.to(path)} for words, path in trail],
         "to": asked.to,
@@ -51,10 +50,12 @@ def layout(asked: Asked, title: str, trail: tuple[tuple[str, str], ...] = ()) ->
     }
 
 
-def _is_on(path: str, way: str) -> bool:
-    """Whether a page lies on a way: at its path or under its first word."""
-    first = way.split("/")[1]
-    return path == way or (bool(first) and path.split("/")[1] == first)
+def _marked(asked: Asked, way: str) -> dict[str, bool]:
+    """Whether a page is where a way leads, or lies on it: under its first word."""
+    if not asked.is_page:
+        return {}
+    first, here = way.split("/")[1], asked.path
+    return {"current": here == way, "active": bool(first) and here.split("/")[1] == first}
 
 
 def _kept(query: Mapping[str, str]) -> list[tuple[str, str]]:

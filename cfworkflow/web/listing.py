@@ -12,7 +12,7 @@ A_PAGE = 25
 
 
 def pagination(asked: Asked, page: int, pages: int) -> dict[str, object] | None:
-    """What the component takes; None where all is on one page."""
+    """What the component takes, and which page of how many; None where all is on one page."""
     if pages <= 1:
         return None
 
@@ -28,6 +28,7 @@ def pagination(asked: Asked, page: int, pages: int) -> dict[str, object] | None:
         items.append({"number": number, "href": href(number), "current": number == page})
         before = number
     shown: dict[str, object] = {"items": items, "landmarkLabel": "Pages of this list"}
+    shown |= {"page": page, "of": pages}
     if page > 1:
         shown["previous"] = {"href": href(page - 1)}
     if page < pages:

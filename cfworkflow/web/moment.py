@@ -25,9 +25,8 @@ def typed_in(query: Mapping[str, str]) -> str:
     return query.get(AS_OF, "").strip()
 
 
-def moment_in(query: Mapping[str, str]) -> Moment | None:
-    """The moment in an address; None for now. Raises `ValueError` where it can't be told."""
-    typed = typed_in(query)
+def read_typed(typed: str) -> Moment | None:
+    """The moment that was typed; None, for now, where none was. Raises `ValueError`."""
     if not typed:
         return None
     moment = read_moment(typed) if len(typed) <= _LONGEST else None

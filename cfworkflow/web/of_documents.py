@@ -42,8 +42,10 @@ def _of_barrier(before: Before, _document: Document) -> Leads:
 
 
 def _of_decision(before: Before, _document: Document) -> Leads:
+    carried = before.views.decisions[before.asked.ref].status == "carried"
+    words = "Why it was valid" if carried else "Why it stands as it does"
     path = f"{before.asked.path}/explained"
-    return [("Why it was valid: the arithmetic, and the facts it rests on", before.asked.to(path))]
+    return [(f"{words}: the arithmetic, and the facts it rests on", before.asked.to(path))]
 
 
 def _of_plan(before: Before, _document: Document) -> Leads:

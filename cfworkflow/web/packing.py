@@ -70,8 +70,8 @@ def _made(record: Record, asked: Asked) -> bytes:
     try:
         # By way of what every page sees: the log is brought up to date with it.
         with record.look(None) as sight, sight.kept.sight():
-            connection = sight.kept.connection
-            if len(chosen(connection, choice)) > MOST:
+            connection, everything = sight.kept.connection, sight.kept.head()
+            if (len(chosen(connection, choice)) if asked.ref else everything) > MOST:
                 raise WrongAsked(_too_large(asked))
             pack = make_pack(connection, choice, withhold=withhold)
         with tempfile.TemporaryDirectory() as folder:

@@ -53,6 +53,9 @@ PAGES = (
 MOVED = {"/index": "/", "/plans": "/plans/barriers"}
 """Paths that people try → where the page is."""
 
+CHECKPOINT = "/audit/checkpoint.txt"
+"""Where the checkpoint is as a file."""
+
 PACKS = (
     "/audit/pack.zip",
     *(f"/{kind}/{{ref}}/pack.zip" for kind in ("barriers", "meetings", "decisions", "groups")),

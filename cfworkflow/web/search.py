@@ -48,7 +48,8 @@ def search(before: Before) -> Shown:
     ref = _named(before, words) if words else None
     if ref is not None and asked.form == PAGE:
         raise WrongAsked(_over_there(asked.to(place_of(kind_of(ref), ref))))
-    kinds = [kind for kind in KINDS_CALLED if asked.query.get("kind", kind) == kind]
+    kind = asked.query.get("kind", "")
+    kinds = [kind] if kind in KINDS_CALLED else [*KINDS_CALLED]
     after = _after(asked.query.get("after", ""))
     found = (
         [find(before.views, words, kind, after=after, most=MOST) for kind in kinds] if words else []

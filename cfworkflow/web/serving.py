@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from cfworkflow.web.connection import Connection
+
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
@@ -62,7 +64,7 @@ def run(app: Starlette, listening: socket.socket) -> None:
         signal.signal(each, end)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
         ws="none",
         lifespan="on",
         log_config=None,

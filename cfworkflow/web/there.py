@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from http import HTTPStatus
-from operator import ne
 from typing import TYPE_CHECKING
 
+from cfworkflow.domain.references import KINDS
+from cfworkflow.projections.near import nearest
+from cfworkflow.projections.views import TELLING, view_of
 from cfworkflow.web.asked import place_of, story_place
 from cfworkflow.web.wrong import Wrong, WrongAsked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cfworkflow.web.asked import Asked
     from cfworkflow.web.shown import Before
 
-_MANY, _LETTERS = 2_000, 2
-"""Of so many names, only those are compared closely that differ by so few letters."""
+_SEARCH = "Search for it, or choose it from a list."
 
 
 def not_there(before: Before, kind: str, ref: str) -> WrongAsked:
     """That nothing of that kind has that name, with what is near it and what there is now."""
-    from cfworkflow.projections.views import view_of
-
-    asked = before.asked
+    asked, known = before.asked, before.views.rows(view_of(kind)) if kind in TELLING else ()
     links = [
-        (f"{near}, which is there", asked.to(place_of(kind, near)))
-        for near in _nearest(ref, before.views.rows(view_of(kind)))
+        (f"{near}, which is there", asked.to(place_of(kind, near))) for near in nearest(ref, known)
     ]
-    why, try_ = f"There is no {kind} {ref} on record.", "Search for it, or choose it from a list."
+    if kind not in KINDS:
+        return WrongAsked(_nothing("Nothing on record has such a name.", _SEARCH, links))
+    why, try_ = f"There is no {kind} {ref} on record.", _SEARCH
     if any(told.kind == "command-undone" for told in before.views.story(ref)):
         why = f"There is no {kind} {ref} on record any more: it was taken back."
         links.insert(0, ("What was told of it", asked.to(story_place(kind, ref))))
@@ -43,20 +40,10 @@ def no_page(asked: Asked) -> Wrong:
     """That there is no such page."""
     why = "There is no page at this address. It may have been typed wrongly, or cut short."
     links = [("The front page", asked.to("/")), ("Search", asked.to("/search"))]
-    return _nothing(why, "Check the address, or begin at the front page.", links)
+    return _nothing(why, "Check the address, or begin at the front page.", links, "Page not found")
 
 
-def _nothing(why: str, try_: str, links: list[tuple[str, str]]) -> Wrong:
-    return Wrong(HTTPStatus.NOT_FOUND, "unknown", "Nothing is there", why, try_, links=tuple(links))
-
-
-def _nearest(sought: str, known: Iterable[str]) -> list[str]:
-    names = [*known]
-    if len(names) > _MANY:
-        names = [name for name in names if _differs_little(sought, name)]
-    return get_close_matches(sought, names, n=3, cutoff=0.5)
-
-
-def _differs_little(one: str, other: str) -> bool:
-    apart = abs(len(one) - len(other))
-    return apart < _LETTERS and apart + sum(map(ne, one, other)) <= _LETTERS
+def _nothing(
+    why: str, try_: str, links: list[tuple[str, str]], title: str = "Nothing is there"
+) -> Wrong:
+    return Wrong(HTTPStatus.NOT_FOUND, "unknown", title, why, try_, links=tuple(links))

@@ -47,6 +47,10 @@ class Verifier:
         self._until = 0.0
         self._one = Lock()
 
+    def forget(self) -> None:
+        """What was found is of another record: it says nothing of the one that stands there now."""
+        self.last = None
+
     def verify(self, record: Record) -> Verified:
         """What is found of the record as it is now, or was a little while ago.
 

@@ -56,6 +56,7 @@ class Record:
         self._catching_up = Lock()
         self._lock = Lock()
         self._idle: list[tuple[_Identity, KeptViews]] = []
+        self._file = self._identity()
 
     @contextmanager
     def look(self, moment: Moment | None) -> Iterator[Sight]:
@@ -131,6 +132,9 @@ class Record:
             fit = [each for each in self._idle if each[0] == identity]
             gone = [each for each in self._idle if each[0] != identity]
             self._idle = fit[:-1]
+            if identity != self._file:
+                self._file = identity
+                self.verifier.forget()
         for _, old in gone:
             disconnect(old.connection)
         return fit[-1] if fit and identity is not None else (identity, kept_views(self.url))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from cfworkflow.as_of.kept import recorded_at
 from cfworkflow.domain.on_use import OnUse
 from cfworkflow.web.asked import PAGE
 from cfworkflow.web.layout import layout
@@ -12,10 +13,12 @@ from cfworkflow.web.linking import Linking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from cfworkflow.reports.document import Document
     from cfworkflow.web.asked import Asked
     from cfworkflow.web.shown import Before, Shown
+    from cfworkflow.web.views import Sight
     from cfworkflow.web.wrong import Wrong
 
 JSON = "json"
@@ -93,9 +96,15 @@ def _page(before: Before, shown: Shown) -> bytes:
     from cfworkflow.reports.page.rendering import render
 
     context = {"shown": shown, **layout(before.asked, shown.title, shown.trail), **shown.context}
-    context |= {"seen": before.sight.seen, "provenance": before.provenance}
+    context |= {"seen": before.sight.seen, "began": _began(before.sight)}
+    context["provenance"] = before.provenance
     context |= {"link": Linking(before.asked, before.views), "words": words}
     return render(shown.template, context, PACKAGES).encode()
+
+
+def _began(sight: Sight) -> datetime | None:
+    """When the first fact was recorded, for who looks back to before; None to anybody else."""
+    return None if sight.seen.position else recorded_at(sight.kept, 1)
 
 
 def wrong_written(asked: Asked, wrong: Wrong) -> tuple[bytes, str]:

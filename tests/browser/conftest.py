@@ -49,9 +49,9 @@ def site(store: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
+    """Headless Chromium; gone with the module, as what drives it keeps other tests from waiting."""
     chromium = CHROMIUM.needed()
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=QUIET)

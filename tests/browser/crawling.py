@@ -8,10 +8,10 @@ from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-SHAPE = re.compile(r"[A-Z]-[0-9]{4,}")
+SHAPE = re.compile(r"[A-Z]-[0-9]{4,}|(?<=/groups/)[^/]+|(?<=/coverage/)[^/]+")
 """What differs between two pages of one kind: `/barriers/B-0001` and `/barriers/B-0002`."""
 
-FORMATS = (".json", ".html", ".docx", ".xlsx", ".csv", ".zip", ".css", ".ics")
+FORMATS = (".json", ".html", ".docx", ".xlsx", ".csv", ".zip", ".css", ".ics", ".txt")
 
 
 class _Links(HTMLParser):

@@ -257,7 +257,7 @@ def test_both_ends_of_a_time_belong_to_it(desk: Desk) -> None:
     on_the_day = listed(desk, "barrier list --since 2026-02-01 --until 2026-02-01")
     assert len(on_the_day) == 5
     later = listed(desk, "barrier list --since 2026-02-02")
-    assert [row["barrier"] for row in later] == ["B-0006", "B-0007", "B-0008"]
+    assert [row["barrier"] for row in later] == ["B-0006", "B-0007", "B-0008", "B-0009"]
     assert listed(desk, "barrier list --until 2026-01-31") == []
 
 
@@ -321,13 +321,13 @@ def test_open_leaves_out_what_is_over_and_no_more(desk: Desk) -> None:
 def test_a_limit_keeps_the_last_that_came(desk: Desk) -> None:
     """Of barriers the last raised, of decisions the last put, whatever state they are asked in."""
     assert [row["barrier"] for row in listed(desk, "barrier list --limit 2")] == [
-        "B-0007",
         "B-0008",
+        "B-0009",
     ]
     closed = listed(desk, "decision list --state carried --limit 1")
     assert [row["decision"] for row in closed] == ["D-0007"]
     since = listed(desk, "barrier list --since 2026-01-01 --limit 1")
-    assert [row["barrier"] for row in since] == ["B-0008"]
+    assert [row["barrier"] for row in since] == ["B-0009"]
 
 
 def test_a_group_has_what_its_predecessors_had_on_the_ground(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cfworkflow.cli.near import nearest
+from cfworkflow.projections.near import nearest
 
 MANY = 2_000
 """Above so many names, only those that differ by a letter or two are compared closely."""

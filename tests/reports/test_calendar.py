@@ -320,6 +320,16 @@ def test_erased_texts_are_gone_from_it() -> None:
     assert text(only(programme.read()), "summary") == "Action due: (withheld) (A-0001)"
 
 
+def test_an_entry_changes_with_the_words_of_what_it_names() -> None:
+    """A title that was erased goes from calendars too: an action's entry names its barrier."""
+    programme = acted()
+    before = only(programme.read())
+    programme.on("03-01", RedactNarratives(thing="barrier:B-0001", reason="Asked", authority="DPO"))
+    event = only(programme.read())
+    assert text(event, "description").endswith("For B-0001 (withheld)")
+    assert event["sequence"] > before["sequence"]
+
+
 def test_the_last_of_all_days_has_no_day_after() -> None:
     """An action that is due at the end of time is one nobody has to see to soon."""
     programme = begun().on(

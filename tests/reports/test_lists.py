@@ -89,6 +89,13 @@ def test_the_list_says_how_many_matters_of_which_plan_it_has() -> None:
         "1 matter of the Trusted Person plan, 2 programme risks."
     )
     assert built("barriers", views, plan="risks").blocks[0] == Paragraph("2 programme risks.")
+    titles = {
+        str(row["barrier"]): str(row["title"])
+        for row in cells(built("barriers", views), "barriers")
+    }
+    assert {ref for ref, title in titles.items() if title.endswith("\nProgramme risk")} == {
+        row.barrier for row in views.barriers.where("plan:risks")
+    }
     page = built("barriers", views, limit=4, page=2).blocks[0]
     assert page == Paragraph("Showing 5 to 8 of 9 matters of all plans, page 2 of 3.")
     assert not isinstance(built("barriers", views, q="no such thing").blocks[0], Paragraph)
@@ -97,7 +104,7 @@ def test_the_list_says_how_many_matters_of_which_plan_it_has() -> None:
 def test_the_pictures_are_of_the_plan_asked_for_and_say_which() -> None:
     """Where no plan is asked for the list has all of them, and the pictures one: it says so."""
     views = read_views(whole_year())
-    alone = "The pictures are of system barriers alone, not of other plans."
+    alone = "What follows is told of system barriers alone, not of other plans."
     assert alone in words(built("barriers", views))
     of_risks = section(built("barriers", views, plan="risks"), "How barriers move").blocks
     assert [block.title for block in of_risks if isinstance(block, Figure)] == [
@@ -106,7 +113,7 @@ def test_the_pictures_are_of_the_plan_asked_for_and_say_which() -> None:
     ]
     assert len(of_risks) == 2, "nothing has to be said of them"
     some = words(built("barriers", views, plan="risks", tier="tactical"))
-    assert "They show all programme risks, not only those that are listed here." in some
+    assert "It takes in all programme risks, not only those listed here." in some
     assert alone not in some
 
 

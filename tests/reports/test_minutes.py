@@ -90,6 +90,16 @@ def test_minutes_tell_who_was_there_and_who_was_not() -> None:
     assert attendance["Not present, no apologies received"] == "Trust"
 
 
+def test_a_chair_is_told_as_who_took_it_only_where_they_came_themselves() -> None:
+    """Minutes say of nobody that they were in the chair who sent a proxy, or apologies."""
+    came = built("minutes", held().read(), "M-0001")
+    away = begun().on("03-02", *met("03-02", "M-0001", "tactical", "shelter", "police"))
+    assert facts(came)["Chair"] == "Mind, the charity"
+    told = facts(built("minutes", away.read(), "M-0001"))
+    assert "Chair" not in told
+    assert told["Chair of the group"] == "Mind, the charity"
+
+
 def test_the_quorum_is_told_with_its_sum() -> None:
     """How many were in post, the rule, how many that makes, and whether so many were there."""
     first, second = (words(minutes(ref)) for ref in ("M-0001", "M-0002"))

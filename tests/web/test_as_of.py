@@ -93,7 +93,7 @@ def test_before_anything_was_on_record_pages_say_so(browser: Browser) -> None:
     for path in ("/", "/barriers", "/decisions", "/audit", "/audit/log", "/groups", "/coverage"):
         page = browser.get(f"{path}?as-of=2000-01-01")
         assert page.status_code == 200, path
-        assert "Nothing was on record then." in page.text
+        assert "Nothing was on record then: the first fact was recorded" in page.text
 
 
 def test_what_was_not_there_yet_is_told_with_the_way_to_it_now(browser: Browser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from cfworkflow.store.connection import connect, disconnect
 from cfworkflow.web import packing, verifier
 from cfworkflow.web.app import make_app
 from cfworkflow.web.views import Record
+from tests.cli.terminal import ask
 from tests.web.browsing import Browser, links
 
 
@@ -33,6 +35,31 @@ def test_the_checkpoint_is_that_of_the_moment_looked_at(browser: Browser, store:
             f"/audit?as-of=@{size}"
         ).text.replace("&#43;", "+")
     disconnect(connection)
+
+
+def test_the_checkpoint_can_be_taken_away_as_a_file(browser: Browser, store: Path) -> None:
+    """As a file it is whole, to the end of its last line: the command line takes it as it is."""
+    page = browser.get("/audit?as-of=@7")
+    (link,) = (link for link in links(page) if "checkpoint" in link)
+    answer = browser.get(link)
+    assert answer.headers["content-disposition"] == 'attachment; filename="checkpoint-7.txt"'
+    assert read_checkpoint(answer.text).size == 7
+    kept = store.with_name("checkpoint.txt")
+    kept.write_bytes(browser.get("/audit/checkpoint.txt").content)
+    assert ask("--store", str(store), "audit", "verify", "--checkpoint", str(kept)).code == 0
+    assert browser.get("/audit/checkpoint.txt?as-of=never").status_code == 400
+    assert browser.get("/audit/checkpoint.txt?as-of=@9999").status_code == 400
+
+
+def test_what_was_found_of_one_record_is_not_said_of_another(
+    browser: Browser, store: Path, tmp_path: Path
+) -> None:
+    """A store put in the place of another has not been verified, whatever that was."""
+    assert "Nothing is wrong." in browser.get("/audit/verify?now=yes").text
+    other = tmp_path / "other.db"
+    shutil.copyfile(store, other)
+    other.replace(store)
+    assert "has not been verified" in browser.get("/audit").text
 
 
 def test_nothing_is_verified_unless_someone_asks(browser: Browser) -> None:
@@ -182,6 +209,7 @@ def test_a_decision_is_explained_with_the_facts_it_rests_on(browser: Browser) ->
         assert not link.startswith("/record/@")
     cited = {part.split('"')[0] for part in page.text.split('href="#fact-')[1:]}
     assert cited
+    assert "more than half of those present" in page.text.partition("The rules named here")[2]
     assert all(f'id="fact-{position}"' in page.text for position in cited)
     data = browser.json("/decisions/D-0001/explained.json")["data"]
     assert data["decision"] == "D-0001"

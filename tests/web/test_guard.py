@@ -116,6 +116,13 @@ def test_nothing_leads_outside_by_a_path_made_up(browser: Browser) -> None:
         assert answer.headers.get("location", "http://localhost").startswith("http://localhost")
 
 
+def test_a_name_of_no_kind_of_thing_is_not_there(browser: Browser) -> None:
+    """Whatever a name is made of, it is no fault of ours that nothing has it."""
+    for name in ("x:y", ":", "::", "x:", ":B-0001", "barrier", "member:river", "%E2%98%83"):
+        assert browser.get(f"/record/{name}").status_code == 404, name
+        assert browser.get(f"/record/{name}?as-of=@3").status_code == 404, name
+
+
 def test_a_program_is_told_in_data_what_is_wrong(browser: Browser) -> None:
     """An address that asks for data gets its refusals as data: code, message, why, what to try."""
     for path, status, code in (

@@ -36,7 +36,10 @@ def test_a_list_comes_page_by_page_and_nothing_is_left_out(long_list: Browser) -
         assert (data["total"], data["page"], data["pages"]) == (total, page, 3)
         found += [row["barrier"] for row in data["barriers"]]
     assert sorted(found) == [f"B-{number:04d}" for number in range(1, total + 1)]
+    assert "(page 2 of 3)" in title(long_list.get("/barriers?page=2"))
     middle = long_list.get("/barriers?page=2").text
+    assert '<details class="govuk-details">' in middle
+    assert '<details class="govuk-details" open>' in long_list.get("/barriers?tier=tactical").text
     assert 'rel="prev"' in middle
     assert 'rel="next"' in middle
     assert 'rel="prev"' not in long_list.get("/barriers").text

@@ -43,6 +43,8 @@ def test_words_are_found_in_titles_and_texts_whatever_their_capitals(browser: Br
     assert refs(browser, "gp address") == ["B-0001"]
     assert refs(browser, "guide") == ["B-0002", "A-0001"]
     assert refs(browser, "hub") == ["D-0001"]
+    assert refs(browser, "guide", "&kind=action") == ["A-0001"]
+    assert refs(browser, "guide", "&kind=nothing") == ["B-0002", "A-0001"]
     assert refs(browser, "printed") == ["A-0001"]
     assert refs(browser, "address nowhere") == []
 

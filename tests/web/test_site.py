@@ -16,7 +16,7 @@ from tests.web.records import HARM
 MOST = 400
 """Pages of a crawl at most."""
 
-TO_KEEP = (".docx", ".xlsx", ".csv", ".html", ".zip", ".json")
+TO_KEEP = (".docx", ".xlsx", ".csv", ".html", ".zip", ".json", ".txt")
 
 
 def crawl(browser: Browser, begin: str) -> dict[str, str]:
@@ -74,6 +74,7 @@ def test_a_page_comes_in_each_of_its_forms(whole: Browser, page: object) -> None
         assert answer.content.startswith(begins[form])
         named = answer.headers["content-disposition"]
         assert re.fullmatch(rf'attachment; filename="[A-Za-z0-9-]+\.{form}"', named)
+        assert named.lower().count("-000") <= 1, named
     data = whole.json(f"{'/index' if path == '/' else path}.json")
     assert {*data} == {"title", "of", "provenance", "data"}
     assert data["provenance"]["checkpoint"].startswith("cfworkflow\n")
@@ -144,8 +145,11 @@ def test_the_way_one_is_on_is_marked(whole: Browser) -> None:
         marked = re.findall(
             r'aria-current="[a-z]+"[^>]*>\s*(?:<strong[^>]*>)?([^<]+)', whole.get(path).text
         )
-        assert marked
-        assert marked[0].strip() == words
+        ways = [each.strip() for each in marked if not each.strip().isdigit()]
+        assert ways == [words]
+    assert 'aria-current="page"' in whole.get("/decisions").text
+    assert 'aria-current="true"' in whole.get("/decisions/D-0001").text
+    assert "aria-current" not in whole.get("/nowhere").text
 
 
 def test_a_reference_as_people_say_it_leads_to_its_page(whole: Browser) -> None:

@@ -55,7 +55,7 @@ class FactKind(click.ParamType[str]):
         name = re.sub(r"[\s_]+", "-", str(value).strip().lower())
         if name in SENTENCES:
             return name
-        from cfworkflow.cli.near import nearest
+        from cfworkflow.projections.near import nearest
 
         near = nearest(name, SENTENCES)
         there = f"Did you mean {' or '.join(near)}?" if near else f"There are {_listed(SENTENCES)}."

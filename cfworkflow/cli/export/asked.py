@@ -14,9 +14,9 @@ from cfworkflow.cli import choices
 from cfworkflow.cli.dates import DAY, read_day
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT, Moment
-from cfworkflow.cli.near import nearest
 from cfworkflow.cli.options import BARRIER, reads
 from cfworkflow.cli.theme.naming import THEME
+from cfworkflow.projections.near import nearest
 from cfworkflow.reports.catalogue import DOCUMENTS
 
 Function = Callable[..., Any]

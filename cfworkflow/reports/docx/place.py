@@ -34,18 +34,36 @@ def last_section(word: Word) -> BaseOxmlElement:
 def end_of(word: Word) -> BaseOxmlElement:
     """Where a document goes in a template; the paragraph that says so is taken out."""
     body, last = word.element.body, last_section(word)
-    for each in body.iter(qn("w:p")):
-        if "".join(part.text or "" for part in each.iter(qn("w:t"))).strip() != PLACE:
-            continue
-        if each.getparent() is not body:
-            raise TemplateRefused(
-                f"{PLACE} stands inside a table or a box, where no document fits.",
-                f"Let {PLACE} be a paragraph of its own on the page.",
-            )
-        return _after(each)
+    named = [each for each in body.iter(qn("w:p")) if PLACE in _text(each)]
+    if named:
+        return _after(_only(named, body))
     while (before := last.getprevious()) is not None and _is_empty(before):
         body.remove(before)
     return last
+
+
+def _only(named: list[BaseOxmlElement], body: BaseOxmlElement) -> BaseOxmlElement:
+    """The place, of the paragraphs that name one. Else a reader would find its name in the text."""
+    place = named[0]
+    if any(each.getparent() is not body for each in named):
+        why = f"{PLACE} stands inside a table or a box, where no document fits."
+    elif len(named) > 1:
+        why = f"{PLACE} stands in it more than once, and a document is written once."
+    elif _text(place).strip() != PLACE:
+        why = f"{PLACE} has other words beside it, and a document takes the whole paragraph."
+    else:
+        return place
+    raise TemplateRefused(why, f"Let {PLACE} be one paragraph of its own on the page.")
+
+
+def _text(paragraph: BaseOxmlElement) -> str:
+    """The text of a paragraph, without that of boxes which hang on it."""
+    own = (
+        part
+        for part in paragraph.iter(qn("w:t"))
+        if next(part.iterancestors(qn("w:p"))) is paragraph
+    )
+    return "".join(part.text or "" for part in own)
 
 
 def _after(place: BaseOxmlElement) -> BaseOxmlElement:

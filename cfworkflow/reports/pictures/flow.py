@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
 
 _WHERE = {
-    "strategic": "at strategic",
-    "tactical": "at tactical",
-    "operational": "at operational",
+    "strategic": "at the strategic tier",
+    "tactical": "at the tactical tier",
+    "operational": "at the operational tier",
     "addressed": "addressed and to be checked",
     "closed": "closed",
     "withdrawn": "withdrawn",

@@ -61,11 +61,11 @@ def _table(read: Strands, day: date, name: str) -> Table:
         "Tasks of the work strands, as planned and reported",
         (
             Column("task", "Task", width=40),
-            Column("strand", "Strand", width=32),
-            Column("percent", "Done, %", numeric=True),
-            Column("begins", "Begins", width=18),
-            Column("ends", "Ends", width=18),
-            Column("state", "State", width=14),
+            Column("strand", "Strand", width=28),
+            Column("percent", "Done, %", numeric=True, width=8),
+            Column("begins", "Begins", width=15),
+            Column("ends", "Ends", width=15),
+            Column("state", "State", width=13),
         ),
         tuple(
             (

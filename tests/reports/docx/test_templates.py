@@ -112,6 +112,24 @@ def test_a_place_inside_a_table_is_refused() -> None:
         filled(template)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "why"),
+    [
+        ((f"Minutes: {PLACE}",), "other words beside it"),
+        ((PLACE, "Yours faithfully", PLACE), "more than once"),
+    ],
+)
+def test_a_place_that_would_be_left_for_all_to_read_is_refused(
+    paragraphs: tuple[str, ...], why: str
+) -> None:
+    """Nobody sends a board minutes in which `{{cfworkflow}}` still stands."""
+    template = letterhead()
+    for text in paragraphs:
+        template.add_paragraph(text)
+    with pytest.raises(TemplateRefused, match=why):
+        filled(template)
+
+
 def test_pages_are_turned_and_turned_back_around_a_wide_table() -> None:
     """The text after the place is upright again, on the council's pages; none is a first page."""
     template = letterhead()

@@ -169,6 +169,14 @@ def test_a_picture_is_told_and_its_table_stands_in_its_place(word: Any) -> None:
     assert not word.inline_shapes
 
 
+def test_a_picture_of_nothing_is_told_in_words() -> None:
+    """A record without barriers has the pictures of them all the same: it is no fault."""
+    of_none = replace(AGES, table=replace(AGES.table, rows=(), empty="None is open."))
+    told = [each.text for each in opened(of(of_none)).paragraphs]
+    assert AGES.told in told
+    assert any("None is open." in text for text in told)
+
+
 def test_lists_are_lists(word: Any) -> None:
     """Items are in the style of a list that is defined, not lines with a sign typed before them."""
     items = [each for each in word.paragraphs if each.style.name == "List Bullet"]

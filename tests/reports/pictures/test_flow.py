@@ -103,9 +103,9 @@ def test_rows_have_names_of_their_own_and_the_last_numbers_in_full() -> None:
     assert "15 August 2026" in shown
     assert "↑ 1 referred" in shown
     assert figure.told == (
-        "On 15 August 2026, of 2 barriers raised until then: 1 at operational and 1 closed. "
-        "Since 1 February 2026: 2 raised, 1 referred to tactical, 2 said to be addressed, "
-        "1 reopened and 1 closed."
+        "On 15 August 2026, of 2 barriers raised until then: 1 at the operational tier "
+        "and 1 closed. Since 1 February 2026: 2 raised, 1 referred to tactical, "
+        "2 said to be addressed, 1 reopened and 1 closed."
     )
 
 
