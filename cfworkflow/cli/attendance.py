@@ -99,7 +99,7 @@ def _check_member(reading: Views, group: str, member: str | None) -> None:
     if member is None or member in names:
         return
     from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
-    from cfworkflow.cli.near import nearest
+    from cfworkflow.projections.near import nearest
 
     near = nearest(member, sorted(names))
     why = f"Did you mean {' or '.join(near)}?" if near else f"Nobody of that name was on {group}."

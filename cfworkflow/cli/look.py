@@ -154,7 +154,7 @@ class Look:
         from shlex import quote
 
         from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
-        from cfworkflow.cli.near import nearest
+        from cfworkflow.projections.near import nearest
         from cfworkflow.projections.views import listed_by
 
         near = nearest(ref, rows)

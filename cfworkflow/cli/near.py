@@ -9,6 +9,7 @@ from cfworkflow.projections.near import nearest
 if TYPE_CHECKING:
     from cfworkflow.domain.refusal import Unknown
 
+
 def with_near(unknown: Unknown, url: str) -> Unknown:
     """The same failure, knowing what is on record and near to it."""
     from cfworkflow.cli.kept import up_to_date

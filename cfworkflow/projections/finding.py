@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.domain.references import ref_of
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.view import EVERY
-from cfworkflow.projections.views import view_of
+from cfworkflow.projections.views import view_at, view_of
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
@@ -36,17 +36,28 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "meeting": ("title", "cancelled_because"),
     "action": ("title", "notes.text"),
     "group": ("name",),
+    "member": ("name", "because"),
     "approach": ("title", "description"),
     "inquiry": ("title", "description"),
     "learning": ("title", "description", "findings"),
     "theme": ("title", "description"),
     "briefing": ("title", "note"),
 }
-"""The kinds of things that are found by words → where in their rows these are looked for."""
+"""The kinds of things that are found by words → where in their rows these are looked for.
+
+The first is what they are called.
+"""
+
+_MEMBERS = "cfworkflow.projections.members:MEMBERS"
+_TOLD_BY = {"member": "group"}
+"""The kinds of things that another tells of → the kind of that: a member has no reference."""
 
 
 class Hit(Row, frozen=True):
-    """A thing that was found: what it is called, and the words around what was found elsewhere."""
+    """A thing that was found: what it is called, and the words around what was found elsewhere.
+
+    `ref` is that of what tells of it: of a member, the group.
+    """
 
     kind: str
     ref: str
@@ -72,16 +83,16 @@ def find(views: Views, words: str, kind: str, *, after: int = 0, most: int) -> F
     Capitals don't matter; a word may be part of a longer one.
     """
     sought = words.casefold().split()
-    view, key = view_of(kind), kind.replace("-", "_")
-    standing = views.rows(view)
+    told_by = _TOLD_BY.get(kind, kind)
+    standing = views.rows(view_at(_MEMBERS) if kind == "member" else view_of(kind))
     looked, hits = 0, []
     for row in islice(standing.newest(EVERY), after, after + most):
         looked += 1
         texts = [text for path in TEXTS[kind] for text in _at(row, path.split("."))]
         whole = "\n".join(texts).casefold()
         if sought and all(word in whole for word in sought):
-            ref, title = getattr(row, key), getattr(row, TEXTS[kind][0])
-            hits.append(Hit(kind, ref_of(f"{kind}:{ref}"), title, _said(texts, title, sought)))
+            ref, title = getattr(row, told_by), getattr(row, TEXTS[kind][0])
+            hits.append(Hit(kind, ref_of(f"{told_by}:{ref}"), title, _said(texts, title, sought)))
     left = max(len(standing) - after - looked, 0) if looked == most else 0
     return Found(kind, tuple(hits), looked, left)
 

@@ -75,7 +75,7 @@ class _Covers:
         yield Section("Sectors and roles", (self._sectors(),))
         unnamed = [each for each in now.unnamed if each.members]
         if unnamed:
-            yield Section("What nothing is on record of", tuple(map(self._unnamed, unnamed)))
+            yield Section("What the roll does not say", tuple(map(self._unnamed, unnamed)))
 
     def _gaps(self) -> Iterator[Block]:
         gaps = [*_gaps(self.now.gaps)]

@@ -98,7 +98,7 @@ def _blocks(  # noqa: PLR0913, PLR0917 - the parts of the plan
     if strands:
         yield Section("Work strands", (_strand_table(strands, tasks, day), gantt(views, day)))
         yield Section("What is behind", (_behind_table(strands, tasks, day),))
-    yield Section("Support", (_support_table(support),))
+    yield Section("Support", (_support_table(support, Names(views)),))
     yield Section("Risks", (_risk_table(views, risks),))
 
 
@@ -145,11 +145,11 @@ def _last(task: TaskRow) -> str | None:
     return (last.note or last.because) if last else None
 
 
-def _support_table(support: Sequence[SupportRow]) -> Table:
+def _support_table(support: Sequence[SupportRow], names: Names) -> Table:
     rows: list[tuple[Text, ...]] = []
     for row in support:
         agreed = f"{row.days} days{' a month' if row.every == 'month' else ''}"
-        paid_by = tidy(row.paid_by) if row.paid_by else None
+        paid_by = names.organisation(row.paid_by) if row.paid_by else None
         rows.append(
             (
                 row.title or tidy(row.support),

@@ -68,7 +68,7 @@ def document(views: Views, provenance: Provenance, ref: str | None = None) -> Do
 
 def _meetings(row: GroupRow, views: Views, names: Names) -> Table:
     last = views.meetings.where(f"group:{row.group}", last=_LAST)[::-1]
-    return meeting_table(last, views, names, "Last meetings")
+    return meeting_table(last, views, names, "Last meetings", "None so far.")
 
 
 def _facts(

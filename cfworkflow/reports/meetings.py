@@ -61,10 +61,16 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
     )
 
 
-def meeting_table(found: Sequence[MeetingRow], views: Views, names: Names, caption: str) -> Table:
+def meeting_table(
+    found: Sequence[MeetingRow],
+    views: Views,
+    names: Names,
+    caption: str,
+    empty: str = "No such meetings.",
+) -> Table:
     """Meetings, a line each: when, of what kind, how its minutes stand, and its items."""
     rows = tuple(_cells(row, views, names) for row in found)
-    return Table("meetings", caption, _COLUMNS, rows, "No such meetings.")
+    return Table("meetings", caption, _COLUMNS, rows, empty)
 
 
 def _cells(row: MeetingRow, views: Views, names: Names) -> tuple[Text, ...]:

@@ -71,6 +71,12 @@ class Names:
         held = (group for group in groups if self._latest(group, member))
         return next((self.member(group, member) for group in held), None)
 
+    def organisation(self, organisation: str) -> str:
+        """An organisation as the places held for it are called, where they all are called so."""
+        held = (row for row in self._views.members.values() if row.organisation == organisation)
+        called = {name for row in held if (name := _given(row.name))}
+        return called.pop() if len(called) == 1 else tidy(organisation)
+
     def _latest(self, group: str, member: str) -> MemberRow | None:
         return latest_place(self._views.members, group, member)
 

@@ -20,10 +20,15 @@ _SIGNED = (
 
 
 def in_short(provenance: Provenance) -> Line:
-    """As of when it tells, in a sentence that stands at the top."""
+    """As of when it tells, in a sentence that stands at the top.
+
+    Of a day in the past the last fact is told too: a day may have many moments.
+    """
     if provenance.as_of is None:
         return Line(("As the record stands on ", provenance.day, "."))
-    return Line(("As the record stood on ", provenance.day, ", not as it stands now."))
+    position = provenance.position
+    upto = f", up to fact {position:,}" if position else ", when nothing was on it"
+    return Line(("As the record stood on ", provenance.day, f"{upto}. It may stand otherwise now."))
 
 
 def facts_of(provenance: Provenance) -> Facts:

@@ -13,11 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from cfworkflow.as_of.kept import BeyondTheRecord
 from cfworkflow.as_of.provenance import provenance_of
 from cfworkflow.domain.references import in_full
-from cfworkflow.web import failing
+from cfworkflow.web import faults
 from cfworkflow.web.asked import PAGE, Asked
-from cfworkflow.web.fresh import KEPT, NOT_KEPT, is_kept, tag_of
+from cfworkflow.web.entity_tag import KEPT, NOT_KEPT, is_kept, tag_of
 from cfworkflow.web.moment import read_typed, unreadable
-from cfworkflow.web.shown import Before, Shown
+from cfworkflow.web.shown import Shown, Visit
 from cfworkflow.web.writing import JSON, written, wrong_written
 from cfworkflow.web.wrong import Wrong, WrongAsked
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from cfworkflow.as_of.moment import Moment
     from cfworkflow.web.pages import Page
+    from cfworkflow.web.record import Record
     from cfworkflow.web.turns import Turns
-    from cfworkflow.web.views import Record
 
-Making = Callable[[Before], Shown]
+Making = Callable[[Visit], Shown]
 """Makes a page from what was asked and what is seen."""
 
 _SOUGHT = ("q", "since", "until")
@@ -86,7 +86,7 @@ def safely(asked: Asked, answer: Callable[[], Response]) -> Response:
     except BeyondTheRecord as beyond:
         return wrong_answer(asked, unreadable(str(beyond), asked.now))
     except Exception as error:  # noqa: BLE001 - nor may a fault of ours trace
-        wrong = failing.described(error)
+        wrong = faults.described(error)
         if wrong.status == HTTPStatus.INTERNAL_SERVER_ERROR:
             told = error if os.environ.get("CFWORKFLOW_TRACE") else None
             _log.error("%s: %s: %s", asked.path, type(error).__name__, error, exc_info=told)
@@ -112,9 +112,9 @@ def _shown(
         headers = {**dict(KEPT), "ETag": tag}
         if is_kept(known, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        before = Before(asked, sight, provenance, record)
-        shown = making()(before)
-        body, kind, more = written(before, shown)
+        visit = Visit(asked, sight, provenance, record)
+        shown = making()(visit)
+        body, kind, more = written(visit, shown)
     if shown.status != HTTPStatus.OK:
         headers = dict(NOT_KEPT)
     return Response(body, shown.status, {**headers, **more}, kind)

@@ -17,14 +17,14 @@ from starlette.routing import Route
 from cfworkflow.web.answering import Making, Site, answers, wrong_answer
 from cfworkflow.web.asked import PAGE, Asked, in_form
 from cfworkflow.web.checkpoint import checkpoints
+from cfworkflow.web.files import icon, sheet_path, style
 from cfworkflow.web.guard import Guard, names_of
+from cfworkflow.web.missing import no_page
 from cfworkflow.web.moment import typed_in
 from cfworkflow.web.packing import packs
 from cfworkflow.web.pages import CHECKPOINT, MOVED, PACKS, PAGES, Page
-from cfworkflow.web.sheet import icon, sheet_path, style
-from cfworkflow.web.there import no_page
+from cfworkflow.web.record import Record
 from cfworkflow.web.turns import Turns
-from cfworkflow.web.views import Record
 from cfworkflow.web.writing import JSON
 
 if TYPE_CHECKING:

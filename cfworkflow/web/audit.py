@@ -10,20 +10,20 @@ from cfworkflow.web.shown import Shown
 from cfworkflow.web.verifying import data_of
 
 if TYPE_CHECKING:
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
 
 
-def audit(before: Before) -> Shown:
+def audit(visit: Visit) -> Shown:
     """What an auditor begins with."""
-    found = before.record.verifier.last
-    first = before.views.timeline.at(1)
+    found = visit.record.verifier.last
+    first = visit.views.timeline.at(1)
     return Shown(
         title="Audit",
         data={
-            "facts": before.sight.seen.position,
+            "facts": visit.sight.seen.position,
             "first_recorded_at": first.recorded_at if first else None,
-            "last_recorded_at": before.sight.seen.recorded_at,
-            "checkpoint": before.provenance.checkpoint,
+            "last_recorded_at": visit.sight.seen.recorded_at,
+            "checkpoint": visit.provenance.checkpoint,
             "verified": data_of(found),
         },
         template="audit.html",
@@ -31,7 +31,7 @@ def audit(before: Before) -> Shown:
             "first": first,
             "checkpoint_file": CHECKPOINT,
             "found": found,
-            "whole": before.sight.kept.head() <= MOST,
+            "whole": visit.sight.kept.head() <= MOST,
             "most": MOST,
         },
     )

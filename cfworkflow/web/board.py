@@ -12,12 +12,12 @@ from cfworkflow.projections.succession import checking
 from cfworkflow.reports.names import Names
 from cfworkflow.reports.wording import petals
 from cfworkflow.web import fields
-from cfworkflow.web.filling import filled, unfit
+from cfworkflow.web.forms import filled, unfit
 from cfworkflow.web.shown import Shown
 
 if TYPE_CHECKING:
     from cfworkflow.projections.barriers import BarrierRow
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
 
 COLUMNS = {
     "operational": "Operational Partnerships",
@@ -35,11 +35,11 @@ MOST = 50
 _FIELDS = (fields.PLAN, fields.GROUP, fields.PETAL, fields.AREA)
 
 
-def board(before: Before) -> Shown:
+def board(visit: Visit) -> Shown:
     """The open barriers by where they stand, what has not moved for longest first."""
-    form = filled(_FIELDS, before.asked.query, before.views)
+    form = filled(_FIELDS, visit.asked.query, visit.views)
     only = Filters(**form.given)  # type: ignore[arg-type]  # as it was read
-    rows = chosen_barriers(before.views, only, over=False)
+    rows = chosen_barriers(visit.views, only, over=False)
     rows.sort(key=lambda row: (row.changed_on, *in_order(row.barrier)))
     columns = {state: [row for row in rows if row.status == state] for state in COLUMNS}
     return Shown(
@@ -48,31 +48,31 @@ def board(before: Before) -> Shown:
         template="board.html",
         context={
             "form": form,
-            "columns": [_column(before, state, some) for state, some in columns.items()],
-            **({"wrong": unfit(before.asked, TITLE, form)} if form.problems else {}),
+            "columns": [_column(visit, state, some) for state, some in columns.items()],
+            **({"wrong": unfit(visit.asked, TITLE, form)} if form.problems else {}),
         },
         trail=(("Barriers", "/barriers"),),
         status=400 if form.problems else 200,
     )
 
 
-def _column(before: Before, state: str, rows: list[BarrierRow]) -> dict[str, object]:
-    names, asked = Names(before.views), before.asked
+def _column(visit: Visit, state: str, rows: list[BarrierRow]) -> dict[str, object]:
+    names, asked = Names(visit.views), visit.asked
     return {
         "head": COLUMNS[state],
         "many": len(rows),
-        "cards": [_card(before, names, row) for row in rows[:MOST]],
+        "cards": [_card(visit, names, row) for row in rows[:MOST]],
         "all": asked.to("/barriers", **{**asked.query, "state": state}),
     }
 
 
-def _card(before: Before, names: Names, row: BarrierRow) -> dict[str, object]:
-    groups, day = before.views.groups, before.sight.seen.day
+def _card(visit: Visit, names: Names, row: BarrierRow) -> dict[str, object]:
+    groups, day = visit.views.groups, visit.sight.seen.day
     with_whom = checking(groups, row) if row.status == "addressed" else row.holder
     return {
         "ref": row.barrier,
         "title": row.title,
-        "href": before.asked.to(f"/barriers/{row.barrier}"),
+        "href": visit.asked.to(f"/barriers/{row.barrier}"),
         "with": names.short(with_whom),
         "petals": petals(row.petals),
         "since": row.changed_on,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from cfworkflow.as_of.provenance import provenance_of
 from cfworkflow.web.answering import asked_of, moment_of, safely
-from cfworkflow.web.fresh import NOT_KEPT
+from cfworkflow.web.entity_tag import NOT_KEPT
 from cfworkflow.web.pages import CHECKPOINT
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cfworkflow.web.answering import Site
     from cfworkflow.web.asked import Asked
-    from cfworkflow.web.views import Record
+    from cfworkflow.web.record import Record
 
 
 def checkpoints(site: Site) -> Callable[[Request], Awaitable[Response]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.reports.names import Names
 from cfworkflow.reports.wording import PETALS, PLANS, TIERS, area, tag, tidy
-from cfworkflow.web.filling import Field, choice, day
+from cfworkflow.web.forms import Field, choice, day
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views

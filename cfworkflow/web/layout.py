@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from cfworkflow.web.files import sheet_path
 from cfworkflow.web.moment import AS_OF
-from cfworkflow.web.sheet import sheet_path
 
 if TYPE_CHECKING:
     from cfworkflow.web.asked import Asked
@@ -47,6 +47,7 @@ def layout(asked: Asked, title: str, trail: tuple[tuple[str, str], ...] = ()) ->
         "asked": asked,
         "as_of": asked.as_of,
         "kept": _kept(asked.query),
+        "pages": None,
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from cfworkflow.web.answering import asked_of, safely
-from cfworkflow.web.fresh import NOT_KEPT
+from cfworkflow.web.entity_tag import NOT_KEPT
 from cfworkflow.web.wrong import Wrong, WrongAsked
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cfworkflow.domain.refusal import Unknown
     from cfworkflow.web.answering import Site
     from cfworkflow.web.asked import Asked
-    from cfworkflow.web.views import Record
+    from cfworkflow.web.record import Record
 
 MOST = 20_000
 """Facts in a pack that is made here; larger ones are for the command line."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 DOCUMENT = ("docx", "xlsx", "csv", "html")
 """The forms in which a document can be taken away."""
 
-_DOCUMENTS = "cfworkflow.web.of_documents"
+_DOCUMENTS = "cfworkflow.web.document_pages"
 
 
 class Page(NamedTuple):

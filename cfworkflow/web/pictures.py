@@ -11,25 +11,25 @@ from cfworkflow.reports.pictures.ages import ages
 from cfworkflow.reports.pictures.flow import flow
 from cfworkflow.web import fields
 from cfworkflow.web.asked import PAGE
-from cfworkflow.web.filling import filled, unfit
+from cfworkflow.web.forms import filled, unfit
 from cfworkflow.web.shown import Shown
 from cfworkflow.web.writing import JSON, downloads
 
 if TYPE_CHECKING:
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
 
 TITLE = "How barriers move"
 
 
-def pictures(before: Before) -> Shown:
+def pictures(visit: Visit) -> Shown:
     """The way through the tiers month by month, and the age of what is open."""
-    asked = before.asked
-    form = filled((fields.PLAN,), asked.query, before.views)
+    asked = visit.asked
+    form = filled((fields.PLAN,), asked.query, visit.views)
     context: dict[str, object] = {"form": form, "pages": None, "links": [], "document": None}
     if form.problems:
         context |= {"wrong": unfit(asked, TITLE, form), "downloads": []}
         return Shown(TITLE, None, "document_page.html", context, status=400)
-    document = _document(before, str(form.given.get("plan", "barriers")))
+    document = _document(visit, str(form.given.get("plan", "barriers")))
     context |= {"document": document, "downloads": downloads(asked) if asked.form == PAGE else []}
     return Shown(
         title=TITLE,
@@ -41,16 +41,16 @@ def pictures(before: Before) -> Shown:
     )
 
 
-def _document(before: Before, plan: str) -> Document:
-    views, day = before.views, before.sight.seen.day
+def _document(visit: Visit, plan: str) -> Document:
+    views, day = visit.views, visit.sight.seen.day
     data: object = None
-    if before.asked.form == JSON:
+    if visit.asked.form == JSON:
         data = as_data(reading_flow.flow(views, day, plan=plan))
     return Document(
         name="how-barriers-move",
         title=TITLE,
         of="The way through the tiers, month by month, and how long what is open has waited",
-        provenance=before.provenance,
+        provenance=visit.provenance,
         blocks=() if data else (flow(views, day, plan=plan), ages(views, day, plan=plan)),
         data=data,
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
     from cfworkflow.reports.document import Document, Provenance
     from cfworkflow.web.asked import Asked
-    from cfworkflow.web.views import Record, Sight
+    from cfworkflow.web.record import Record, Sight
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Shown:
     status: int = 200
 
 
-class Before(NamedTuple):
+class Visit(NamedTuple):
     """What a page is made from: what was asked, and the record as it is seen."""
 
     asked: Asked

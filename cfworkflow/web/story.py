@@ -10,30 +10,30 @@ from cfworkflow.projections.timeline import marked
 from cfworkflow.projections.views import TELLING, view_of
 from cfworkflow.reports.names import Names
 from cfworkflow.reports.story import story_of
+from cfworkflow.web.missing import not_there
 from cfworkflow.web.shown import Shown
-from cfworkflow.web.there import not_there
 
 if TYPE_CHECKING:
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
 
 
-def story(before: Before) -> Shown:
+def story(visit: Visit) -> Shown:
     """What happened to a thing of any kind. Raises `WrongAsked`."""
-    ref = before.asked.ref
-    told = before.views.story(ref) if kind_of(ref) in KINDS else ()
+    ref = visit.asked.ref
+    told = visit.views.story(ref) if kind_of(ref) in KINDS else ()
     if not told:
-        raise not_there(before, kind_of(ref), bare(ref))
+        raise not_there(visit, kind_of(ref), bare(ref))
     return Shown(
-        title=f"{ref}{_title(before, ref)}",
+        title=f"{ref}{_title(visit, ref)}",
         data={"ref": ref, "story": as_data(marked(told, told))},
         template="told.html",
-        context={"blocks_told": (story_of(told, Names(before.views), *before.views.groups),)},
+        context={"blocks_told": (story_of(told, Names(visit.views), *visit.views.groups),)},
     )
 
 
-def _title(before: Before, ref: str) -> str:
+def _title(visit: Visit, ref: str) -> str:
     """What it is called, to stand behind its reference; it may have been taken back."""
     kind = kind_of(ref)
-    row = before.views.rows(view_of(kind)).get(bare(ref)) if kind in TELLING else None
+    row = visit.views.rows(view_of(kind)).get(bare(ref)) if kind in TELLING else None
     title = getattr(row, "title", None) or getattr(row, "name", None)
     return f": {title}" if title else ""

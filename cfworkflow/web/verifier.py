@@ -16,7 +16,7 @@ from cfworkflow.web.wrong import Wrong, WrongAsked
 
 if TYPE_CHECKING:
     from cfworkflow.audit.verification import Report
-    from cfworkflow.web.views import Record
+    from cfworkflow.web.record import Record
 
 ALL = 50_000
 """Facts up to which rules and views are verified too; of more, leaves and log, and that is said."""

@@ -9,21 +9,21 @@ from cfworkflow.web.shown import Shown
 from cfworkflow.web.verifier import ALL
 
 if TYPE_CHECKING:
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
     from cfworkflow.web.verifier import Verified
 
 
-def verify(before: Before) -> Shown:
+def verify(visit: Visit) -> Shown:
     """What was found when the record was last verified; verified now where that is asked for."""
-    asked, verifier = before.asked, before.record.verifier
+    asked, verifier = visit.asked, visit.record.verifier
     if asked.query.get("now") == "yes":
-        verifier.verify(before.record)
+        verifier.verify(visit.record)
     found = verifier.last
     return Shown(
         title="Verify the record",
         data=data_of(found),
         template="verify.html",
-        context={"found": found, "all": ALL, "position": before.sight.kept.head()},
+        context={"found": found, "all": ALL, "position": visit.sight.kept.head()},
         trail=(("Audit", "/audit"),),
     )
 

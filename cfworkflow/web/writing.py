@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from cfworkflow.reports.document import Document
     from cfworkflow.web.asked import Asked
-    from cfworkflow.web.shown import Before, Shown
-    from cfworkflow.web.views import Sight
+    from cfworkflow.web.record import Sight
+    from cfworkflow.web.shown import Shown, Visit
     from cfworkflow.web.wrong import Wrong
 
 JSON = "json"
@@ -59,16 +59,16 @@ _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 Written = tuple[bytes, str, dict[str, str]]
 
 
-def written(before: Before, shown: Shown) -> Written:
+def written(visit: Visit, shown: Shown) -> Written:
     """The bytes of a page in the form that was asked for, their media type, and more headers."""
-    form = before.asked.form
+    form = visit.asked.form
     if form == PAGE:
-        return _page(before, shown), HTML_TYPE, {}
+        return _page(visit, shown), HTML_TYPE, {}
     if form == JSON:
-        return _twin(before, shown), JSON_TYPE, {}
+        return _twin(visit, shown), JSON_TYPE, {}
     if shown.document is None:
         raise LookupError(form)
-    name = f"{file_name(before.asked, shown.document)}.{form}"
+    name = f"{file_name(visit.asked, shown.document)}.{form}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Security-Policy": _SANDBOX,
@@ -91,14 +91,14 @@ def file_name(asked: Asked, document: Document) -> str:
     return "-".join(of).replace(":", "-")
 
 
-def _page(before: Before, shown: Shown) -> bytes:
+def _page(visit: Visit, shown: Shown) -> bytes:
     from cfworkflow.reports import provenance as words
     from cfworkflow.reports.page.rendering import render
 
-    context = {"shown": shown, **layout(before.asked, shown.title, shown.trail), **shown.context}
-    context |= {"seen": before.sight.seen, "began": _began(before.sight)}
-    context["provenance"] = before.provenance
-    context |= {"link": Linking(before.asked, before.views), "words": words}
+    context = {"shown": shown, **layout(visit.asked, shown.title, shown.trail), **shown.context}
+    context |= {"seen": visit.sight.seen, "began": _began(visit.sight)}
+    context["provenance"] = visit.provenance
+    context |= {"link": Linking(visit.asked, visit.views), "words": words}
     return render(shown.template, context, PACKAGES).encode()
 
 
@@ -117,10 +117,10 @@ def wrong_written(asked: Asked, wrong: Wrong) -> tuple[bytes, str]:
     return render("wrong.html", context, PACKAGES).encode(), HTML_TYPE
 
 
-def _twin(before: Before, shown: Shown) -> bytes:
+def _twin(visit: Visit, shown: Shown) -> bytes:
     """What a page tells, for programs: in the shape of every document's data."""
     from cfworkflow.reports.document import Document
     from cfworkflow.reports.json import write
 
-    told = Document("page", shown.title, "", before.provenance, (), shown.data)
+    told = Document("page", shown.title, "", visit.provenance, (), shown.data)
     return write(shown.document or told)

@@ -219,6 +219,14 @@ def test_as_of_a_moment_only_what_was_on_record_then_is_exported(archived: Desk)
     assert archived("export cloudevents --as-of @900").code == 2
 
 
+def test_a_record_of_one_fact_is_told_of_as_one(archived: Desk) -> None:
+    """The beginning of a record is a record: it is exported, imported and said to be one fact."""
+    one = beside(archived, "one.jsonl")
+    assert archived.done(f"export cloudevents --as-of @1 --out {one}").err.startswith("1 fact, ")
+    copy = Desk(beside(archived, "copy.db"))
+    assert ": 1 fact, each as it stood." in copy.done(f"import cloudevents {one}").out
+
+
 def test_a_damaged_record_is_not_exported_as_a_sound_one(archived: Desk) -> None:
     """Exit code 5, and no file is left that looks like an export."""
     out = beside(archived, "record.jsonl")

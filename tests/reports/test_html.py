@@ -144,7 +144,8 @@ def test_it_says_as_of_when_up_to_which_fact_and_how_to_check_it() -> None:
     """A page found in a drawer years later can be held against the record."""
     page = opened(of_every_kind(LOOKING_BACK))
     told = words(page)
-    assert "As the record stood on 31 March 2026, not as it stands now." in told
+    assert "As the record stood on 31 March 2026, up to fact 1,234." in told
+    assert "It may stand otherwise now." in told
     assert "Fact 1,234, recorded on 30 March 2026, 16:05 UTC" in told
     assert "cfworkflow audit verify --checkpoint FILE --key KEY" in told
     assert page.find(".//pre").text == LOOKING_BACK.checkpoint

@@ -7,11 +7,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cfworkflow.domain.support.commands import AgreeSupport
 from cfworkflow.projections.asking import Filters
 from cfworkflow.projections.barriers import OVER
 from cfworkflow.projections.board import chosen_barriers
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.reports.document import Figure, Paragraph
+from cfworkflow.reports.html import layout_of
 from cfworkflow.reports.tables import tables_of
 from tests.projections.a_year import begun, whole_year
 from tests.reports.readings import built, cells, facts, refs, section, sections, words
@@ -180,6 +182,18 @@ def test_coverage_tells_the_gaps_first_in_words() -> None:
     assert "Nobody holds a place" in words(built("coverage", begun().read(), "county"))
 
 
+def test_who_pays_for_support_is_called_as_on_the_groups_it_sits_on() -> None:
+    """An organisation has one name for all to read; one without a place has but its id."""
+    paid = {
+        "mind-charity": "Mind, the charity",
+        "making-every-adult-matter": "Making every adult matter",
+    }
+    for organisation, called in paid.items():
+        agreed = AgreeSupport(support="extra", days="5", paid_by=organisation, title="More")
+        views = begun().on("02-01", agreed).read()
+        assert cells(built("delivery", views), "support")[0]["paid_by"] == called
+
+
 def test_a_delivery_plan_tells_what_is_behind() -> None:
     """Work strands with their shares, tasks overdue, days of support as figures, risks rated."""
     views = read_views(whole_year())
@@ -190,6 +204,11 @@ def test_a_delivery_plan_tells_what_is_behind() -> None:
     risks = cells(document, "risks")
     assert {str(row["rating"]) for row in risks} == {"Not rated", "High"}
     assert words(built("delivery", Reading()))
+
+
+def test_a_delivery_plan_is_printed_upright() -> None:
+    """The picture of its tasks is higher than wide: on a sheet on its side nobody could read it."""
+    assert layout_of(built("delivery", read_views(whole_year()))) == ""
 
 
 def test_the_status_tells_who_has_to_do_what() -> None:

@@ -16,7 +16,7 @@ from cfworkflow.audit.pack import verify_pack
 from cfworkflow.store.connection import connect, disconnect
 from cfworkflow.web import packing, verifier
 from cfworkflow.web.app import make_app
-from cfworkflow.web.views import Record
+from cfworkflow.web.record import Record
 from tests.cli.terminal import ask
 from tests.web.browsing import Browser, links
 

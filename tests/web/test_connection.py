@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 import uvicorn
+from starlette.types import Receive, Scope, Send
 
 from cfworkflow.web import connection
 from cfworkflow.web.connection import Connection
@@ -21,11 +22,11 @@ LONG = b"x" * 30_000_000
 """More than what the ends of a connection hold on their own."""
 
 
-async def _answer(scope: dict[str, str], _receive: object, send: object) -> None:
+async def _answer(scope: Scope, _receive: Receive, send: Send) -> None:
     body = LONG if scope["path"] == "/long" else b"here"
     head = [(b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": head})  # type: ignore[operator]
-    await send({"type": "http.response.body", "body": body})  # type: ignore[operator]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.body", "body": body})
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
-from cfworkflow.web import documents
+from cfworkflow.web import document_page
 from cfworkflow.web.asked import Asked
-from cfworkflow.web.listing import pagination
+from cfworkflow.web.paging import pagination
 from tests.web.browsing import Browser, links, title
 
 MANY = 60
@@ -125,7 +125,7 @@ def test_a_document_that_would_take_too_long_is_refused_with_what_to_do(
     long_list: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One request can't have thousands of items written: the list is to be narrowed first."""
-    monkeypatch.setitem(documents.MOST, "docx", 10)
+    monkeypatch.setitem(document_page.MOST, "docx", 10)
     refused = long_list.get("/barriers.docx")
     assert refused.status_code == 400
     assert "cfworkflow export docx barriers" in refused.text

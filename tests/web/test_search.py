@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
+from cfworkflow.domain.group.commands import AppointMember
 from cfworkflow.web import search
 from tests.cli.an_archive import RAISED
 from tests.web.browsing import Browser, links, title
@@ -47,6 +48,17 @@ def test_words_are_found_in_titles_and_texts_whatever_their_capitals(browser: Br
     assert refs(browser, "guide", "&kind=nothing") == ["B-0002", "A-0001"]
     assert refs(browser, "printed") == ["A-0001"]
     assert refs(browser, "address nowhere") == []
+
+
+def test_a_member_is_found_and_leads_to_the_group(browser: Browser, store: Path) -> None:
+    """Whoever looks for their own organisation comes to the group on which it has its place."""
+    with Workflow.open(str(store)) as record:
+        record.do(AppointMember(group="tactical", member="lantern", name="The Lantern Trust"))
+    page = browser.get("/search?q=lantern&kind=member")
+    assert "/groups/tactical" in links(page)
+    assert ">The Lantern Trust, " in page.text
+    assert ">tactical" not in page.text
+    assert refs(browser, "lantern") == ["tactical"]
 
 
 def test_what_is_not_on_record_yet_is_not_found(browser: Browser) -> None:

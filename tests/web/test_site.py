@@ -165,3 +165,15 @@ def test_what_is_near_a_reference_that_is_not_there_is_offered(whole: Browser) -
     page = whole.get("/groups/tactcal")
     assert page.status_code == 404
     assert "/groups/tactical" in links(page)
+
+
+def test_a_decision_is_called_valid_only_where_it_was_taken(whole: Browser) -> None:
+    """What was put off, voted down or is still to be decided is explained, and not called valid."""
+    said = {}
+    for row in whole.json("/decisions.json")["data"]["decisions"]:
+        page = whole.get(f"/decisions/{row['decision']}").text
+        said.setdefault(row["status"], set()).add("Why it was valid" in page)
+        assert f"/decisions/{row['decision']}/explained" in page
+    assert said.pop("carried") == {True}
+    assert said
+    assert set.union(*said.values()) == {False}

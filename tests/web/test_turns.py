@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from cfworkflow.web import pictures
-from cfworkflow.web.shown import Before, Shown
+from cfworkflow.web.shown import Shown, Visit
 from cfworkflow.web.turns import SLOW
 from tests.web.browsing import SITE, Browser
 
@@ -21,11 +21,11 @@ def test_quick_pages_do_not_wait_for_slow_ones(
     begun: list[str] = []
     at_work, go_on = Semaphore(0), Event()
 
-    def slow(before: Before) -> Shown:
-        begun.append(before.asked.path)
+    def slow(visit: Visit) -> Shown:
+        begun.append(visit.asked.path)
         at_work.release()
         go_on.wait(30)
-        return drawn(before)
+        return drawn(visit)
 
     drawn = pictures.pictures
     monkeypatch.setattr(pictures, "pictures", slow)

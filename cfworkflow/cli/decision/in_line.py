@@ -20,7 +20,7 @@ def advise(act: Act, principles: Iterable[str]) -> None:
     if not cited:
         return
     from cfworkflow.cli.look import Look
-    from cfworkflow.cli.near import nearest
+    from cfworkflow.projections.near import nearest
     from cfworkflow.projections.principles import PRINCIPLES
 
     rows = Look(act.store).reading().rows(PRINCIPLES)

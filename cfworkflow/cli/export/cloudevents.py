@@ -76,7 +76,7 @@ def _tell(look: Look, facts: int, root: str, out: str | None) -> None:
             moment = f" by {look.as_of.typed}" if look.as_of else ""
             click.echo(f"Nothing was on record{moment}.", err=True)
             return
-        click.echo(f"{facts} facts, root: {root}", err=True)
+        click.echo(f"{facts} fact{'s' * (facts != 1)}, root: {root}", err=True)
         if out:
             again = f"cfworkflow import cloudevents {shlex.quote(out)} --store copy.db"
             click.echo(f"Next: {again}", err=True)

@@ -183,7 +183,8 @@ def _tell(look: Look, url: str, read: Read, root: bytes, *, checked: bool, dry_r
     }
 
     def in_words() -> None:
-        click.echo(f"{url}: {read.facts} facts, each as it stood.")
+        facts = "1 fact" if read.facts == 1 else f"{read.facts} facts"
+        click.echo(f"{url}: {facts}, each as it stood.")
         click.echo(f"root: {root.hex()} of {read.facts} facts")
         if read.withheld:
             click.echo(

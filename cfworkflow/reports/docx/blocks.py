@@ -77,7 +77,8 @@ def _told(block: Block, room: Room, level: int) -> str:
         case Figure():
             made = _in_words(block, room)
         case Section(title, blocks):
-            made = heading(title, room, level) + told(blocks, room, level + 1)
+            under = room._replace(under=title)
+            made = heading(title, room, level) + told(blocks, under, level + 1)
     return made
 
 

@@ -20,18 +20,25 @@ _LOOK = (
 class Room(NamedTuple):
     """The room there is: how wide pages are, in twips, and the styles to write in.
 
-    `label` is how wide the words of key facts are together with what is left free behind them.
+    `label` is how wide the words of key facts are together with what is left free behind them;
+    `under` is the heading above.
     """
 
     width: int
     styles: Styles
     label: int
+    under: str = ""
 
 
 def written(table: Table, room: Room) -> str:
-    """A table with its caption above; what is said in its place where it has no rows."""
+    """A table with its caption above; what is said in its place where it has no rows.
+
+    A caption that says the same as the heading above is only heard.
+    """
+    caption = one_line(table.caption)
+    told_above = caption == one_line(room.under)
     if not table.rows:
-        return paragraph(run(f"{one_line(table.caption)}: {table.empty}"))
+        return paragraph(run(table.empty if told_above else f"{caption}: {table.empty}"))
     widths, size = fitted(table, room.width)
     small = "" if size == SIZES[0] else f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     style = room.styles["Record Table Text"]
@@ -47,9 +54,9 @@ def written(table: Table, room: Room) -> str:
         )
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    seen = "" if told_above else paragraph(run(caption), room.styles["caption"])
     return (
-        f"{paragraph(run(one_line(table.caption)), room.styles['caption'])}"
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{attribute(room.styles["Record Table"])}"/>'
+        f'{seen}<w:tbl><w:tblPr><w:tblStyle w:val="{attribute(room.styles["Record Table"])}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}'
         f'<w:tblCaption w:val="{attribute(table.caption)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"

@@ -14,6 +14,9 @@ _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST = 31
 """Letters that the name of a sheet may have."""
 
+_TWIN = "-table"
+"""What the table of a picture is called behind the picture's own name: a sheet has no picture."""
+
 _RESERVED = "history"
 """The name that Excel keeps for itself."""
 
@@ -49,7 +52,8 @@ def _pieces(table: Table, most: int) -> Iterator[Table]:
 
 def _name(slug: str, taken: set[str]) -> str:
     """What a sheet is called: legal, not too long, and no other's name."""
-    plain = one_line(_ILLEGAL.sub(" ", slug.replace("-", " "))).strip("' ") or "table"
+    named = slug.removesuffix(_TWIN).replace("-", " ")
+    plain = one_line(_ILLEGAL.sub(" ", named)).strip("' ") or "table"
     plain = plain[0].upper() + plain[1:]
     name, number = plain[:_LONGEST].rstrip("' "), 1
     while name.lower() in taken:

@@ -247,6 +247,12 @@ def test_sheets_have_names_that_excel_takes() -> None:
     assert set(opened(document).sheetnames) == {*made, "Notes"}
 
 
+def test_the_table_of_a_picture_has_a_sheet_named_for_what_the_picture_shows() -> None:
+    """Beside its picture it is the table of it; in a workbook all sheets are tables."""
+    twin = replace(BARRIERS, name="gantt-table")
+    assert opened(replace(of_every_kind(), blocks=(twin,))).sheetnames[0] == "Gantt"
+
+
 def test_a_table_longer_than_a_sheet_goes_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """No row is left out in silence, as a workbook's writer would."""
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)

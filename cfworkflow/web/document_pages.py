@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfworkflow.web import fields
-from cfworkflow.web.documents import DocumentPage
+from cfworkflow.web.document_page import DocumentPage
 
 if TYPE_CHECKING:
     from cfworkflow.reports.document import Document
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
 
 _BARRIERS = (("Barriers", "/barriers"),)
 _MEETINGS = (("Meetings", "/meetings"),)
@@ -20,48 +20,48 @@ _COVERAGE = (("Coverage", "/coverage"),)
 Leads = list[tuple[str, str]]
 
 
-def _of_status(before: Before, _document: Document) -> Leads:
-    to = before.asked.to
+def _of_status(visit: Visit, _document: Document) -> Leads:
+    to = visit.asked.to
     return [
         ("Search the record", to("/search")),
         ("Barriers by tier, as a board", to("/barriers/board")),
     ]
 
 
-def _of_barriers(before: Before, _document: Document) -> Leads:
-    to = before.asked.to
+def _of_barriers(visit: Visit, _document: Document) -> Leads:
+    to = visit.asked.to
     return [
         ("What is open, as a board", to("/barriers/board")),
         ("How barriers move, in pictures", to("/barriers/pictures")),
     ]
 
 
-def _of_barrier(before: Before, _document: Document) -> Leads:
-    path = f"{before.asked.path}/explained"
-    return [("How it came to where it stands, rule by rule", before.asked.to(path))]
+def _of_barrier(visit: Visit, _document: Document) -> Leads:
+    path = f"{visit.asked.path}/explained"
+    return [("How it came to where it stands, rule by rule", visit.asked.to(path))]
 
 
-def _of_decision(before: Before, _document: Document) -> Leads:
-    carried = before.views.decisions[before.asked.ref].status == "carried"
+def _of_decision(visit: Visit, _document: Document) -> Leads:
+    carried = visit.views.decisions[visit.asked.ref].status == "carried"
     words = "Why it was valid" if carried else "Why it stands as it does"
-    path = f"{before.asked.path}/explained"
-    return [(f"{words}: the arithmetic, and the facts it rests on", before.asked.to(path))]
+    path = f"{visit.asked.path}/explained"
+    return [(f"{words}: the arithmetic, and the facts it rests on", visit.asked.to(path))]
 
 
-def _of_plan(before: Before, _document: Document) -> Leads:
-    to = before.asked.to
+def _of_plan(visit: Visit, _document: Document) -> Leads:
+    to = visit.asked.to
     return [
         ("The Trusted Person plan", to("/plans/trusted-person")),
         ("Barriers that are closed", to("/barriers", state="closed")),
     ]
 
 
-def _of_trusted_person(before: Before, _document: Document) -> Leads:
-    return [("The action plan for system barriers", before.asked.to("/plans/barriers"))]
+def _of_trusted_person(visit: Visit, _document: Document) -> Leads:
+    return [("The action plan for system barriers", visit.asked.to("/plans/barriers"))]
 
 
-def _of_group(before: Before, _document: Document) -> Leads:
-    to, ref = before.asked.to, before.asked.ref
+def _of_group(visit: Visit, _document: Document) -> Leads:
+    to, ref = visit.asked.to, visit.asked.ref
     return [
         ("What its places cover", to(f"/coverage/{ref}")),
         ("Its meetings", to("/meetings", group=ref)),

@@ -13,8 +13,7 @@ import pytest
 from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.correction.commands import Undo
-from cfworkflow.web import views
-from cfworkflow.web.views import Record
+from cfworkflow.web.record import Record
 from tests.web.browsing import SITE, Browser
 
 
@@ -149,7 +148,7 @@ def test_a_fault_of_ours_shows_no_trace(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of ours")
 
-    monkeypatch.setattr("cfworkflow.web.documents.build", fail)
+    monkeypatch.setattr("cfworkflow.web.document_page.build", fail)
     page = browser.get("/barriers")
     assert page.status_code == 500
     assert "This is a fault of the program" in page.text
@@ -166,7 +165,7 @@ def test_who_waits_too_long_for_the_views_is_told_to_come_back(
     """A long making of the views holds nobody for ever."""
     assert browser.get("/").status_code == 200
     raise_barrier(store, "Behind")
-    monkeypatch.setattr(views, "_PATIENCE", 0.05)
+    monkeypatch.setattr("cfworkflow.web.record._PATIENCE", 0.05)
     record = Record(str(store))
     with record._catching_up, ThreadPoolExecutor(1) as thread:  # noqa: SLF001 - as if at work
         assert thread.submit(_refusal, record).result() == "store-busy"

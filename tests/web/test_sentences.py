@@ -8,7 +8,7 @@ import pytest
 
 from cfworkflow.reports.document import Line, Ref
 from cfworkflow.reports.names import Names
-from cfworkflow.web.telling import Telling
+from cfworkflow.web.sentences import Telling
 from tests.web.browsing import Browser
 
 

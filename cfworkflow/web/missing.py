@@ -13,21 +13,21 @@ from cfworkflow.web.wrong import Wrong, WrongAsked
 
 if TYPE_CHECKING:
     from cfworkflow.web.asked import Asked
-    from cfworkflow.web.shown import Before
+    from cfworkflow.web.shown import Visit
 
 _SEARCH = "Search for it, or choose it from a list."
 
 
-def not_there(before: Before, kind: str, ref: str) -> WrongAsked:
+def not_there(visit: Visit, kind: str, ref: str) -> WrongAsked:
     """That nothing of that kind has that name, with what is near it and what there is now."""
-    asked, known = before.asked, before.views.rows(view_of(kind)) if kind in TELLING else ()
+    asked, known = visit.asked, visit.views.rows(view_of(kind)) if kind in TELLING else ()
     links = [
         (f"{near}, which is there", asked.to(place_of(kind, near))) for near in nearest(ref, known)
     ]
     if kind not in KINDS:
         return WrongAsked(_nothing("Nothing on record has such a name.", _SEARCH, links))
     why, try_ = f"There is no {kind} {ref} on record.", _SEARCH
-    if any(told.kind == "command-undone" for told in before.views.story(ref)):
+    if any(told.kind == "command-undone" for told in visit.views.story(ref)):
         why = f"There is no {kind} {ref} on record any more: it was taken back."
         links.insert(0, ("What was told of it", asked.to(story_place(kind, ref))))
     elif asked.as_of:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from cfworkflow.reports.catalogue import DOCUMENTS, NothingThere, build
 from cfworkflow.reports.html import layout_of
 from cfworkflow.web.asked import PAGE
-from cfworkflow.web.filling import Field, Filled, filled, page_in, unfit
-from cfworkflow.web.listing import A_PAGE, pagination
-from cfworkflow.web.shown import Before, Shown
-from cfworkflow.web.there import not_there
+from cfworkflow.web.forms import Field, Filled, filled, page_in, unfit
+from cfworkflow.web.missing import not_there
+from cfworkflow.web.paging import A_PAGE, pagination
+from cfworkflow.web.shown import Shown, Visit
 from cfworkflow.web.writing import JSON, downloads
 from cfworkflow.web.wrong import Wrong, WrongAsked
 
@@ -28,7 +28,7 @@ _SHEETS = ("xlsx", "csv")
 MOST = {"docx": 500, "html": 1_000, "xlsx": 5_000, "csv": 5_000}
 """The form of a document → how many items of a list it is made of here at most."""
 
-Links = Callable[[Before, "Document"], list[tuple[str, str]]]
+Links = Callable[[Visit, "Document"], list[tuple[str, str]]]
 """Words and addresses of what goes with a page."""
 
 
@@ -53,21 +53,21 @@ class DocumentPage:
     packed: bool = False
     title: str = ""
 
-    def __call__(self, before: Before) -> Shown:
+    def __call__(self, visit: Visit) -> Shown:
         """The page. Raises `WrongAsked`."""
-        asked = before.asked
-        form = filled(self.fields, asked.query, before.views)
+        asked = visit.asked
+        form = filled(self.fields, asked.query, visit.views)
         if form.problems:
-            return self._wrong(before, form)
+            return self._wrong(visit, form)
         options = {**form.given, **self._options(asked)}
         ref = asked.ref or None
         try:
             if self.paged and asked.form not in (PAGE, JSON):
-                self._require_few(before, form.given)
-            document = build(self.name, before.views, before.provenance, ref, **options)
+                self._require_few(visit, form.given)
+            document = build(self.name, visit.views, visit.provenance, ref, **options)
         except NothingThere as nothing:
-            raise not_there(before, nothing.kind, asked.ref) from None
-        return self._shown(before, document, form)
+            raise not_there(visit, nothing.kind, asked.ref) from None
+        return self._shown(visit, document, form)
 
     def _options(self, asked: Asked) -> dict[str, object]:
         """What its builder is told of the form that is wanted."""
@@ -80,17 +80,17 @@ class DocumentPage:
             options["wide"] = True
         return options
 
-    def _require_few(self, before: Before, given: Mapping[str, object]) -> None:
+    def _require_few(self, visit: Visit, given: Mapping[str, object]) -> None:
         """Raise `WrongAsked` where a document would be longer than can be made while one waits."""
-        asked = before.asked
+        asked = visit.asked
         options: dict[str, object] = {**given, **self.on_page, "page": 1, "limit": 1}
-        first = build(self.name, before.views, before.provenance, None, **options).data
+        first = build(self.name, visit.views, visit.provenance, None, **options).data
         total = first.get("total", 0) if isinstance(first, dict) else 0
         if total > MOST[asked.form]:
             raise WrongAsked(_too_long(asked, self.name, total))
 
-    def _shown(self, before: Before, document: Document, form: Filled) -> Shown:
-        asked, data = before.asked, document.data
+    def _shown(self, visit: Visit, document: Document, form: Filled) -> Shown:
+        asked, data = visit.asked, document.data
         pages = _pages(data) if self.paged else (1, 1)
         to_keep = downloads(asked)
         if self.packed:
@@ -100,7 +100,7 @@ class DocumentPage:
             "form": form,
             "pages": pagination(asked, *pages),
             "downloads": to_keep,
-            "links": self.links(before, document) if self.links else [],
+            "links": self.links(visit, document) if self.links else [],
             "layout": layout_of(document),
         }
         return Shown(
@@ -112,10 +112,10 @@ class DocumentPage:
             trail=self.trail,
         )
 
-    def _wrong(self, before: Before, form: Filled) -> Shown:
+    def _wrong(self, visit: Visit, form: Filled) -> Shown:
         """The form again, with what is wrong in it, and nothing lost."""
         title = self.title or DOCUMENTS[self.name].title
-        wrong = unfit(before.asked, title, form)
+        wrong = unfit(visit.asked, title, form)
         context: dict[str, object] = {"document": None, "form": form, "wrong": wrong}
         context |= {"pages": None, "downloads": [], "links": []}
         return Shown(

@@ -12,7 +12,7 @@ from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.group.commands import EstablishGroup
 from cfworkflow.domain.redaction.commands import RedactNarratives
-from cfworkflow.web.fresh import is_kept, tag_of
+from cfworkflow.web.entity_tag import is_kept, tag_of
 from tests.web.browsing import Browser
 
 PATHS = ("/", "/barriers", "/barriers/B-0001.json", "/decisions.docx", "/audit", "/search?q=list")
