@@ -111,11 +111,13 @@ class Attendance:
         quorum = arithmetic.quorum(shares_of(in_force.terms), len(self.roll))
         members = f"{some(len(self.roll), 'member')} {was(len(self.roll))} in post"
         when = "now" if row.status == "in_session" else "at the end of the meeting"
-        verdict = "a quorum" if len(there) >= quorum else "not a quorum"
+        missing = unfilled_seats(in_force.terms, [self.roll[name] for name in there])
+        verdict = "a quorum" if len(there) >= quorum and not missing else "not a quorum"
+        also = f": the terms also ask for {'; '.join(map(seat, missing))}" if missing else ""
         return (
             f"{capital(members)}, so the quorum was {quorum} "
             f"({quorum_rule(in_force.terms)}). {len(there) or 'Nobody'} counted as present {when}, "
-            f"which is {verdict}.{self._composition(in_force.terms, there)}"
+            f"which is {verdict}{also}."
         )
 
     def _terms(self) -> TermsSince | None:
@@ -125,8 +127,3 @@ class Attendance:
         adopted = [*group.earlier_terms, *([group.terms] if group.terms else [])]
         found = [each for each in adopted if each.since <= held_on(row)]
         return next((each for each in reversed(found) if each.decision not in own), None)
-
-    def _composition(self, terms: dict[str, object], there: set[str]) -> str:
-        missing = unfilled_seats(terms, [self.roll[name] for name in there])
-        asked = "; ".join(map(seat, missing))
-        return f" The terms also ask for {asked}." if missing else ""

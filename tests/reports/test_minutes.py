@@ -13,7 +13,9 @@ from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
 from cfworkflow.domain.count import Ballot
 from cfworkflow.domain.decision.commands import ProposeDecision, TakeVote
 from cfworkflow.domain.fact import erased
+from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
 from cfworkflow.domain.meeting.commands import ApproveMinutes, CloseMeeting, RecordApologies
+from cfworkflow.domain.terms import Seat, Terms
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.reports.document import Document
 from tests.projections.a_year import Programme, begun, met, whole_year
@@ -106,6 +108,23 @@ def test_the_quorum_is_told_with_its_sum() -> None:
     assert "4 members were in post, so the quorum was 2 (one third of the members in post" in first
     assert "1 counted as present at the end of the meeting, which is not a quorum." in first
     assert "2 counted as present at the end of the meeting, which is a quorum." in second
+
+
+def test_enough_people_are_no_quorum_where_the_terms_ask_for_somebody_who_is_missing() -> None:
+    """A composition quorum is a quorum too (Q1): three of three without a faith member are none."""
+    places = ("one", "two", "three")
+    programme = Programme().on(
+        "01-05",
+        EstablishGroup(
+            group="panel",
+            tier="operational",
+            terms=Terms(composition=(Seat(at_least=1, sector="faith"),)),
+        ),
+        *(AppointMember(group="panel", member=name) for name in places),
+    )
+    programme.on("03-02", *met("03-02", "M-0001", "panel", *places))
+    told = words(built("minutes", programme.read(), "M-0001"))
+    assert "which is not a quorum: the terms also ask for at least 1 member for Faith." in told
 
 
 def test_terms_that_a_meeting_adopts_are_not_those_it_is_judged_by() -> None:

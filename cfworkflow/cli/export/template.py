@@ -35,7 +35,6 @@ def _read(file: str) -> bytes:
             return opened.read(_LARGEST)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "It can't be read"
-        failure = Failure(
-            "file", f"There is no template {file} to read.", f"{why}.", "Check the name."
-        )
+        try_ = "Check the name, and that the file is yours to read."
+        failure = Failure("file", f"There is no template {file} to read.", f"{why}.", try_)
         raise CommandFailure(NOTHING_THERE, [failure]) from None

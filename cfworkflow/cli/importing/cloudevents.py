@@ -114,7 +114,8 @@ def _opened(file: str) -> Iterator[BinaryIO]:
         opened = open(file, "rb")  # noqa: PTH123, SIM115 - `pathlib` is slow to load
     except OSError as error:
         why = f"{error.strerror or 'It can not be read'}."
-        failure = Failure("file", f"There is no file {file} to read.", why, "Check the name.")
+        try_ = "Check the name, and that the file is yours to read."
+        failure = Failure("file", f"There is no file {file} to read.", why, try_)
         raise CommandFailure(NOTHING_THERE, [failure]) from None
     with opened:
         yield opened

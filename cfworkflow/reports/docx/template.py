@@ -114,11 +114,18 @@ def _as_document(template: bytes) -> bytes:
                     "It holds macros, and what is made from it would hold them too.",
                     "Save it as a document or template without macros (.docx or .dotx).",
                 )
+            if any(b"<!DOCTYPE" in parts.read(name) for name in _texts(parts)):
+                # What such a declaration names is not taken along: the file would not open.
+                raise _no_word_file("A part of it declares types of its own, as Word never does.")
             if _TEMPLATE.encode() not in types:
                 return template
             return _with_types(parts, types.replace(_TEMPLATE.encode(), _DOCUMENT.encode()))
     except (BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, zlib.error):
         raise _no_word_file() from None
+
+
+def _texts(parts: ZipFile) -> list[str]:
+    return [name for name in parts.namelist() if name.lower().endswith((".xml", ".rels"))]
 
 
 def _no_word_file(why: str = "") -> TemplateRefused:

@@ -267,10 +267,18 @@ def without(part: str) -> Callable[[bytes], bytes]:
             lambda content: typed(content, b"document.macroEnabled.main+xml"),
             "macros",
         ),
+        (
+            lambda content: changed(
+                content,
+                lambda _, part: part.replace(b"?>", b'?><!DOCTYPE a [<!ENTITY x "y">]>', 1),
+            ),
+            "declares types of its own",
+        ),
     ],
     ids=[
         *("nothing", "a PDF", "a sealed file", "half a file", "no types", "no document"),
         *("no styles", "no relations", "cut parts", "broken text", "a workbook", "macros"),
+        "entities",
     ],
 )
 def test_what_is_no_template_is_refused_with_a_word(
