@@ -18,8 +18,8 @@ from cfworkflow.reports.document import (
     Table,
     Text,
 )
-from cfworkflow.reports.in_words import one_line, words
 from cfworkflow.reports.tables import tables_of
+from cfworkflow.reports.words.in_words import one_line, words
 
 _STORY = (
     Column("part", "Part", width=36),

@@ -19,8 +19,8 @@ from cfworkflow.projections.sense_checks import SENSE_CHECKS
 from cfworkflow.projections.sense_checks_due import answering
 from cfworkflow.projections.succession import checking
 from cfworkflow.projections.told.wording import spoken
-from cfworkflow.reports.names import Names
-from cfworkflow.reports.wording import AUDIENCES, MEETING_KINDS, lowered, tag
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.wording import AUDIENCES, MEETING_KINDS, lowered, tag
 
 if TYPE_CHECKING:
     from datetime import date

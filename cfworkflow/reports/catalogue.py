@@ -40,51 +40,55 @@ _TIME = ("since", "until")
 DOCUMENTS: Mapping[str, Entry] = {
     "decisions": Entry(
         "Decision register",
-        "cfworkflow.reports.register:document",
+        "cfworkflow.reports.documents.register:document",
         options=("tier", "group", "state", "barrier", "principle", *_TIME, *_PAGE, "records"),
         wide=True,
     ),
     "decision": Entry(
-        "Record of a decision", "cfworkflow.reports.decision:document", refers="decision"
+        "Record of a decision", "cfworkflow.reports.documents.decision:document", refers="decision"
     ),
     "plan": Entry(
         "Action plan",
-        "cfworkflow.reports.plans:document",
+        "cfworkflow.reports.documents.plans:document",
         options=("plan", "tier", "group", "petal", "area", "theme", "state", "over"),
         wide=True,
     ),
     "trusted-person": Entry(
         "Trusted Person plan",
-        "cfworkflow.reports.trusted_person:document",
+        "cfworkflow.reports.documents.trusted_person:document",
         options=("group", "over"),
         wide=True,
     ),
-    "minutes": Entry("Minutes", "cfworkflow.reports.minutes:document", refers="meeting"),
+    "minutes": Entry("Minutes", "cfworkflow.reports.documents.minutes:document", refers="meeting"),
     "meetings": Entry(
         "Meetings",
-        "cfworkflow.reports.meetings:document",
+        "cfworkflow.reports.documents.meetings:document",
         options=("tier", "group", "state", *_TIME, *_PAGE),
     ),
     "briefing": Entry(
-        "Progress briefing", "cfworkflow.reports.briefing:document", options=("to", "before")
+        "Progress briefing",
+        "cfworkflow.reports.documents.briefing:document",
+        options=("to", "before"),
     ),
     "barriers": Entry(
         "Barriers",
-        "cfworkflow.reports.barriers:document",
+        "cfworkflow.reports.documents.barriers:document",
         options=(
             *("plan", "tier", "state", "group", "petal", "area", "theme", "q"),
             *(*_TIME, *_PAGE, "pictures"),
         ),
         wide=True,
     ),
-    "barrier": Entry("A barrier's story", "cfworkflow.reports.barrier:document", refers="barrier"),
-    "coverage": Entry(
-        "Coverage", "cfworkflow.reports.coverage:document", refers="group", of_all=True
+    "barrier": Entry(
+        "A barrier's story", "cfworkflow.reports.documents.barrier:document", refers="barrier"
     ),
-    "delivery": Entry("Delivery plan", "cfworkflow.reports.delivery:document"),
-    "groups": Entry("Groups", "cfworkflow.reports.groups:document"),
-    "group": Entry("A group", "cfworkflow.reports.group:document", refers="group"),
-    "status": Entry("Status of the programme", "cfworkflow.reports.status:document"),
+    "coverage": Entry(
+        "Coverage", "cfworkflow.reports.documents.coverage:document", refers="group", of_all=True
+    ),
+    "delivery": Entry("Delivery plan", "cfworkflow.reports.documents.delivery:document"),
+    "groups": Entry("Groups", "cfworkflow.reports.documents.groups:document"),
+    "group": Entry("A group", "cfworkflow.reports.documents.group:document", refers="group"),
+    "status": Entry("Status of the programme", "cfworkflow.reports.documents.status:document"),
 }
 """The word by which a document is asked for → what it is. One more is a line here."""
 

@@ -1,8 +1,7 @@
 """What a document is made of, whatever format it is written in and whatever page shows it.
 
-A builder (`reports/register.py`, `reports/minutes.py`, ...) makes a `Document` from views; a writer
-(`reports/docx.py`, `reports/xlsx.py`, ...) or a page turns it into something to open. Neither knows
-the other.
+A builder (`documents/`) makes a `Document` from views; a writer (`docx/`, `html.py`, ...) or a page
+turns it into something to open. Neither knows the other.
 """
 
 from __future__ import annotations

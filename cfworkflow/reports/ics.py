@@ -18,9 +18,9 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Event, vText
 
 from cfworkflow.reports.calendar import entries
-from cfworkflow.reports.in_words import moment, one_line
-from cfworkflow.reports.names import Names
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.in_words import moment, one_line
+from cfworkflow.reports.words.legible import legible
+from cfworkflow.reports.words.names import Names
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views

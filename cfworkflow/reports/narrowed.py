@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cfworkflow.projections.told.wording import spoken
-from cfworkflow.reports.names import Names
-from cfworkflow.reports.wording import PETALS, PLANS, TIERS, area, tidy
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.wording import PETALS, PLANS, TIERS, area, tidy
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views

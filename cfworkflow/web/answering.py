@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from cfworkflow.as_of.moment import Moment
-    from cfworkflow.web.pages import Page
     from cfworkflow.web.record import Record
+    from cfworkflow.web.site_map import Page
     from cfworkflow.web.turns import Turns
 
 Making = Callable[[Visit], Shown]

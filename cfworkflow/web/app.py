@@ -22,8 +22,8 @@ from cfworkflow.web.guard import Guard, names_of
 from cfworkflow.web.missing import no_page
 from cfworkflow.web.moment import typed_in
 from cfworkflow.web.packing import packs
-from cfworkflow.web.pages import CHECKPOINT, MOVED, PACKS, PAGES, Page
 from cfworkflow.web.record import Record
+from cfworkflow.web.site_map import CHECKPOINT, MOVED, PACKS, PAGES, Page
 from cfworkflow.web.turns import Turns
 from cfworkflow.web.writing import JSON
 

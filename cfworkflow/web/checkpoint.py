@@ -9,7 +9,7 @@ from starlette.responses import Response
 from cfworkflow.as_of.provenance import provenance_of
 from cfworkflow.web.answering import asked_of, moment_of, safely
 from cfworkflow.web.entity_tag import NOT_KEPT
-from cfworkflow.web.pages import CHECKPOINT
+from cfworkflow.web.site_map import CHECKPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cfworkflow.reports.names import Names
-from cfworkflow.reports.wording import PETALS, PLANS, TIERS, area, tag, tidy
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.wording import PETALS, PLANS, TIERS, area, tag, tidy
 from cfworkflow.web.forms import Field, choice, day
 
 if TYPE_CHECKING:

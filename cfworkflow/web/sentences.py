@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cfworkflow.audit.explaining import telling
     from cfworkflow.projections.reading import Views
     from cfworkflow.reports.document import Block
-    from cfworkflow.reports.names import Names
+    from cfworkflow.reports.words.names import Names
 
 _WORDS = re.compile(
     rf'"[^"]*"|(?<![\w-])(?:[{"".join(LETTERS)}]-[0-9]{{4,12}}|@[1-9][0-9]*'

@@ -8,8 +8,8 @@ from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.projections.drafting.draft import draft
 from cfworkflow.projections.drafting.period import CALLED, Period
 from cfworkflow.projections.reading import Reading, read_views
-from cfworkflow.reports.briefing import begins_at
 from cfworkflow.reports.document import Bullets, Paragraph, Section
+from cfworkflow.reports.documents.briefing import begins_at
 from tests.projections.a_year import TODAY, begun, whole_year
 from tests.reports.readings import built, refs, words
 

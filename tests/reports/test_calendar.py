@@ -25,7 +25,7 @@ from cfworkflow.projections.reading import Views, read_views
 from cfworkflow.reports.calendar import Entry, entries
 from cfworkflow.reports.document import Provenance
 from cfworkflow.reports.ics import PRODUCT, write
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.legible import legible
 from cfworkflow.testing import histories
 from tests.projections.a_year import Programme, begun, groups, vote, whole_year
 from tests.projections.a_year import met as met_on

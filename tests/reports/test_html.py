@@ -28,8 +28,8 @@ from cfworkflow.reports.document import (
     Tag,
 )
 from cfworkflow.reports.html import write
-from cfworkflow.reports.page.legible import legible
 from cfworkflow.reports.page.style import digest
+from cfworkflow.reports.words.legible import legible
 from tests.reports.a_document import (
     AGES,
     BARRIERS,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cfworkflow.projections.decisions import DecisionRow
 from cfworkflow.projections.reading import Reading, read_views
-from cfworkflow.reports.record import DECIDED
+from cfworkflow.reports.parts.record import DECIDED
 from tests.projections.a_year import whole_steps, whole_year, year_without
 from tests.reports.readings import built, cells, facts, refs, section, sections, words
 

@@ -7,8 +7,8 @@ import pytest
 from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
 from cfworkflow.projections.reading import read_views
 from cfworkflow.reports.document import Event, Ref, Story
-from cfworkflow.reports.names import Names
-from cfworkflow.reports.story import story_of
+from cfworkflow.reports.parts.story import story_of
+from cfworkflow.reports.words.names import Names
 from tests.projections.a_year import begun, whole_year
 from tests.reports.a_document import HOSTILE
 from tests.reports.readings import built, facts, sections, words

@@ -24,11 +24,11 @@ from cfworkflow.domain.words import (
 )
 from cfworkflow.projections.decisions import Tally
 from cfworkflow.projections.reading import Reading
-from cfworkflow.reports import wording
-from cfworkflow.reports.names import Names
-from cfworkflow.reports.tally import votes_in_brief, votes_in_words
-from cfworkflow.reports.terms import majority_rule, quorum_rule, terms_table
-from cfworkflow.reports.wording import area, petals, several, some, tag, tidy
+from cfworkflow.reports.words import wording
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.tally import votes_in_brief, votes_in_words
+from cfworkflow.reports.words.terms import majority_rule, quorum_rule, terms_table
+from cfworkflow.reports.words.wording import area, petals, several, some, tag, tidy
 from tests.projections.a_year import begun
 
 STATES = {

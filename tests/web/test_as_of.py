@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cfworkflow.web.pages import PAGES
+from cfworkflow.web.site_map import PAGES
 from tests.cli.an_archive import MEETING, RAISED
 from tests.web.browsing import Browser, heading, links, path_of, title
 from tests.web.records import beginning

@@ -134,7 +134,7 @@ def test_of_very_many_facts_only_the_leaves_are_verified(
 ) -> None:
     """A page waits for nobody who judges a million facts: what is left out is told."""
     monkeypatch.setattr(verifier, "ALL", 5)
-    monkeypatch.setattr("cfworkflow.web.verifying.ALL", 5)
+    monkeypatch.setattr("cfworkflow.web.pages.verifying.ALL", 5)
     page = browser.get("/audit/verify?now=yes")
     assert "cfworkflow audit verify" in page.text
     data = browser.json("/audit/verify.json")["data"]

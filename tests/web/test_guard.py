@@ -6,7 +6,7 @@ import pytest
 
 from cfworkflow.web.app import make_app
 from cfworkflow.web.guard import names_of
-from cfworkflow.web.pages import PAGES
+from cfworkflow.web.site_map import PAGES
 from tests.web.browsing import Browser
 
 SCRIPTLESS = "default-src 'none'"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
-from cfworkflow.web import document_page
 from cfworkflow.web.asked import Asked
+from cfworkflow.web.pages import document_page
 from cfworkflow.web.paging import pagination
 from tests.web.browsing import Browser, links, title
 

@@ -148,7 +148,7 @@ def test_a_fault_of_ours_shows_no_trace(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of ours")
 
-    monkeypatch.setattr("cfworkflow.web.document_page.build", fail)
+    monkeypatch.setattr("cfworkflow.web.pages.document_page.build", fail)
     page = browser.get("/barriers")
     assert page.status_code == 500
     assert "This is a fault of the program" in page.text

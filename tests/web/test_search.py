@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
 from cfworkflow.domain.group.commands import AppointMember
-from cfworkflow.web import search
+from cfworkflow.web.pages import search
 from tests.cli.an_archive import RAISED
 from tests.web.browsing import Browser, links, title
 

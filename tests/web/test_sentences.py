@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cfworkflow.reports.document import Line, Ref
-from cfworkflow.reports.names import Names
+from cfworkflow.reports.words.names import Names
 from cfworkflow.web.sentences import Telling
 from tests.web.browsing import Browser
 

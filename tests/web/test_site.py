@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from cfworkflow.web.pages import PAGES
+from cfworkflow.web.site_map import PAGES
 from tests.web.browsing import Browser, heading, links, path_of, title
 from tests.web.records import HARM
 

@@ -8,7 +8,7 @@ import anyio
 import httpx
 import pytest
 
-from cfworkflow.web import pictures
+from cfworkflow.web.pages import pictures
 from cfworkflow.web.shown import Shown, Visit
 from cfworkflow.web.turns import SLOW
 from tests.web.browsing import SITE, Browser

@@ -73,7 +73,7 @@ def _check_filters(look: Look, asked: Asked, views: Views) -> None:
 
 def _before(look: Look, asked: Asked, views: Views) -> Views:
     """The views as of the moment from which a briefing tells on: else from the last one."""
-    from cfworkflow.reports.briefing import begins_at
+    from cfworkflow.reports.documents.briefing import begins_at
 
     last = Moment("the last briefing", position=begins_at(views, asked.given["to"]))
     begin = asked.since or last

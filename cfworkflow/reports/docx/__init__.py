@@ -16,7 +16,7 @@ from cfworkflow.reports.docx.pages import TOLERATED, Pages, apart, pages_of, put
 from cfworkflow.reports.docx.place import TemplateRefused
 from cfworkflow.reports.docx.table import Room
 from cfworkflow.reports.docx.template import Opened, blank, opened, refused_where_damaged
-from cfworkflow.reports.in_words import one_line, words
+from cfworkflow.reports.words.in_words import one_line, words
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

@@ -19,7 +19,7 @@ from cfworkflow.reports.document import (
 from cfworkflow.reports.docx.markup import paragraph, run
 from cfworkflow.reports.docx.table import Room, written
 from cfworkflow.reports.docx.widths import natural
-from cfworkflow.reports.in_words import NOTHING, one_line, words
+from cfworkflow.reports.words.in_words import NOTHING, one_line, words
 
 _STORY = (
     Column("on", "Date", width=18),

@@ -12,7 +12,7 @@ from docx.section import Section
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.docx.markup import element, field, paragraph, run
 from cfworkflow.reports.docx.styles import LANGUAGE
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.legible import legible
 
 if TYPE_CHECKING:
     from docx.document import Document as Word

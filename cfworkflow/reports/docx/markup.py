@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
 
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.legible import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from cfworkflow.reports.document import Column, Table, Text
 from cfworkflow.reports.docx.markup import attribute, paragraph, run
 from cfworkflow.reports.docx.styles import Styles
 from cfworkflow.reports.docx.widths import SIZES, fitted
-from cfworkflow.reports.in_words import one_line, words
+from cfworkflow.reports.words.in_words import one_line, words
 
 _RIGHT = '<w:jc w:val="right"/>'
 _LOOK = (

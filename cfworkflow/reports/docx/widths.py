@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from cfworkflow.reports.document import Table, Text
-from cfworkflow.reports.in_words import words
+from cfworkflow.reports.words.in_words import words
 
 SIZES = (20, 18, 16, 14)
 """The sizes that letters of a table may have; the first is that of its style."""

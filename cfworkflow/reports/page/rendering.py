@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from cfworkflow.reports import document
 from cfworkflow.reports.page import texts
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.legible import legible
 
 _COMPONENTS = "govuk_frontend_jinja"
 _BLOCKS = ("Paragraph", "Bullets", "Facts", "Table", "Story", "Figure", "Section", "Lines")

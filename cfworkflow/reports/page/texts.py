@@ -11,9 +11,9 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from cfworkflow.projections.told.wording import spoken
-from cfworkflow.reports import in_words
 from cfworkflow.reports.document import Line, Lines, Ref, Tag, Text
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words import in_words
+from cfworkflow.reports.words.legible import legible
 
 Link = Callable[[Ref], str | None]
 """Where a thing's own page is; None where there is none."""

@@ -12,11 +12,11 @@ from cfworkflow.projections.ages import Age
 from cfworkflow.projections.ages import ages as read_ages
 from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.reports.document import Figure
-from cfworkflow.reports.names import Names
 from cfworkflow.reports.pictures.ages_of_few import drawn_of_few, table_of_few
 from cfworkflow.reports.pictures.ages_of_many import drawn_of_many, table_of_many
 from cfworkflow.reports.pictures.drawing import nothing
-from cfworkflow.reports.wording import PLANS
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.wording import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ from cfworkflow.reports.pictures.places import PLACES, by_place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cfworkflow.reports.names import Names
+    from cfworkflow.reports.words.names import Names
 
 _HEAD, _PITCH, _BAR, _FOOT = 38, 42, 14, 26
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections.coverage import Cell, Coverage, coverage
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.document import Column, Figure, Lines, Table
-from cfworkflow.reports.names import Names
 from cfworkflow.reports.pictures.drawing import (
     EDGE,
     INK,
@@ -24,7 +23,8 @@ from cfworkflow.reports.pictures.drawing import (
     Drawing,
 )
 from cfworkflow.reports.pictures.lettering import wrapped
-from cfworkflow.reports.wording import PETALS, SECTORS, area, some
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.wording import PETALS, SECTORS, area, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

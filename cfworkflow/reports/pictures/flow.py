@@ -16,7 +16,7 @@ from cfworkflow.projections.wording import joined
 from cfworkflow.reports.document import Column, Figure, Table
 from cfworkflow.reports.pictures.drawing import nothing
 from cfworkflow.reports.pictures.flow_rows import ROWS, drawn, taken
-from cfworkflow.reports.wording import PLANS, lowered
+from cfworkflow.reports.words.wording import PLANS, lowered
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views

@@ -16,7 +16,7 @@ from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.reports.document import Column, Figure, Table
 from cfworkflow.reports.pictures.drawing import nothing
 from cfworkflow.reports.pictures.gantt_bars import Strands, called, drawn
-from cfworkflow.reports.wording import tag
+from cfworkflow.reports.words.wording import tag
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views

@@ -20,7 +20,7 @@ from cfworkflow.reports.pictures.drawing import (
 )
 from cfworkflow.reports.pictures.lettering import wrapped
 from cfworkflow.reports.pictures.months import HIGH, Months, draw_months, draw_today, months_of
-from cfworkflow.reports.wording import tidy
+from cfworkflow.reports.words.wording import tidy
 
 Strands: TypeAlias = Sequence[tuple[StrandRow, Sequence[TaskRow]]]
 """Work strands with their tasks, one at least each."""

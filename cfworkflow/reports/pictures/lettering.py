@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.legible import legible
 
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 

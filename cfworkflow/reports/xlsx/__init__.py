@@ -12,8 +12,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.document import Column, Document
-from cfworkflow.reports.in_words import one_line
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.in_words import one_line
+from cfworkflow.reports.words.legible import legible
 from cfworkflow.reports.xlsx.cells import Cell, Looks, height, looks_of, put, wrapping
 from cfworkflow.reports.xlsx.notes import NAME, Cut, notes
 from cfworkflow.reports.xlsx.page import set_page

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from cfworkflow.reports.in_words import words
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.in_words import words
+from cfworkflow.reports.words.legible import legible
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.told.wording import spoken
-from cfworkflow.reports.in_words import one_line
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.in_words import one_line
+from cfworkflow.reports.words.legible import legible
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]

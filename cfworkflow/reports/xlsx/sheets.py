@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cfworkflow.reports.as_tables import as_tables
 from cfworkflow.reports.document import Document, Table
-from cfworkflow.reports.in_words import one_line
+from cfworkflow.reports.words.in_words import one_line
 
 _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST = 31

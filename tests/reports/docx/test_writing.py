@@ -31,8 +31,8 @@ from cfworkflow.reports.document import (
     Table,
 )
 from cfworkflow.reports.docx import write
-from cfworkflow.reports.in_words import one_line, words
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.in_words import one_line, words
+from cfworkflow.reports.words.legible import legible
 from tests.reports.a_document import (
     AGES,
     BARRIERS,

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.legible import legible
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 

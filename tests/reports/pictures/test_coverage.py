@@ -11,10 +11,10 @@ from cfworkflow.domain.group.commands import AppointMember, EndPartnership
 from cfworkflow.projections.coverage import coverage
 from cfworkflow.projections.reading import Views, read_views
 from cfworkflow.reports.document import Figure, Lines, Text
-from cfworkflow.reports.names import Names
 from cfworkflow.reports.pictures.coverage import matrices, matrix
 from cfworkflow.reports.pictures.drawing import PAPER, SOLID
-from cfworkflow.reports.wording import PETALS, SECTORS, area
+from cfworkflow.reports.words.names import Names
+from cfworkflow.reports.words.wording import PETALS, SECTORS, area
 from cfworkflow.testing import histories
 from tests.projections.a_year import TODAY, begun
 from tests.reports.pictures.a_picture import assert_a_page_may_hold, boxes, words

@@ -18,8 +18,8 @@ from openpyxl import load_workbook
 
 from cfworkflow.reports import xlsx
 from cfworkflow.reports.document import Bullets, Column, Document, Paragraph, Section, Table
-from cfworkflow.reports.in_words import words
-from cfworkflow.reports.page.legible import legible
+from cfworkflow.reports.words.in_words import words
+from cfworkflow.reports.words.legible import legible
 from cfworkflow.reports.xlsx.cells import HOLDS, held
 from cfworkflow.reports.xlsx.sheets import sheets_of
 from tests.reports.a_document import (

@@ -1,0 +1,1 @@
+"""The documents there are: a builder each, from views."""

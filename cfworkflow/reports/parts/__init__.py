@@ -1,0 +1,1 @@
+"""What several documents are made of."""

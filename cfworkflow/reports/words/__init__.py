@@ -1,0 +1,1 @@
+"""Words for people: states, names, figures and rules as they are said."""
