@@ -10,7 +10,6 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     PackageLoader,
-    PrefixLoader,
     StrictUndefined,
     Template,
     pass_context,
@@ -20,9 +19,9 @@ from markupsafe import Markup
 
 from cfworkflow.reports import document
 from cfworkflow.reports.page import texts
+from cfworkflow.reports.page.components import COMPONENTS, components
 from cfworkflow.reports.words.legible import legible
 
-_COMPONENTS = "govuk_frontend_jinja"
 _BLOCKS = ("Paragraph", "Bullets", "Facts", "Table", "Story", "Figure", "Section", "Lines")
 
 
@@ -38,19 +37,9 @@ class _Pages(Environment):
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - its name in jinja2
     ) -> Template:
-        if str(name).startswith(f"{_COMPONENTS}/"):
-            return _components().get_template(name, parent, globals)
+        if str(name).startswith(f"{COMPONENTS}/"):
+            return components().get_template(name, parent, globals)
         return super().get_template(name, parent, globals)
-
-
-@cache
-def _components() -> Environment:
-    return Environment(
-        autoescape=True,
-        loader=PrefixLoader({_COMPONENTS: PackageLoader(_COMPONENTS)}),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache
@@ -82,13 +71,6 @@ def render(template: str, context: Mapping[str, object], packages: tuple[str, ..
     `link` in the context says where the page of a `Ref` is; without it nothing is linked.
     """
     return legible(environment(*packages).get_template(template).render(context))
-
-
-def component(name: str, macro: str, **params: object) -> Markup:
-    """One component of GOV.UK Frontend, such as `govukTag` of `tag`, outside of a template."""
-    template = _components().get_template(f"{_COMPONENTS}/components/{name}/macro.html")
-    made: Markup = getattr(template.module, macro)(params)
-    return made
 
 
 @pass_context

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.document import Line, Lines, Ref, Tag, Text
+from cfworkflow.reports.page.components import component
 from cfworkflow.reports.words import in_words
 from cfworkflow.reports.words.legible import legible
 
@@ -75,8 +76,6 @@ def number(figure: float) -> str:
 @lru_cache(maxsize=256)
 def tag(word: str, tone: str) -> Markup:
     """A state in a word, on the colour of its tone."""
-    from cfworkflow.reports.page.rendering import component
-
     classes = "" if tone == "blue" else f"govuk-tag--{tone}"  # blue is what a tag is by itself
     return component("tag", "govukTag", text=word, classes=classes).strip()
 

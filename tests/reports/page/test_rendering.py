@@ -7,7 +7,8 @@ from jinja2 import UndefinedError
 from lxml import html
 
 from cfworkflow.reports.document import Line, Paragraph, Ref, Section
-from cfworkflow.reports.page.rendering import component, environment, render
+from cfworkflow.reports.page.components import component
+from cfworkflow.reports.page.rendering import environment, render
 
 PAGE = {"title": "Barriers", "site": "Record", "style": ""}
 
