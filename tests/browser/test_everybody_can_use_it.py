@@ -62,19 +62,17 @@ def test_everything_can_be_reached_by_keys(site: str, open_page: Callable[..., P
     wrong = {}
     for path in pages_of(site):
         page.goto(path)
-        page.evaluate(_NUMBER)
-        many, seen = page.evaluate("() => window.toReach"), set()
-        for _ in range(many + 2):
+        page.evaluate(_TO_REACH)
+        for _ in range(page.evaluate("() => window.toReach.size") + 2):
             page.keyboard.press("Tab")
-            seen.add(page.evaluate("() => document.activeElement.dataset.turn ?? ''"))
-        wrong[path] = [str(turn) for turn in range(many) if str(turn) not in seen]
+        wrong[path] = page.evaluate("() => [...window.toReach].map(one => one.outerHTML)")
     assert {path: said for path, said in wrong.items() if said} == {}
 
 
-_NUMBER = """() => {
+_TO_REACH = """() => {
   const kinds = 'a[href], input, select, button, summary, [tabindex]';
-  const there = [...document.querySelectorAll(kinds)]
-    .filter(one => one.checkVisibility() && one.tabIndex >= 0);
-  there.forEach((one, turn) => { one.dataset.turn = turn; });
-  window.toReach = there.length;
+  const there = [...document.querySelectorAll(kinds)];
+  window.toReach = new Set(there.filter(one => one.checkVisibility() && one.tabIndex >= 0));
+  document.addEventListener('focusin', reached => window.toReach.delete(reached.target));
 }"""
+"""What is to be reached; whatever has had its turn is no longer among it."""
