@@ -26,6 +26,9 @@ class Fault(NamedTuple):
     try_: str
 
 
+TOO_LONG = Fault(f"there are more than {LETTERS} letters", "Say it in fewer.")
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet as it was read: its rows from the first, cells with their values from column A.

@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
-from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, Book, Sheet, Value
+from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, TOO_LONG, Book, Fault, Sheet, Value
 from cfworkflow.importing.workbook import NotReadable, read_bytes
 
 _DELIMITERS = ",;\t|"
@@ -28,20 +28,22 @@ def read_csv(path: str, delimiter: str | None = None) -> Book:
         )
     text, notices = _text(data)
     rows: list[list[Value]] = []
-    csv.field_size_limit(LETTERS)
+    faults: dict[tuple[int, int], Fault] = {}
     try:
         sign = delimiter or _delimiter(text)
-        for row in csv.reader(StringIO(text, newline=""), delimiter=sign):
+        for row in csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True):
             if len(rows) == ROWS or len(row) > COLUMNS:
                 raise NotReadable(
                     f"It has more than {ROWS} rows or {COLUMNS} columns.", "Split it."
                 )
-            rows.append([cell or None for cell in row])
+            long = [column for column, cell in enumerate(row) if len(cell) > LETTERS]
+            faults |= {(len(rows) + 1, column): TOO_LONG for column in long}
+            rows.append([cell if 0 < len(cell) <= LETTERS else None for cell in row])
     except (csv.Error, ValueError, TypeError) as error:
         why = f"It can't be read beyond row {len(rows)}: {error}."
         raise NotReadable(why, "Look for a quotation mark there that is never closed.") from None
     name = Path(path).name
-    return Book(name, sha256(data).hexdigest(), (Sheet("", rows),), notices=notices)
+    return Book(name, sha256(data).hexdigest(), (Sheet("", rows, faults),), notices=notices)
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -62,7 +64,7 @@ def _delimiter(text: str) -> str:
     """The delimiter that most cuts the first rows into as many cells as the first of them."""
 
     def agreeing(sign: str) -> tuple[int, int]:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=sign)
+        reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
         try:
             rows = [len(row) for row, _ in zip(reader, range(_SAMPLE), strict=False) if row]
         except csv.Error:

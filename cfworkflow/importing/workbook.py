@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, Book, Fault, Sheet, Value, on_a_line
+from cfworkflow.importing.cells import (
+    COLUMNS,
+    LETTERS,
+    ROWS,
+    TOO_LONG,
+    Book,
+    Fault,
+    Sheet,
+    Value,
+    on_a_line,
+)
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -174,7 +184,7 @@ def _value(
         )
         return None
     if isinstance(value, str) and len(value) > LETTERS:
-        faults[at] = Fault(f"there are more than {LETTERS} letters", "Say it in fewer.")
+        faults[at] = TOO_LONG
         return None
     if value is None or isinstance(value, str | int | float | bool) or hasattr(value, "year"):
         return value  # type: ignore[no-any-return] # one of these

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cfworkflow.importing.cells import COLUMNS, ROWS
+from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, TOO_LONG
 from cfworkflow.importing.csv_file import read_csv
 from cfworkflow.importing.workbook import NotReadable
 
@@ -58,6 +58,17 @@ def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text('Ref,What\n1,"one\ntwo"\n2,x\n', encoding="utf-8")
     assert rows_in(path)[2] == ["2", "x"]
+
+
+def test_a_cell_that_is_too_long_is_a_fault_of_that_cell(tmp_path: Path) -> None:
+    """It is told by its place, like any other; and what other programs read stays as it was."""
+    before = csv.field_size_limit()
+    path = tmp_path / "log.csv"
+    path.write_text(f"Ref,Barrier\n1,{'x' * (LETTERS + 1)}\n2,{'y' * LETTERS}\n", encoding="utf-8")
+    [sheet] = read_csv(str(path)).sheets
+    assert sheet.faults == {(2, 1): TOO_LONG}
+    assert [row[1] for row in sheet.rows] == ["Barrier", None, "y" * LETTERS]
+    assert csv.field_size_limit() == before
 
 
 @pytest.mark.parametrize(
