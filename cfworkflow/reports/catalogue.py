@@ -75,7 +75,7 @@ DOCUMENTS: Mapping[str, Entry] = {
         "cfworkflow.reports.documents.barriers:document",
         options=(
             *("plan", "tier", "state", "group", "petal", "area", "theme", "q"),
-            *(*_TIME, *_PAGE, "pictures"),
+            *(*_TIME, *_PAGE, "most", "pictures"),
         ),
         wide=True,
     ),

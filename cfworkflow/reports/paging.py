@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from cfworkflow.reports.document import Paragraph
@@ -20,17 +21,23 @@ _NEAR = 1_000
 
 
 class Page(NamedTuple, Generic[R]):
-    """The rows of a page, from 1 on, of so many pages; how many rows there are, and before it."""
+    """The rows of a page, from 1 on, of so many pages; how many rows there are, and before it.
+
+    `looked` rows were looked through, and `left` older ones were not, where that was bounded.
+    """
 
     rows: Sequence[R]
     total: int
     before: int = 0
     page: int = 1
     pages: int = 1
+    looked: int = 0
+    left: int = 0
 
     def data(self) -> dict[str, int]:
-        """Which page this is, as plain data."""
-        return {"total": self.total, "page": self.page, "pages": self.pages}
+        """Which page this is, as plain data; and of what, where older rows were left out."""
+        bounded = {"looked": self.looked, "left": self.left} if self.left else {}
+        return {"total": self.total, "page": self.page, "pages": self.pages, **bounded}
 
     def told(self, what: str) -> list[Paragraph]:
         """Which rows these are, where they are not all; `what` they are, as several are called."""
@@ -40,6 +47,14 @@ class Page(NamedTuple, Generic[R]):
         of = f"of {self.total} {what}"
         shown = f"{first} to {last}" if last > first else f"{first}"
         return [Paragraph(f"Showing {shown} {of}, page {self.page} of {self.pages}.")]
+
+    def told_of_older(self, what: str) -> list[Paragraph]:
+        """That older rows were not looked through, where some were not."""
+        if not self.left:
+            return []
+        every = self.looked + self.left
+        among = f"the {self.looked:,} raised last of {every:,} {what}"
+        return [Paragraph(f"Looked for in {among}; older ones were not looked through.")]
 
 
 def page_of(rows: Sequence[R], page: int = 1, limit: int | None = None) -> Page[R]:
@@ -58,12 +73,16 @@ def newest_first(  # noqa: PLR0913, PLR0917 - what is asked, and which page of i
     page: int = 1,
     limit: int | None = None,
     holds: Callable[[R], bool] | None = None,
+    *,
+    most: int | None = None,
 ) -> Page[R]:
     """A page of the rows of which all `facets` are true, what came last first; `holds` may say no.
 
     Where nothing is asked for but facets only the rows of the page are read, however many there
-    are.
+    are. Where rows have to be looked into, no more than `most` are, the newest.
     """
+    if most is not None and holds is not None:
+        return _among_newest(standing, facets, only, day, page, limit, holds, most)
     if limit is None or only.since or only.until or holds:
         rows = [
             row
@@ -81,6 +100,24 @@ def newest_first(  # noqa: PLR0913, PLR0917 - what is asked, and which page of i
     return Page(
         [standing[key] for key in keys[first : first + limit]], len(keys), first, here, pages
     )
+
+
+def _among_newest(  # noqa: PLR0913, PLR0917 - as above
+    standing: Standing[R],
+    facets: Sequence[Facet],
+    only: Filters,
+    day: Callable[[R], date],
+    page: int,
+    limit: int | None,
+    holds: Callable[[R], bool],
+    most: int,
+) -> Page[R]:
+    among = [*islice(standing.newest(*facets), most)]
+    rows = [row for row in among if only.covers(day(row)) and holds(row)]
+    every = len(among)
+    if every == most:
+        every = len(standing.keys_where(*facets) if facets else standing)
+    return page_of(rows, page, limit)._replace(looked=len(among), left=every - len(among))
 
 
 def _where(total: int, page: int, limit: int | None) -> tuple[int, int, int]:

@@ -12,9 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from cfworkflow.as_of.kept import BeyondTheRecord
 from cfworkflow.as_of.provenance import provenance_of
-from cfworkflow.domain.references import in_full
 from cfworkflow.web import faults
-from cfworkflow.web.asked import PAGE, Asked
+from cfworkflow.web.asked import PAGE, Asked, ref_in
 from cfworkflow.web.entity_tag import KEPT, NOT_KEPT, is_kept, tag_of
 from cfworkflow.web.moment import read_typed, unreadable
 from cfworkflow.web.shown import Shown, Visit
@@ -68,7 +67,7 @@ def answers(
 
 def asked_of(path: str, request: Request, form: str = PAGE) -> Asked:
     """What a request asks for at a path with `{ref}` in it, or without."""
-    ref = in_full(request.path_params.get("ref", ""))
+    ref = ref_in(request.path_params.get("ref", ""))
     return Asked.of(path.replace("{ref}", ref), request.query_params, form, ref)
 
 

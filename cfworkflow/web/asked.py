@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cfworkflow.domain.references import bare, ref_of
+from cfworkflow.domain.references import bare, in_full, ref_of, tag_of
 from cfworkflow.web.moment import AS_OF, address, typed_in
 
 PAGE = ""
@@ -62,9 +62,21 @@ def in_form(path: str, form: str) -> str:
     return f"{'/index' if path == '/' else path}.{form}"
 
 
+def ref_in(said: str) -> str:
+    """The one reference under which a thing has its address: b-1 and barrier:B-0001 are B-0001."""
+    kind, colon, name = said.rpartition(":")
+    ref = in_full(name)
+    return ref if tag_of(ref) == f"{kind}:{ref}" or not colon else said
+
+
 def place_of(kind: str, ref: str) -> str:
     """The path of the page of a thing."""
     return f"{_PLACES[kind]}{ref}" if kind in _PLACES else story_place(kind, ref)
+
+
+def list_of(kind: str) -> str | None:
+    """The path of the list of all things of a kind; None where there is none."""
+    return _PLACES[kind].rstrip("/") if kind in _PLACES else None
 
 
 def story_place(kind: str, ref: str) -> str:

@@ -29,7 +29,7 @@ class Field(NamedTuple):
     """A field: its name in the address, its label, and how what is typed is read.
 
     One with `choices` offers these: what each stands for, and the words for it. `read` raises
-    `ValueError` that says what to write.
+    `ValueError` where it can't be read, which says what it must be.
     """
 
     name: str
@@ -70,7 +70,7 @@ def filled(fields: Iterable[Field], query: Mapping[str, str], views: Views) -> F
             try:
                 given[field.name] = _read(field, typed, offered)
             except ValueError as error:
-                wrong = f"{field.label}: {error}"
+                wrong = str(error)
                 problems.append(Problem(field.name, wrong))
         shown.append(_to_show(field, typed, offered, wrong))
     return Filled(given, tuple(problems), shown)
@@ -99,16 +99,20 @@ def page_in(query: Mapping[str, str]) -> int:
 
 def _read(field: Field, typed: str, offered: list[tuple[str, str]] | None) -> object:
     if len(typed) > LONGEST:
-        raise ValueError(f"write {LONGEST} letters at most.")
+        raise ValueError(f"{field.label} must be {LONGEST} characters or fewer")
     if offered is not None and typed not in dict(offered):
-        raise ValueError("choose one that is offered.")
-    return field.read(typed)
+        article = "an" if field.label[0] in "AEIOU" else "a"
+        raise ValueError(f"Select {article} {field.label.lower()}")
+    try:
+        return field.read(typed)
+    except ValueError as error:
+        raise ValueError(f"{field.label} {error}") from None
 
 
 def _day(typed: str) -> date:
     found = read_day(typed)
     if found is None:
-        raise ValueError("write a date, such as 31/03/2026.")
+        raise ValueError("must be a real date, such as 31/03/2026")
     return found
 
 

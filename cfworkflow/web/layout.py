@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cfworkflow.web.files import sheet_path
 from cfworkflow.web.moment import AS_OF
+from cfworkflow.web.site_map import CHECKPOINT
 
 if TYPE_CHECKING:
     from cfworkflow.web.asked import Asked
@@ -42,13 +43,20 @@ def layout(asked: Asked, title: str, trail: tuple[tuple[str, str], ...] = ()) ->
         "navigation": [
             {"text": words, "href": asked.to(path), **_marked(asked, path)} for words, path in WAYS
         ],
-        "trail": [{"text": words, "href": asked.to(path)} for words, path in trail],
+        "trail": [{"text": words, "href": asked.to(path)} for words, path in _way_to(asked, trail)],
         "to": asked.to,
         "asked": asked,
         "as_of": asked.as_of,
         "kept": _kept(asked.query),
+        "checkpoint_file": CHECKPOINT,
         "pages": None,
     }
+
+
+def _way_to(asked: Asked, trail: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """From the front page to what a page lies under; none to where a way through the site leads."""
+    on_a_way = not asked.is_page or any(asked.path == path for _, path in WAYS)
+    return () if on_a_way else (WAYS[0], *trail)
 
 
 def _marked(asked: Asked, way: str) -> dict[str, bool]:

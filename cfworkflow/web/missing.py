@@ -5,17 +5,19 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from cfworkflow.domain.references import KINDS
+from cfworkflow.as_of.seen import see
+from cfworkflow.domain.references import KINDS, bare, ref_of
 from cfworkflow.projections.near import nearest
 from cfworkflow.projections.views import TELLING, view_of
-from cfworkflow.web.asked import place_of, story_place
+from cfworkflow.web.asked import list_of, place_of, story_place
 from cfworkflow.web.wrong import Wrong, WrongAsked
 
 if TYPE_CHECKING:
+    from cfworkflow.projections.reading import Views
     from cfworkflow.web.asked import Asked
     from cfworkflow.web.shown import Visit
 
-_SEARCH = "Search for it, or choose it from a list."
+_SEARCH = "Check how it is written, search for it, or choose it from a list."
 
 
 def not_there(visit: Visit, kind: str, ref: str) -> WrongAsked:
@@ -24,16 +26,32 @@ def not_there(visit: Visit, kind: str, ref: str) -> WrongAsked:
     links = [
         (f"{near}, which is there", asked.to(place_of(kind, near))) for near in nearest(ref, known)
     ]
+    lists = _to_look(asked, kind)
     if kind not in KINDS:
-        return WrongAsked(_nothing("Nothing on record has such a name.", _SEARCH, links))
+        return WrongAsked(_nothing("Nothing on record has such a name.", _SEARCH, links + lists))
     why, try_ = f"There is no {kind} {ref} on record.", _SEARCH
     if any(told.kind == "command-undone" for told in visit.views.story(ref)):
         why = f"There is no {kind} {ref} on record any more: it was taken back."
         links.insert(0, ("What was told of it", asked.to(story_place(kind, ref))))
     elif asked.as_of:
         why = f"There was no {kind} {ref} on record as of {asked.as_of}."
-        links.insert(0, ("The same as the record stands now", asked.now))
-    return WrongAsked(_nothing(why, try_, links))
+        if _is_there(see(visit.sight.kept, None).views, asked, kind, ref):
+            links.insert(0, ("The same as the record stands now", asked.now))
+    return WrongAsked(_nothing(why, try_, links + lists))
+
+
+def _is_there(views: Views, asked: Asked, kind: str, ref: str) -> bool:
+    """Whether the page of a thing can be made from these views, or the story that was asked for."""
+    if asked.path == story_place(kind, ref):
+        return bool(views.story(ref_of(f"{kind}:{bare(ref)}")))
+    return kind in TELLING and bare(ref) in views.rows(view_of(kind))
+
+
+def _to_look(asked: Asked, kind: str) -> list[tuple[str, str]]:
+    """Where to look for a thing of that kind: the search, and the list of all if there is one."""
+    place = list_of(kind)
+    every = [(f"All {kind}s", asked.to(place))] if place else []
+    return [("Search the record", asked.to("/search")), *every]
 
 
 def no_page(asked: Asked) -> Wrong:

@@ -24,6 +24,9 @@ _WORDS = re.compile(
 """What may be followed or named. What someone said, in quotes, is taken whole and left alone."""
 
 _BEFORE_A_GROUP = re.compile(r"(?:^|\b(?:by|of|to|from|with|for|and|or) |→ )$")
+_AMONG_MEMBERS = re.compile(r"(?:^|: |, | and )$")
+"""Where a word that could be any other is a member's, if one is called so: alone, or in a list."""
+
 _A_TIER = re.compile(r"\bone tier (?:up|down), (?:\w+ to )?$")
 
 _OWN_WORDS = re.compile(r"(?:Reason given|Because|How|Findings|Note|Response|Reasons?): ")
@@ -55,11 +58,18 @@ class Telling:
                 counted = (f"{line.label} {line.text[:1].lower()}{line.text[1:]}" for line in some)
                 yield Bullets(tuple(map(self.line, counted)))
             elif how:
-                yield Facts(
-                    tuple((str(self.line(each.label)), self.line(each.text)) for each in some)
-                )
+                rows = ((str(self.line(each.label)), self._begun(each.text)) for each in some)
+                yield Facts(tuple(rows))
             else:
                 yield from (Paragraph(self.line(line.text)) for line in some)
+
+    def _begun(self, text: str) -> Line:
+        """A sentence that stands by itself though it follows a label; a name begins as it is."""
+        line = self.line(text)
+        begins = line.pieces[0] if line.pieces else ""
+        if isinstance(begins, str) and text.startswith(begins):
+            return Line((f"{begins[:1].upper()}{begins[1:]}", *line.pieces[1:]))
+        return line
 
     def line(self, text: str) -> Line:
         """A sentence whose references, and positions such as @12, can be followed."""
@@ -87,7 +97,7 @@ class Telling:
         if word in self._groups and ("-" in word or _BEFORE_A_GROUP.search(before)):
             name = self._names.the(word)
             return Ref("group", word, name if before else f"{name[:1].upper()}{name[1:]}")
-        return self._member(word) if "-" in word else None
+        return self._member(word) if "-" in word or _AMONG_MEMBERS.search(before) else None
 
     def _member(self, word: str) -> str | None:
         if word not in self._members:

@@ -88,6 +88,15 @@ def test_a_moment_that_cannot_be_told_keeps_the_person_where_they_were(
     assert ("is beyond the record" in page.text) == (typed == "@9999")
 
 
+def test_a_moment_that_cannot_be_told_is_said_above_its_field(browser: Browser) -> None:
+    """What is wrong stands first in the main part and leads to the field, which is there once."""
+    page = browser.get("/barriers?as-of=never").text
+    assert page.count('id="as-of"') == 1
+    parts = ("<main", 'class="govuk-error-summary"', 'href="#as-of"', "<h1", 'id="as-of-error"')
+    places = [page.index(part) for part in (*parts, 'id="as-of"')]
+    assert places == sorted(places)
+
+
 def test_before_anything_was_on_record_pages_say_so(browser: Browser) -> None:
     """A moment before the first fact is no error: there was nothing."""
     for path in ("/", "/barriers", "/decisions", "/audit", "/audit/log", "/groups", "/coverage"):
@@ -103,6 +112,21 @@ def test_what_was_not_there_yet_is_told_with_the_way_to_it_now(browser: Browser)
     assert heading(page) == "Nothing is there"
     assert f"as of {RAISED}" in page.text
     assert "/decisions/D-0001" in links(page)
+
+
+@pytest.mark.parametrize("path", ["/decisions/D-9999", "/record/A-9999", "/barriers/nix"])
+def test_what_was_never_there_is_not_offered_as_it_stands_now(browser: Browser, path: str) -> None:
+    """No link to now where nothing is there either; the lists and the search keep the moment."""
+    page = browser.get(f"{path}?as-of={RAISED}")
+    assert page.status_code == 404
+    assert "as the record stands now" not in page.text
+    assert path not in links(page)
+    assert f"/search?as-of={RAISED}" in links(page)
+
+
+def test_a_story_that_began_later_is_offered_as_it_stands_now(browser: Browser) -> None:
+    """An action has no page but its story: that too is there now."""
+    assert "/record/A-0001" in links(browser.get("/record/A-0001?as-of=@1"))
 
 
 def test_an_empty_moment_is_now(browser: Browser) -> None:

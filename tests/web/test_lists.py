@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 
 from cfworkflow import Workflow
 from cfworkflow.domain.barrier.commands import RaiseBarrier
+from cfworkflow.domain.group.commands import EstablishGroup
 from cfworkflow.web.asked import Asked
 from cfworkflow.web.pages import document_page
+from cfworkflow.web.pages.document_pages import BARRIERS
 from cfworkflow.web.paging import pagination
 from tests.web.browsing import Browser, links, title
 
@@ -85,9 +89,13 @@ def test_what_cannot_be_read_is_told_at_its_field_and_nothing_is_lost(browser: B
     page = browser.get("/barriers?tier=nix&since=soon&q=address&petal=homelessness")
     assert page.status_code == 400
     assert title(page).startswith("Error: ")
-    for field in ("tier", "since"):
-        assert f'href="#{field}"' in page.text
+    for field, said in (
+        ("tier", "Select a tier"),
+        ("since", "From must be a real date, such as 31/03/2026"),
+    ):
+        assert f'<a href="#{field}">{said}</a>' in page.text
         assert f'id="{field}"' in page.text
+        assert page.text.count(said) == 2
     assert 'value="soon"' in page.text
     assert 'value="nix" selected' in page.text
     assert 'value="address"' in page.text
@@ -119,6 +127,61 @@ def test_the_board_shows_what_is_open_where_it_stands(browser: Browser) -> None:
     assert browser.json("/barriers/board.json?petal=homelessness")["data"]["addressed"] == []
     assert browser.json("/barriers/board.json?group=river")["data"]["addressed"]
     assert browser.get("/barriers/board?petal=nix").status_code == 400
+
+
+def heads(browser: Browser) -> list[str]:
+    """What stands over the columns of the board."""
+    page = browser.get("/barriers/board").text
+    found = re.findall(r'<h2[^>]* id="column-[0-9]">([^<]+) <span', page)
+    return [unescape(head) for head in found]
+
+
+def test_a_column_is_headed_by_the_one_group_of_its_tier(browser: Browser, store: Path) -> None:
+    """The name of that group, not a fixed word; where a tier has several, or none, the tier's."""
+    assert heads(browser)[1:] == ["Tactical", "Board", "Addressed, to be checked"]
+    with Workflow.open(str(store)) as record:
+        record.do(EstablishGroup(group="second", tier="tactical", name="A second one"))
+    assert heads(browser)[1:3] == ["Tactical tier", "Board"]
+
+
+def test_a_group_gives_its_name_to_its_column(tmp_path: Path) -> None:
+    """A name as it was given, markup and all, shown as text."""
+    with Workflow.open(str(tmp_path / "named.db"), create=True) as record:
+        name = "Fen <Tactical> Group"
+        record.do(EstablishGroup(group="fen", tier="tactical", name=name))
+    found = heads(Browser.at(tmp_path / "named.db"))
+    assert found[:3] == ["Operational tier", name, "Strategic tier"]
+
+
+def test_words_are_looked_for_among_the_newest_and_the_page_says_so(
+    long_list: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list narrowed by words reads no more than it may, comes page by page, and leads on."""
+    total = MANY + 2
+    assert "left" not in long_list.json("/barriers.json?q=number")["data"]
+    monkeypatch.setitem(BARRIERS.always, "most", 30)  # type: ignore[arg-type]  # a dict here
+    found = []
+    for page in (1, 2):
+        data = long_list.json(f"/barriers.json?q=number&page={page}")["data"]
+        counts = data["total"], data["page"], data["pages"], data["looked"], data["left"]
+        assert counts == (30, page, 2, 30, total - 30)
+        found += [row["barrier"] for row in data["barriers"]]
+    assert found == [f"B-{number:04d}" for number in range(total, total - 30, -1)]
+    shown = long_list.get("/barriers?q=number&as-of=@80")
+    assert "Looked for in the 30 raised last of" in shown.text
+    assert "/search?q=number&kind=barrier&as-of=@80" in links(shown)
+    nothing = long_list.get("/barriers?q=address")
+    assert "Looked for in the 30 raised last of 62" in nothing.text
+    assert long_list.json("/barriers.json?q=address&state=strategic")["data"]["total"] == 1
+    assert "raised last of" not in long_list.get("/barriers").text
+
+
+def test_pictures_ask_for_a_plan(browser: Browser) -> None:
+    """Where there is no list, nothing says that one is narrowed."""
+    page = browser.get("/barriers/pictures?plan=barriers").text
+    assert "Choose a plan" in page
+    assert "Narrow the list" not in page
+    assert "Narrow the list" in browser.get("/barriers").text
 
 
 def test_a_document_that_would_take_too_long_is_refused_with_what_to_do(

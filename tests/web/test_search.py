@@ -82,13 +82,18 @@ def test_a_search_for_nothing_asks_for_words(browser: Browser) -> None:
     assert page.status_code == 200
     assert title(page).startswith("Search ")
     assert "things have" not in page.text
+    for empty in ("/search", "/search?q=", "/search?q=%20"):
+        told = browser.get(empty).text
+        assert "All words must be there." in told
+        assert "Nothing that was looked through" not in told
+        assert "Check the spelling" not in told
 
 
 def test_too_many_letters_are_refused_and_not_lost(browser: Browser) -> None:
     """A search is bounded by what it looks for as well."""
     page = browser.get(f"/search?q={'x' * 201}")
     assert page.status_code == 400
-    assert "200 letters at most" in page.text
+    assert "Words or a reference must be 200 characters or fewer" in page.text
     assert "x" * 201 in page.text
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from cfworkflow.reports.document import Line, Ref
+from cfworkflow import Workflow
+from cfworkflow.audit.explaining import telling
+from cfworkflow.domain.group.commands import AppointMember
+from cfworkflow.reports.document import Facts, Line, Ref
 from cfworkflow.reports.words.names import Names
 from cfworkflow.web.sentences import Telling
 from tests.web.browsing import Browser
@@ -42,6 +46,30 @@ def test_groups_are_called_by_their_names_and_tiers_are_not(say: Telling) -> Non
     ]
     assert refs(say.line("at the tactical tier")) == []
     assert refs(say.line("one tier up, operational to tactical")) == []
+
+
+def test_what_follows_a_label_is_a_sentence(say: Telling) -> None:
+    """Where rules and votes are told it begins with a capital; names stay as they are given."""
+    told = (
+        telling.Line("the path begins on the ground, with river.", "P1"),
+        telling.Line("river held it.", "P3"),
+        telling.Line("D-0001 was carried by tactical.", "P2"),
+    )
+    [facts] = say.blocks(told)
+    assert isinstance(facts, Facts)
+    assert [str(text)[:4] for _, text in facts.rows][::2] == ["The ", "D-00"]
+    assert not str(facts.rows[1][1])[:1].islower()
+
+
+def test_a_member_is_called_by_name_however_short_its_slug(store: Path) -> None:
+    """Alone, or in a list of members; within a sentence such a word may be any other."""
+    with Workflow.open(str(store)) as record:
+        record.do(AppointMember(group="tactical", member="sun", name="SUN network"))
+    with Browser.at(store).app.state.record.look(None) as sight:
+        say = Telling(sight.seen.views, Names(sight.seen.views))
+        assert str(say.line("sun")) == "SUN network"
+        assert str(say.line("In post: sun and others.")) == "In post: SUN network and others."
+        assert str(say.line("Under the sun [@3].")) == "Under the sun [@3]."
 
 
 @pytest.mark.parametrize(

@@ -160,11 +160,75 @@ def test_a_reference_as_people_say_it_leads_to_its_page(whole: Browser) -> None:
     assert whole.get("/barriers/B1.json").headers["location"] == "/barriers/B-0001.json"
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        *(("barrier:B-0001", "B-0001"), ("barrier:b1", "B-0001"), ("group:tactical", "tactical")),
+        *(("theme:discharge", None), ("decision:B-0001", None), ("nothing:B-0001", None)),
+        *(("B-0001", None), ("nothing:tactical", None)),
+    ],
+)
+def test_a_thing_has_one_address(whole: Browser, said: str, written: str | None) -> None:
+    """Its tag leads to where its reference does; what names no one thing is left as it is."""
+    answer = whole.get(f"/record/{said}?as-of=@90")
+    assert answer.headers.get("location") == (written and f"/record/{written}?as-of=@90")
+    assert (answer.status_code == 308) == (written is not None)
+
+
 def test_what_is_near_a_reference_that_is_not_there_is_offered(whole: Browser) -> None:
     """A typing error is put right with one step."""
     page = whole.get("/groups/tactcal")
     assert page.status_code == 404
     assert "/groups/tactical" in links(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("/decisions/D-9999", "/decisions"), ("/groups/nix", "/groups"), ("/record/A-9999", None)],
+)
+def test_what_is_not_there_leads_to_where_to_look(
+    whole: Browser, path: str, place: str | None
+) -> None:
+    """The search and the list that are spoken of are one step away, as of the same moment."""
+    main = whole.get(f"{path}?as-of=@90").text.partition("<main")[2]
+    assert 'href="/search?as-of=@90"' in main
+    assert place is None or f'href="{place}?as-of=@90"' in main
+
+
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("/decisions", []),
+        ("/", []),
+        ("/record/A-0001", ["Status"]),
+        ("/decisions/D-0001/explained", ["Status", "Decisions", "D-0001"]),
+        ("/audit/log", ["Status", "Audit"]),
+    ],
+)
+def test_the_way_to_a_page_begins_at_the_front(whole: Browser, path: str, way: list[str]) -> None:
+    """Breadcrumbs lead from the front page down; where the navigation leads, none are needed."""
+    page = whole.get(path).text
+    assert re.findall(r'breadcrumbs__link" href="[^"]+">([^<]+)', page) == way
+
+
+def test_a_page_gives_the_checkpoint_as_a_file(whole: Browser) -> None:
+    """Nobody saves lines by hand where a file is there; a document to keep says how to."""
+    page = whole.get("/barriers?as-of=@90")
+    assert "/audit/checkpoint.txt?as-of=@90" in links(page)
+    assert "save its lines" not in page.text
+    assert "save its lines" in whole.get("/barriers.html?as-of=@90").text
+
+
+def test_the_facts_of_an_explanation_are_folded_away(whole: Browser) -> None:
+    """They are many: whoever wants them unfolds them, and what cites one leads into them."""
+    for path in ("/barriers/B-0001/explained", "/decisions/D-0001/explained"):
+        page = whole.get(path).text
+        before, _, folded = page.partition('<details class="govuk-details">')
+        cited = {*re.findall(r'href="#(fact-[0-9]+)"', before)}
+        assert cited
+        assert cited <= {*re.findall(r'id="(fact-[0-9]+)"', folded)}
+        assert 'id="fact-' not in before
+    assert ">Step 1: " in whole.get("/barriers/B-0001/explained").text
 
 
 def test_a_decision_is_called_valid_only_where_it_was_taken(whole: Browser) -> None:

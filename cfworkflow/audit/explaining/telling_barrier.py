@@ -30,7 +30,7 @@ def _sections(told: BarrierExplanation) -> Iterator[Section]:
     yield Section("What must happen next", tuple(_must(told)))
     yield Section("What may happen", tuple(_next(each) for each in told.next if not each.must))
     for number, step in enumerate(told.steps, 1):
-        yield Section(f"{number}. {spoken(step.on)}", tuple(_step(step)))
+        yield Section(f"Step {number}: {spoken(step.on)}", tuple(_step(step)))
     yield Section("Decisions about it that did not move it", tuple(_other_items(told)))
     yield facts_section(told.facts)
 

@@ -40,10 +40,13 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
     until: date | None = None,
     page: int = 1,
     limit: int | None = None,
+    most: int | None = None,
     pictures: bool = True,
     wide: bool = False,
 ) -> Document:
     """The barriers asked for, those raised last first; `q` is looked for in what they are called.
+
+    It is looked for in the newest `most` of them: how far that came is told.
 
     `pictures` show all barriers of the plan, whatever else is asked for; of `barriers` where no
     plan is. Made `wide`, the table has every field.
@@ -54,11 +57,13 @@ def document(  # noqa: PLR0913 - each is what can be asked of the list
     )  # fmt: skip
     asked = asked_of_barriers(views, only)
     found = newest_first(
-        views.barriers, asked.facets, only, _day, page, limit, _both(asked.holds, q)
+        *(views.barriers, asked.facets, only, _day, page, limit, _both(asked.holds, q)),
+        most=most if q else None,
     )
     rows = [as_it_stands(views, row) for row in found.rows]
     called = MATTERS[plan].many if plan else "matters of all plans"
     told = found.told(called) or ([Paragraph(in_short(rows))] if rows else [])
+    told += found.told_of_older(called)
     table = barrier_table(rows, views, plan, wide=wide)
     blocks: list[Block] = [*told, table]
     if pictures:

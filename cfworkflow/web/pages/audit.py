@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cfworkflow.web.packing import MOST
 from cfworkflow.web.pages.verifying import data_of
 from cfworkflow.web.shown import Shown
-from cfworkflow.web.site_map import CHECKPOINT
 
 if TYPE_CHECKING:
     from cfworkflow.web.shown import Visit
@@ -29,7 +28,6 @@ def audit(visit: Visit) -> Shown:
         template="audit.html",
         context={
             "first": first,
-            "checkpoint_file": CHECKPOINT,
             "found": found,
             "whole": visit.sight.kept.head() <= MOST,
             "most": MOST,

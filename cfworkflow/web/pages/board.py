@@ -10,7 +10,7 @@ from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.succession import checking
 from cfworkflow.reports.words.names import Names
-from cfworkflow.reports.words.wording import petals
+from cfworkflow.reports.words.wording import TIERS, petals
 from cfworkflow.web import fields
 from cfworkflow.web.forms import filled, unfit
 from cfworkflow.web.shown import Shown
@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from cfworkflow.projections.barriers import BarrierRow
     from cfworkflow.web.shown import Visit
 
-COLUMNS = {
-    "operational": "Operational Partnerships",
-    "tactical": "Tactical Group",
-    "strategic": "Strategic Board",
-    "addressed": "Addressed, to be checked",
-}
-"""The states of what is open, in the order of the path → the head of the column."""
+COLUMNS = ("operational", "tactical", "strategic", "addressed")
+"""The states of what is open, in the order of the path: a column each."""
+
+_ADDRESSED = "Addressed, to be checked"
 
 TITLE = "Barriers by tier"
 
@@ -59,11 +56,22 @@ def board(visit: Visit) -> Shown:
 def _column(visit: Visit, state: str, rows: list[BarrierRow]) -> dict[str, object]:
     names, asked = Names(visit.views), visit.asked
     return {
-        "head": COLUMNS[state],
+        "head": _head(visit, names, state),
         "many": len(rows),
         "cards": [_card(visit, names, row) for row in rows[:MOST]],
         "all": asked.to("/barriers", **{**asked.query, "state": state}),
     }
+
+
+def _head(visit: Visit, names: Names, state: str) -> str:
+    """What stands over a column: the name of a tier's group where there is one, else the tier's."""
+    if state not in TIERS:
+        return _ADDRESSED
+    groups = visit.views.groups.where(f"tier:{state}")
+    there = [row for row in groups if row.status != "ended"]
+    if len(there) == 1 and there[0].status == "active":
+        return names.full(there[0].group)
+    return f"{TIERS[state]} tier"
 
 
 def _card(visit: Visit, names: Names, row: BarrierRow) -> dict[str, object]:

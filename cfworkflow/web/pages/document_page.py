@@ -83,7 +83,7 @@ class DocumentPage:
     def _require_few(self, visit: Visit, given: Mapping[str, object]) -> None:
         """Raise `WrongAsked` where a document would be longer than can be made while one waits."""
         asked = visit.asked
-        options: dict[str, object] = {**given, **self.on_page, "page": 1, "limit": 1}
+        options: dict[str, object] = {**given, **self.always, **self.on_page, "page": 1, "limit": 1}
         first = build(self.name, visit.views, visit.provenance, None, **options).data
         total = first.get("total", 0) if isinstance(first, dict) else 0
         if total > MOST[asked.form]:

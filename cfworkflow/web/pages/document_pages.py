@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.finding import MOST
 from cfworkflow.web import fields
 from cfworkflow.web.pages.document_page import DocumentPage
 
@@ -21,16 +22,16 @@ Leads = list[tuple[str, str]]
 
 
 def _of_status(visit: Visit, _document: Document) -> Leads:
-    to = visit.asked.to
-    return [
-        ("Search the record", to("/search")),
-        ("Barriers by tier, as a board", to("/barriers/board")),
-    ]
+    return [("Barriers by tier, as a board", visit.asked.to("/barriers/board"))]
 
 
-def _of_barriers(visit: Visit, _document: Document) -> Leads:
-    to = visit.asked.to
+def _of_barriers(visit: Visit, document: Document) -> Leads:
+    to, data = visit.asked.to, document.data
+    words = visit.asked.query.get("q", "")
+    left = isinstance(data, dict) and data.get("left")
+    older = [("Search all of them for these words", to("/search", q=words, kind="barrier"))]
     return [
+        *(older if left else ()),
         ("What is open, as a board", to("/barriers/board")),
         ("How barriers move, in pictures", to("/barriers/pictures")),
     ]
@@ -79,6 +80,7 @@ BARRIERS = DocumentPage(
         *(fields.AREA, fields.THEME, fields.PLAN, fields.SINCE, fields.UNTIL),
     ),
     paged=True,
+    always={"most": MOST},
     on_page={"pictures": False},
     title="Barriers",
     links=_of_barriers,

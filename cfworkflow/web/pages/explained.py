@@ -80,17 +80,15 @@ def _shown(
     names, (first, *others) = Names(visit.views), told
     say = Telling(visit.views, names)
     rows = [row for fact in facts if (row := visit.views.timeline.at(fact.position))]
-    blocks = (
-        *say.blocks(first.lines),
-        *say.sections(others[:-1]),
-        *_rules(told),
-        Section("The facts this rests on", (story_of(rows, names, *visit.views.groups),)),
-    )
+    blocks = (*say.blocks(first.lines), *say.sections(others[:-1]), *_rules(told))
     return Shown(
         title=str(say.line(first.heading)),
         data=data,
-        template="told.html",
-        context={"blocks_told": blocks},
+        template="explained.html",
+        context={
+            "blocks_told": blocks,
+            "facts_told": story_of(rows, names, *visit.views.groups),
+        },
         trail=trail,
     )
 

@@ -26,6 +26,7 @@ def pictures(visit: Visit) -> Shown:
     asked = visit.asked
     form = filled((fields.PLAN,), asked.query, visit.views)
     context: dict[str, object] = {"form": form, "pages": None, "links": [], "document": None}
+    context |= {"asking": "Choose a plan", "unasked": "System barriers"}
     if form.problems:
         context |= {"wrong": unfit(asked, TITLE, form), "downloads": []}
         return Shown(TITLE, None, "document_page.html", context, status=400)

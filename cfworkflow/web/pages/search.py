@@ -63,7 +63,7 @@ def search(visit: Visit) -> Shown:
         template="search.html",
         context={
             "form": form,
-            "words": words,
+            "sought": words,
             "parts": [_part(visit, each, len(kinds)) for each in found],
             "hits": sum(len(each.hits) for each in found),
             **({"wrong": unfit(asked, "Search", form)} if form.problems else {}),
