@@ -129,19 +129,30 @@ def test_the_board_shows_what_is_open_where_it_stands(browser: Browser) -> None:
     assert browser.get("/barriers/board?petal=nix").status_code == 400
 
 
-def heads(browser: Browser) -> list[str]:
-    """What stands over the columns of the board."""
+def heads(browser: Browser) -> list[tuple[str, str]]:
+    """What stands over the columns of the board: the tier, and whose it is."""
     page = browser.get("/barriers/board").text
-    found = re.findall(r'<h2[^>]* id="column-[0-9]">([^<]+) <span', page)
-    return [unescape(head) for head in found]
+    found = re.findall(
+        r'<h2[^>]* id="column-[0-9]">([^<]+) <span.*?</h2>\s*'
+        r'(?:<p class="govuk-body-s">([^<]*)</p>)?',
+        page,
+    )
+    return [(unescape(tier), unescape(group)) for tier, group in found]
 
 
-def test_a_column_is_headed_by_the_one_group_of_its_tier(browser: Browser, store: Path) -> None:
-    """The name of that group, not a fixed word; where a tier has several, or none, the tier's."""
-    assert heads(browser)[1:] == ["Tactical", "Board", "Addressed, to be checked"]
+def test_a_column_says_whose_it_is_where_its_tier_has_one_group(
+    browser: Browser, store: Path
+) -> None:
+    """The name of that group, no fixed word; where a tier has several, or none, the tier alone."""
+    addressed = ("Addressed, to be checked", "")
+    assert heads(browser)[1:] == [
+        ("Tactical tier", "Tactical"),
+        ("Strategic tier", "Board"),
+        addressed,
+    ]
     with Workflow.open(str(store)) as record:
         record.do(EstablishGroup(group="second", tier="tactical", name="A second one"))
-    assert heads(browser)[1:3] == ["Tactical tier", "Board"]
+    assert heads(browser)[1:3] == [("Tactical tier", ""), ("Strategic tier", "Board")]
 
 
 def test_a_group_gives_its_name_to_its_column(tmp_path: Path) -> None:
@@ -150,7 +161,7 @@ def test_a_group_gives_its_name_to_its_column(tmp_path: Path) -> None:
         name = "Fen <Tactical> Group"
         record.do(EstablishGroup(group="fen", tier="tactical", name=name))
     found = heads(Browser.at(tmp_path / "named.db"))
-    assert found[:3] == ["Operational tier", name, "Strategic tier"]
+    assert found[:3] == [("Operational tier", ""), ("Tactical tier", name), ("Strategic tier", "")]
 
 
 def test_words_are_looked_for_among_the_newest_and_the_page_says_so(

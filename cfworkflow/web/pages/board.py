@@ -56,22 +56,19 @@ def board(visit: Visit) -> Shown:
 def _column(visit: Visit, state: str, rows: list[BarrierRow]) -> dict[str, object]:
     names, asked = Names(visit.views), visit.asked
     return {
-        "head": _head(visit, names, state),
+        "head": f"{TIERS[state]} tier" if state in TIERS else _ADDRESSED,
+        "of": _of(visit, names, state),
         "many": len(rows),
         "cards": [_card(visit, names, row) for row in rows[:MOST]],
         "all": asked.to("/barriers", **{**asked.query, "state": state}),
     }
 
 
-def _head(visit: Visit, names: Names, state: str) -> str:
-    """What stands over a column: the name of a tier's group where there is one, else the tier's."""
-    if state not in TIERS:
-        return _ADDRESSED
+def _of(visit: Visit, names: Names, state: str) -> str:
+    """Whose column it is, where the tier has one group."""
     groups = visit.views.groups.where(f"tier:{state}")
-    there = [row for row in groups if row.status != "ended"]
-    if len(there) == 1 and there[0].status == "active":
-        return names.full(there[0].group)
-    return f"{TIERS[state]} tier"
+    there = [row.group for row in groups if row.status != "ended"]
+    return names.full(there[0]) if len(there) == 1 else ""
 
 
 def _card(visit: Visit, names: Names, row: BarrierRow) -> dict[str, object]:
