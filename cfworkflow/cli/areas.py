@@ -9,6 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from cfworkflow.cli.act import Act
+    from cfworkflow.cli.look import Look
+    from cfworkflow.projections.reading import Views
 
 
 def advise(act: Act, areas: Iterable[str]) -> None:
@@ -20,11 +22,24 @@ def advise(act: Act, areas: Iterable[str]) -> None:
     if not typed:
         return
     from cfworkflow.cli.look import Look
+
+    _tell_unknown(typed, Look(act.store).reading())
+
+
+def check_area(look: Look, area: str | None, reading: Views) -> None:
+    """Say, on stderr, where an area asked for is no group's; quiet as `advise` is.
+
+    What is on record may be of an area that no group has any more, and is listed.
+    """
+    if area is not None and not look.nothing:
+        _tell_unknown([area], reading)
+
+
+def _tell_unknown(areas: Iterable[str], reading: Views) -> None:
     from cfworkflow.projections.near import nearest
 
-    groups = Look(act.store).reading().groups.values()
-    known = sorted({area for group in groups for area in group.areas})
-    for area in typed if known else ():
+    known = sorted({area for group in reading.groups.values() for area in group.areas})
+    for area in areas if known else ():
         if area not in known:
             near = nearest(area, known)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.dates import DAY, check_period
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import lists
@@ -67,8 +67,9 @@ def attendance(
     """
     from cfworkflow.projections.attendance import attendance as attended
     from cfworkflow.projections.attendance import meetings_held
-    from cfworkflow.projections.quorum_at_risk import held_on
+    from cfworkflow.projections.sitting import held_on
 
+    check_period(since, until)
     reading = look.reading()
     look.pick("group", group, reading.groups)
     _check_member(reading, group, member)

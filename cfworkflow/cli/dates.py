@@ -9,7 +9,7 @@ import click
 
 from cfworkflow.as_of.days import read_day, today
 
-__all__ = ["DAY", "Day", "read_day", "today"]
+__all__ = ["DAY", "Day", "check_period", "read_day", "today"]
 
 
 class Day(click.ParamType[date]):
@@ -26,3 +26,9 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+def check_period(since: date | None, until: date | None, of: str = "") -> None:
+    """Raise a usage error where a time ends before it begins; `of` is as in `--recorded-since`."""
+    if since is not None and until is not None and until < since:
+        raise click.UsageError(f"--{of}until {until} is before --{of}since {since}.")

@@ -1,11 +1,17 @@
-"""What an evidence check found, in words."""
+"""How a barrier was addressed, and what its evidence check found, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.barriers import Check
+    from cfworkflow.projections.barriers import Addressed, Check
+
+
+def addressed(said: Addressed) -> str:
+    """When, by whom and at which tier it was addressed, and how."""
+    how = f": {said.how}" if said.how else ""
+    return f"{said.on} by {said.by}, at the {said.tier} tier{how}"
 
 
 def checked(check: Check) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.dates import DAY, check_period
 from cfworkflow.cli.options import BARRIER
 from cfworkflow.cli.theme.naming import THEME
 from cfworkflow.projections.asking import Filters
@@ -68,6 +68,7 @@ def filters(
         @functools.wraps(function)
         def filtered(*args: Any, **given: Any) -> Any:
             known = {name: given.pop(name) for name in mine if name in given}
+            check_period(known["since"], known["until"])
             return function(*args, only=Filters(**known), **given)
 
         for option in reversed(options):

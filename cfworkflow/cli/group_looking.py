@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import check_area
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
@@ -43,7 +44,9 @@ def list_groups(look: Look, only: Filters) -> None:
     def belongs(row: GroupRow) -> bool:
         return only.area in (None, *row.areas)
 
-    groups = look.reading().groups
+    reading = look.reading()
+    check_area(look, only.area, reading)
+    groups = reading.groups
     rows = only.of(groups, only.facets("tier", "state"), lambda row: row.established, belongs)
     look.show_list(rows, _LISTING)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.areas import advise
+from cfworkflow.cli.areas import advise, check_area
 from cfworkflow.cli.attendance import attendance
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.filters import Filters, filters
@@ -107,6 +107,7 @@ def list_members(look: Look, group: str, day: date | None, only: Filters) -> Non
 
     reading = look.reading()
     look.pick("group", group, reading.groups)
+    check_area(look, only.area, reading)
     on = day or look.day
 
     roll = roll_on(reading.members, group, on).values()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.evidence import checked
+from cfworkflow.cli.areas import check_area
+from cfworkflow.cli.evidence import addressed, checked
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
@@ -53,6 +54,8 @@ _LISTING = Listing(
         "last decision": _last("decision"),
         "outcome": _last("outcome"),
         "decided": _last("on"),
+        "addressed": lambda line: line.addressed and addressed(line.addressed),
+        "to be checked by": "checker",
         "last check": lambda line: line.check and checked(line.check),
         "actions": lambda line: [action_line(one) for one in line.actions],
     },
@@ -92,6 +95,7 @@ def show(look: Look, name: str, still_open: bool, only: Filters) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_area(look, only.area, reading)
     check_theme(look, only.theme, reading)
     late = look.day if only.overdue else None
     over = not still_open
@@ -137,8 +141,8 @@ def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
     stands = line.status
     if line.status == line.tier:
         stands += f", with {line.holder}"
-    elif line.status != "withdrawn":
-        stands += f", as {line.holder} addressed it at the {line.tier} tier"
+    elif line.checker is not None:
+        stands += f", to be checked by {line.checker}"
     last = line.last_decision
     return [
         ("stands", stands),
@@ -153,6 +157,7 @@ def _paragraph(line: PlanLine) -> list[tuple[str, object]]:
             "last decision",
             last and f"{last.decision} {last.outcome.replace('_', ' ')} on {last.on}",
         ),
+        ("addressed", line.addressed and addressed(line.addressed)),
         ("last check", line.check and checked(line.check)),
         ("actions", "\n".join(action_line(action) for action in line.actions)),
     ]

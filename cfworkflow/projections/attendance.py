@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cfworkflow.domain import arithmetic
 from cfworkflow.projections.members import roll_on
-from cfworkflow.projections.quorum import shares_of, terms_on
-from cfworkflow.projections.quorum_at_risk import counted, held_on, unfilled_seats
 from cfworkflow.projections.row import Row
+from cfworkflow.projections.sitting import held_on, sitting
 
 if TYPE_CHECKING:
     from cfworkflow.projections.meetings import MeetingRow
@@ -124,25 +122,21 @@ def _how(meeting: MeetingRow, member: str) -> str:
 
 
 def _sat(reading: Views, meeting: MeetingRow, roll: Mapping[str, MemberRow]) -> Iterator[Sat]:
-    day = held_on(meeting)
-    in_force = terms_on(reading.groups[meeting.group], day)
-    if in_force is None:
+    end = sitting(reading.groups[meeting.group], meeting, roll)
+    if end is None:
         return
-    terms = in_force.terms
-    there = counted(meeting, roll, terms)
-    quorum = arithmetic.quorum(shares_of(terms), len(roll))
     how = [_how(meeting, name) for name in roll]
     yield Sat(
         meeting=meeting.meeting,
-        day=day,
-        members=len(roll),
-        quorum=quorum,
-        present=len(there),
+        day=held_on(meeting),
+        members=end.members,
+        quorum=end.quorum,
+        present=len(end.there),
         left_early=sum(one.member in roll for one in meeting.left),
         apologies=how.count("apologies"),
         absent=how.count("absent"),
-        spare=len(there) - quorum,
-        quorate=len(there) >= quorum and not unfilled_seats(terms, [roll[name] for name in there]),
+        spare=len(end.there) - end.quorum,
+        quorate=end.quorate,
         lost_at=_lost_at(reading, meeting),
     )
 

@@ -46,6 +46,8 @@ class TermsSince(Row, frozen=True):
     since: date
     decision: str | None
     terms: dict[str, Any]
+    at: int = 0
+    """The position of the fact that said so."""
 
 
 class GroupRow(Row, frozen=True):
@@ -117,9 +119,10 @@ def _overseen(rows: Rows[GroupRow], _told: Recorded, fact: OversightAssigned) ->
 
 def _terms_adopted(rows: Rows[GroupRow], told: Recorded, fact: TermsAdopted) -> None:
     row = known(rows, fact.group)
-    terms = TermsSince(told.on, fact.decision, fact.terms.model_dump(mode="json"))
+    terms = fact.terms.model_dump(mode="json")
+    since = TermsSince(told.on, fact.decision, terms, at=told.position)
     earlier = (*row.earlier_terms, row.terms) if row.terms else row.earlier_terms
-    rows.put(fact.group, replace(row, terms=terms, earlier_terms=earlier))
+    rows.put(fact.group, replace(row, terms=since, earlier_terms=earlier))
 
 
 def _facets(row: GroupRow) -> Iterator[str]:

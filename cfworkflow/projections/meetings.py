@@ -48,7 +48,8 @@ class ItemTaken(Row, frozen=True):
 class MeetingRow(Row, frozen=True):
     """A meeting as it stands: scheduled, in_session, closed, approved or cancelled.
 
-    `day` is the day it was called for, `opened_on` the day it was held. `present` are those in
+    `day` is the day it was called for, `opened_on` the day it was held; `closed_at` is the
+    position of the fact that ended it. `present` are those in
     the room now, or at the end; `left` those who went before. `items` stand in the order put.
     """
 
@@ -60,6 +61,7 @@ class MeetingRow(Row, frozen=True):
     status: str
     opened_on: date | None = None
     closed_on: date | None = None
+    closed_at: int | None = None
     present: tuple[Attendee, ...] = ()
     left: tuple[Attendee, ...] = ()
     apologies: tuple[str, ...] = ()
@@ -109,7 +111,8 @@ def _apologies(rows: Rows[MeetingRow], _told: Recorded, fact: ApologiesRecorded)
 
 
 def _closed(rows: Rows[MeetingRow], told: Recorded, fact: MeetingClosed) -> None:
-    rows.put(fact.meeting, replace(known(rows, fact.meeting), status="closed", closed_on=told.on))
+    row = replace(known(rows, fact.meeting), status="closed", closed_on=told.on)
+    rows.put(fact.meeting, replace(row, closed_at=told.position))
 
 
 def _approved(rows: Rows[MeetingRow], told: Recorded, fact: MinutesApproved) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from cfworkflow.projections.barriers import NOT_OVER, OVER, BarrierRow, Check, Step
+from cfworkflow.projections.barriers import NOT_OVER, OVER, Addressed, BarrierRow, Check, Step
 from cfworkflow.projections.row import Row
-from cfworkflow.projections.succession import answering
+from cfworkflow.projections.succession import answering, checking
 from cfworkflow.projections.themes import THEMES, theme_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,9 @@ class LastDecision(Row, frozen=True):
 class PlanLine(Row, frozen=True):
     """A matter of the plan. `holder` is who it stands with now, successors followed.
 
+    `addressed` says who last said that it is dealt with, when and how, even after it was reopened;
+    `checker` is who is to check that, while it is to be checked (rule E1).
+
     `theme` is the one it is under now, those retired into others followed; `approach` the one it
     stands in the way of.
     """
@@ -83,6 +86,8 @@ class PlanLine(Row, frozen=True):
     responses: tuple[Response, ...]
     actions: tuple[PlanAction, ...]
     last_decision: LastDecision | None
+    addressed: Addressed | None
+    checker: str | None
     check: Check | None
     theme: str | None
     approach: str | None
@@ -127,6 +132,8 @@ def action_plan(
             responses=tuple(_responses(row, reading.decisions)),
             actions=tuple(actions.get(row.barrier, ())),
             last_decision=decided.get(row.barrier),
+            addressed=row.addressed,
+            checker=checking(reading.groups, row) if row.status == "addressed" else None,
             check=row.check,
             theme=theme_of(themes, row.theme),
             approach=row.approach,

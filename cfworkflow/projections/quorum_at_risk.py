@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cfworkflow.domain import arithmetic
 from cfworkflow.projections.members import roll_on
 from cfworkflow.projections.plan import in_order
-from cfworkflow.projections.quorum import shares_of, terms_on
 from cfworkflow.projections.row import Row
+from cfworkflow.projections.sitting import held_on, sitting, unfilled_seats
 
 if TYPE_CHECKING:
     from cfworkflow.projections.meetings import MeetingRow
-    from cfworkflow.projections.members import MemberRow
     from cfworkflow.projections.reading import Views
 
 
@@ -41,11 +39,6 @@ class QuorumAtRisk(Row, frozen=True):
     unfilled: tuple[dict[str, Any], ...]
 
 
-def held_on(meeting: MeetingRow) -> date:
-    """The day a meeting was opened, or is called for."""
-    return meeting.opened_on or meeting.day
-
-
 def quorums_at_risk(
     reading: Views, meetings: Iterable[MeetingRow], today: date
 ) -> tuple[QuorumAtRisk, ...]:
@@ -65,17 +58,14 @@ def _urgency(risk: QuorumAtRisk) -> tuple[object, ...]:
 
 def _at_risk(reading: Views, meeting: MeetingRow) -> Iterator[QuorumAtRisk]:
     day = held_on(meeting)
-    in_force = terms_on(reading.groups[meeting.group], day)
-    if in_force is None:
-        return
-    terms = in_force.terms
     roll = roll_on(reading.members, meeting.group, day)
+    now = sitting(reading.groups[meeting.group], meeting, roll)
+    if now is None:
+        return
     away = {*meeting.apologies}.intersection(roll)
-    there = counted(meeting, roll, terms)
-    expected = there if meeting.status == "in_session" else roll.keys() - away
-    quorum = arithmetic.quorum(shares_of(terms), len(roll))
-    unfilled = unfilled_seats(terms, [roll[member] for member in expected])
-    if len(expected) <= quorum or unfilled:
+    expected = now.there if meeting.status == "in_session" else roll.keys() - away
+    unfilled = unfilled_seats(now.terms.terms, [roll[member] for member in expected])
+    if len(expected) <= now.quorum or unfilled:
         yield QuorumAtRisk(
             meeting=meeting.meeting,
             title=meeting.title,
@@ -84,40 +74,9 @@ def _at_risk(reading: Views, meeting: MeetingRow) -> Iterator[QuorumAtRisk]:
             status=meeting.status,
             members=len(roll),
             apologies=len(away),
-            present=len(there),
+            present=len(now.there),
             expected=len(expected),
-            quorum=quorum,
-            short=max(0, quorum - len(expected)),
+            quorum=now.quorum,
+            short=max(0, now.quorum - len(expected)),
             unfilled=unfilled,
         )
-
-
-def counted(
-    meeting: MeetingRow, roll: Mapping[str, MemberRow], terms: Mapping[str, Any]
-) -> set[str]:
-    """The members in the room, or at its end, by a proxy where the terms allow it (rule Q2)."""
-    return {
-        one.member
-        for one in meeting.present
-        if one.member in roll and (terms["proxies"] or one.proxy is None)
-    }
-
-
-def unfilled_seats(
-    terms: Mapping[str, Any], members: Iterable[MemberRow]
-) -> tuple[dict[str, Any], ...]:
-    """The seats of a composition quorum, as `terms` have them, that none of `members` fill."""
-    there = [*members]
-    return tuple(
-        seat
-        for seat in terms["composition"]
-        if sum(_fills(seat, member) for member in there) < seat["at_least"]
-    )
-
-
-def _fills(seat: Mapping[str, Any], member: MemberRow) -> bool:
-    return (
-        seat["petal"] in member.petals
-        or seat["sector"] in member.sectors
-        or seat["role"] == member.role
-    )

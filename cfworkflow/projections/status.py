@@ -26,7 +26,7 @@ from cfworkflow.projections.last_decisions import DecisionTaken, last_decisions
 from cfworkflow.projections.learnings import LEARNINGS
 from cfworkflow.projections.left_behind import LeftBehind, left_behind
 from cfworkflow.projections.plan import in_order
-from cfworkflow.projections.quorum_at_risk import QuorumAtRisk, held_on, quorums_at_risk
+from cfworkflow.projections.quorum_at_risk import QuorumAtRisk, quorums_at_risk
 from cfworkflow.projections.row import Row
 from cfworkflow.projections.sense_checks_due import (
     AnswerWaiting,
@@ -34,6 +34,7 @@ from cfworkflow.projections.sense_checks_due import (
     answers_waiting,
     sense_checks_due,
 )
+from cfworkflow.projections.sitting import held_on
 from cfworkflow.projections.waiting import (
     CheckDue,
     DeferredDecision,

@@ -7,6 +7,7 @@ to keep it once more would only be a second place for a text to be erased from.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.domain.references import KINDS, NAMED, REFERRING, ref_of
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.sentences import sentence
+from cfworkflow.projections.told.wording import where
 from cfworkflow.projections.view import CORRECTION, UNDOING, WITHHELD
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class TimelineRow(Row, frozen=True):
 
     `kind` is its stored name, `command` what was asked for, `about` every reference and group
     it names. `recorded_at` is UTC. The sentence ends with what was said: how, why, the findings.
-    `of` are the first and the last position of the facts that it corrects or takes back.
+    `of` are the first and the last position of the facts that it puts right or takes back; a note
+    beside a fact does neither.
     """
 
     position: int
@@ -82,26 +85,37 @@ def timeline_row(told: Recorded) -> TimelineRow:
 
 def _of(fact: Fact) -> tuple[int, int] | None:
     given = vars(fact)
-    if fact.NAME == CORRECTION:
+    if fact.NAME == CORRECTION and (given["particulars"] or given["named"]):
         return given["corrects"], given["corrects"]
     return (given["first"], given["last"]) if fact.NAME == UNDOING else None
 
 
 def marked(rows: Sequence[TimelineRow], told: Iterable[TimelineRow]) -> list[TimelineRow]:
-    """The rows with a word on those that others of `told` correct or take back."""
-    marks: dict[int, str] = {}
-    positions = [row.position for row in rows]
-    lowest, highest = min(positions, default=1), max(positions, default=0)
-    for each in told:
-        word = "taken back" if each.kind == UNDOING else "corrected"
-        first, last = each.of or (1, 0)
-        # What it says of itself may have been tampered with, and be without end.
-        meant = range(max(first, lowest), min(last, highest) + 1)
-        marks |= dict.fromkeys(meant, f" [{word} at @{each.position}]")
-    return [
-        replace(row, sentence=row.sentence + marks[row.position]) if row.position in marks else row
-        for row in rows
-    ]
+    """The rows with a word on those that others of `told` put right or take back.
+
+    A correction that was taken back itself put nothing right.
+    """
+    about = [(each, each.of) for each in told if each.of is not None]
+    positions = sorted({row.position for row in (*rows, *(each for each, _ in about))})
+    undone: dict[int, int] = {}
+    corrections: dict[int, list[int]] = {}
+    for each, (first, last) in about:
+        if each.kind == UNDOING:
+            # What it says of itself may have been tampered with, and be without end.
+            meant = positions[bisect_left(positions, first) : bisect_right(positions, last)]
+            undone |= dict.fromkeys(meant, each.position)
+    for each, (corrected, _) in about:
+        if each.kind != UNDOING and each.position not in undone:
+            corrections.setdefault(corrected, []).append(each.position)
+    return [_marked(row, undone.get(row.position), corrections.get(row.position)) for row in rows]
+
+
+def _marked(row: TimelineRow, undone: int | None, corrections: list[int] | None) -> TimelineRow:
+    if undone is not None:
+        return replace(row, sentence=f"{row.sentence} [taken back by {where(undone)}]")
+    if corrections:
+        return replace(row, sentence=f"{row.sentence} [corrected by {where(*corrections)}]")
+    return row
 
 
 def _about(fact: Fact) -> tuple[str, ...]:

@@ -36,14 +36,14 @@ class Entry(NamedTuple):
 ENTRIES = {
     "groups": Entry(
         "cfworkflow.projections.groups:GROUPS",
-        version=2,
+        version=3,
         tells_of="group",
         changed="cfworkflow.projections.changed_bodies:group",
     ),
     "members": Entry("cfworkflow.projections.members:MEMBERS", version=2),
     "meetings": Entry(
         "cfworkflow.projections.meetings:MEETINGS",
-        version=2,
+        version=3,
         tells_of="meeting",
         changed="cfworkflow.projections.changed_bodies:meeting",
     ),

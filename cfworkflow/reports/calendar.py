@@ -14,9 +14,9 @@ from cfworkflow.projections.actions import UNDER_WAY
 from cfworkflow.projections.approaches import APPROACHES
 from cfworkflow.projections.briefings import BRIEFING_PLANS
 from cfworkflow.projections.briefings_due import next_due
-from cfworkflow.projections.quorum_at_risk import held_on
 from cfworkflow.projections.sense_checks import SENSE_CHECKS
 from cfworkflow.projections.sense_checks_due import answering
+from cfworkflow.projections.sitting import held_on
 from cfworkflow.projections.succession import checking
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.words.names import Names

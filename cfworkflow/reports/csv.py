@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cfworkflow.reports.document import Document, Provenance, Text
 
 ORIGIN = ("as_of", "position", "checkpoint")
-"""The last columns: on which day it stood so, up to which fact, and the root of these facts."""
+"""The last columns: on which day it stood so, up to which fact, and the checkpoint of those."""
 
 
 class NoSuchTable(LookupError):  # noqa: N818 - what is the matter with what was asked for
@@ -58,5 +58,5 @@ def _value(text: Text) -> object:
 
 
 def _origin(provenance: Provenance) -> list[str]:
-    root = provenance.checkpoint.splitlines()[2]
-    return [cell(provenance.day), cell(provenance.position), cell(root)]
+    checkpoint = " ".join(provenance.checkpoint.splitlines()[:3])
+    return [cell(provenance.day), cell(provenance.position), cell(checkpoint)]

@@ -159,6 +159,9 @@ def questions(draw: st.DrawFn) -> tuple[dict[str, str], int | None]:
     """Some filters, and perhaps a limit."""
     names = draw(st.sets(st.sampled_from([*VALUES]), max_size=3))
     asked = {name: draw(st.sampled_from([*VALUES[name]])) for name in sorted(names)}
+    for since, until in (("since", "until"), ("recorded-since", "recorded-until")):
+        if {since, until} <= {*asked}:
+            asked[since], asked[until] = sorted((asked[since], asked[until]))
     return asked, draw(st.none() | st.integers(1, 12))
 
 

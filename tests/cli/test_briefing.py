@@ -36,7 +36,9 @@ def test_a_briefing_is_drafted_sent_recorded_and_the_next_begins_there(desk_at: 
     desk.done("barrier raise peterborough --title 'Told next time'")
     file = write(desk, drafted.out.replace("Since", "Dear all,\n\nSince"))
     done = desk.done(f"briefing issue {file} --to strategic")
-    assert done.out.startswith(f"R-0001 issued to strategic, written from the record up to @{head}")
+    assert done.out.startswith(
+        f"R-0001 issued to strategic, written from the record up to fact {head}"
+    )
     assert "Next: cfworkflow communication log" in done.err
     row = desk.done("briefing show R-0001 --json").json
     assert (row["upto"], row["covers_from"], row["covers_to"]) == (head, None, str(today()))

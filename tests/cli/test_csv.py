@@ -91,6 +91,9 @@ def test_the_plan_is_a_row_a_barrier(a_years: Desk) -> None:
     assert row["came from"] == "river; tactical; board; tactical"
     assert row["recommended"].startswith("Register people at a hub (accepted); ")
     assert (row["last decision"], row["outcome"]) == ("D-0007", "carried")
+    assert row["addressed"] == "2026-11-20 by tactical, at the tactical tier: It joined again"
+    waiting = {each["barrier"]: each["to be checked by"] for each in sheet(a_years, "plan show")}
+    assert {ref: who for ref, who in waiting.items() if who} == {"B-0002": "marsh"}
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+44 20", "-5 degrees", "@someone", '=HYPERLINK("x")'])

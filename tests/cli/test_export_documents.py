@@ -379,3 +379,12 @@ def test_a_summary_stands_for_each_entry() -> None:
         check=True,
     )
     assert all(entry.summary[:20] in ran.stdout for entry in ENTRIES.values())
+
+
+def test_what_was_asked_for_by_a_slip_is_said(desk: Desk) -> None:
+    """An area that is no group's is named on stderr; a time that ends before it begins refused."""
+    answer = desk.done("export json barriers --area rivr")
+    assert "No group has the area rivr. Did you mean river?" in answer.err
+    backwards = desk.refused("export json meetings --since 2026-05-02 --until 2026-05-01")
+    assert backwards.code == 2
+    assert "--until 2026-05-01 is before --since 2026-05-02." in backwards.err

@@ -195,9 +195,9 @@ def questions(draw: st.DrawFn) -> tuple[str, dict[str, str], int | None]:
         for name, (words, _) in known.items()
         if draw(st.integers(0, 2)) == 0
     }
-    for bound in ("since", "until"):
-        if draw(st.integers(0, 4)) == 0:
-            asked[bound] = draw(st.sampled_from(DAYS)).isoformat()
+    bounds = sorted(draw(st.sampled_from(DAYS)).isoformat() for _ in range(2))
+    among = zip(("since", "until"), bounds, strict=True)
+    asked |= {name: bound for name, bound in among if draw(st.integers(0, 4)) == 0}
     return command, asked, draw(st.none() | st.integers(1, 4))
 
 
@@ -377,6 +377,28 @@ def test_nothing_found_is_said_on_stderr(desk: Desk) -> None:
     answer = desk.done("barrier list --area nowhere")
     assert answer.out == ""
     assert "No such barriers" in answer.err
+
+
+WITH_AREAS = (
+    *("barrier list", "plan show", "group list", "member list tactical", "risk list"),
+    *("inquiry list", "learning list"),
+)
+
+
+@pytest.mark.parametrize("command", WITH_AREAS)
+def test_an_area_that_is_no_groups_is_said_on_stderr(desk: Desk, command: str) -> None:
+    """A slip in its name is not the same as nothing to list; what there is comes all the same."""
+    answer = desk.done(f"{command} --area rivr --json")
+    assert "No group has the area rivr. Did you mean river?" in answer.err
+    assert "No group has" not in desk.done(f"{command} --area river --json").err
+
+
+@pytest.mark.parametrize("command", ["barrier list", "member attendance tactical", "audit log"])
+def test_a_time_that_ends_before_it_begins_is_wrong_usage(desk: Desk, command: str) -> None:
+    """It is a slip: nothing could ever be found in it."""
+    answer = desk.refused(f"{command} --since 2026-05-02 --until 2026-05-01")
+    assert answer.code == 2
+    assert "--until 2026-05-01 is before --since 2026-05-02." in answer.err
 
 
 def typed() -> Iterator[str]:

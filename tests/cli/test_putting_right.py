@@ -39,10 +39,10 @@ def test_a_title_is_put_right_and_both_stay_on_record(desk: Desk) -> None:
     """I3: views show what is right, the record shows both, and which fact was corrected."""
     raised = position_of(desk, "barrier-raised")
     answer = desk.done("correct b1 --set title='No bus' --because 'A slip'")
-    assert answer.out == f"barrier-raised of B-0001 (@{raised}) corrected: title.\n"
+    assert answer.out == f"Title of B-0001 corrected (fact {raised}, barrier raised).\n"
     assert "No bus\n" in desk.done("barrier show B-0001").out
     log = desk.done("audit log --ref B-0001").out
-    assert f'"No buss". [corrected at @{raised + 1}]' in log
+    assert f'"No buss". [corrected by fact {raised + 1}]' in log
     assert "Because: A slip" in log
     assert "No buss" in desk.done(f"barrier show B-0001 --as-of @{raised}").out
     desk.done("audit verify")
@@ -106,10 +106,10 @@ def test_the_last_command_is_taken_back_and_told(desk: Desk) -> None:
     """I4: what stands no longer is named; it is gone from the list, and its story is still told."""
     raised = position_of(desk, "barrier-raised")
     answer = desk.done("undo --because 'Raised twice'")
-    assert answer.out == f"barrier raise (@{raised}) taken back.\n"
+    assert answer.out == f"barrier raise (fact {raised}) taken back.\n"
     assert f'@{raised} B-0001 raised by peterborough: "No buss".' in answer.err
     assert desk.done("barrier list --json").json == []
-    assert f"[taken back at @{raised + 1}]" in desk.done("audit log --ref B-0001").out
+    assert f"[taken back by fact {raised + 1}]" in desk.done("audit log --ref B-0001").out
     assert "There is no barrier B-0001" in failed(desk, "barrier show B-0001", 3).err
     assert "No buss" in desk.done(f"barrier show B-0001 --as-of @{raised}").out
     desk.done("audit verify", "projections verify")
@@ -178,7 +178,7 @@ def test_an_undoing_that_claims_to_be_without_end_ends_no_log(desk: Desk) -> Non
         told = replace(last, fact=forged, command="undo", command_id="forged")
         record.engine.recorder.append([record.engine.mapper.write(told)])
     log = desk.done("audit log").out
-    assert f"[taken back at @{last.position + 1}]" in log
+    assert f"[taken back by fact {last.position + 1}]" in log
     assert "says otherwise what that was" in desk("audit rules").err
 
 

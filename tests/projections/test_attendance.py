@@ -19,8 +19,8 @@ from cfworkflow.domain.meeting.commands import (
 )
 from cfworkflow.projections.attendance import Attended, Sat, attendance, meetings_held
 from cfworkflow.projections.members import roll_on
-from cfworkflow.projections.quorum_at_risk import held_on
 from cfworkflow.projections.reading import read_views
+from cfworkflow.projections.sitting import held_on
 from cfworkflow.testing import histories
 from tests.projections.a_year import Programme, begun, met, vote
 

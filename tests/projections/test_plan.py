@@ -251,3 +251,18 @@ def test_each_plan_shows_its_own_matters(*, over: bool) -> None:
     assert shown == {"barriers": ["B-0001"], "risks": ["B-0002"], "trusted-person": ["B-0003"]}
     [risk] = action_plan(reading, TODAY, plan="risks", over=over)
     assert [(each.action, each.overdue) for each in risk.actions] == [("A-0001", True)]
+
+
+def test_who_is_to_check_reads_how_it_was_addressed_and_by_whom() -> None:
+    """ToR: what is said to be addressed is checked by who raised it, who has to know what to see.
+
+    What was checked still says how; nobody is to check it any more.
+    """
+    reading = read_views(year())
+    for ref, line in plan().items():
+        assert line.addressed == reading.barriers[ref].addressed
+    waiting = plan()["B-0002"]
+    assert waiting.addressed is not None
+    assert (waiting.addressed.by, waiting.addressed.on) == ("marsh", date(2026, 9, 1))
+    assert (waiting.addressed.how, waiting.checker) == ("A second clinic day", "marsh")
+    assert {line.barrier for line in plan().values() if line.checker} == {"B-0002"}

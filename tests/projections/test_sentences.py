@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
 from cfworkflow.domain.barrier.facts import BarrierEscalated, BarrierRaised, EvidenceChecked
+from cfworkflow.domain.correction.facts import FactCorrected
 from cfworkflow.domain.decision.facts import DecisionProposed
 from cfworkflow.domain.fact import Fact, Recorded, erased, narrative_fields
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.domain.meeting.facts import AttendanceRecorded, MeetingScheduled
+from cfworkflow.domain.redaction.facts import NarrativesErased
 from cfworkflow.projections.sentences import SENTENCES, sentence
 from tests.projections.a_year import whole_year
 
@@ -27,6 +30,13 @@ def escalated(recommendations: int) -> BarrierEscalated:
         from_group="tactical",
         to_group="strategic",
         recommendations=recommendations,
+    )
+
+
+def corrected(**said: Any) -> FactCorrected:  # noqa: ANN401 - fields of every type
+    """A correction of how a barrier was raised."""
+    return FactCorrected(
+        corrects=244, kind="barrier-raised", thing="barrier:B-0009", touches=(), **said
     )
 
 
@@ -74,6 +84,22 @@ def test_only_titles_are_told_of_the_narrative() -> None:
         (
             escalated(1),
             "B-0001 escalated from tactical to strategic by D-0003, with 1 recommendation.",
+        ),
+        (
+            corrected(particulars=("petals",), values=('["homelessness"]',), named=("because",)),
+            "Petals and reason of B-0009 corrected (fact 244, barrier raised).",
+        ),
+        (
+            corrected(named=("lived_experience",)),
+            "Lived experience of B-0009 corrected (fact 244, barrier raised).",
+        ),
+        (
+            corrected(note="By letter"),
+            "A note was put beside what is on record of B-0009 (fact 244, barrier raised).",
+        ),
+        (
+            NarrativesErased(thing="barrier:B-0009", positions=(240, 241)),
+            "What was written about B-0009 in facts 240 and 241 was erased for good.",
         ),
         (
             BarrierRaised(barrier="B-0002", group="county", title="No bus"),

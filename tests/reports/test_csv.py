@@ -50,11 +50,14 @@ def test_the_first_table_is_written_unless_another_is_asked_for() -> None:
 
 
 def test_each_row_says_where_it_comes_from() -> None:
-    """A row pasted elsewhere still knows as of when, up to which fact, and proven by what."""
+    """A row pasted elsewhere still knows as of when, up to which fact, and proven by what.
+
+    The checkpoint is whole, its lines beside each other: put on lines again it can be verified.
+    """
     for row in rows(of_every_kind(LOOKING_BACK)):
         assert [*row][-3:] == ["as_of", "position", "checkpoint"]
         assert (row["as_of"], row["position"]) == ("2026-03-31", "1234")
-        assert row["checkpoint"] == CHECKPOINT.splitlines()[2]
+        assert row["checkpoint"].split(" ") == CHECKPOINT.splitlines()[:3]
 
 
 def test_values_are_what_programs_read() -> None:
@@ -107,11 +110,11 @@ def test_lines_that_begin_a_formula_do_not() -> None:
     assert rows(of_one(Lines(("=1+1", "x"))))[0]["text"] == "'=1+1; x"
 
 
-def test_a_root_that_would_be_a_formula_is_kept_from_it() -> None:
-    """One root in sixty-four begins with a plus: it is text as well."""
+def test_no_root_is_taken_for_a_formula() -> None:
+    """One root in sixty-four begins with a plus; its column never does, and needs no apostrophe."""
     root = "+9LdiZEsZXp9LGF3CKXtj7n7i5TpkE9kUF6AwPBJJnE="
     document = of_every_kind(replace(LOOKING_BACK, checkpoint=f"cfworkflow\n1234\n{root}\n"))
-    assert rows(document)[0]["checkpoint"] == f"'{root}"
+    assert rows(document)[0]["checkpoint"] == f"cfworkflow 1234 {root}"
 
 
 def test_an_empty_table_is_its_heads() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cfworkflow.domain.approach.commands import NameElement, ProposeApproach
+from cfworkflow.domain.fact import erased
 from cfworkflow.projections.barriers import OVER
 from cfworkflow.projections.plan import PLAN_ORDER, action_plan
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.trusted_person import trusted_person_plan
-from tests.projections.a_year import TODAY, whole_year
+from tests.projections.a_year import TODAY, begun, whole_year
 from tests.reports.readings import built, cells, facts, refs, section, sections, words
 
 HEADINGS = {
@@ -43,6 +45,18 @@ def test_a_matter_is_told_with_how_it_came_here_and_what_was_asked() -> None:
     ]
     assert matter["Last decision"] == "D-0004 Carried on 2026-04-02"
     assert matter["Actions"] == "A-0001 Ask the trust: Council, due 2026-06-01, Overdue"
+
+
+def test_who_checks_a_matter_reads_how_when_and_by_whom_it_was_addressed() -> None:
+    """ToR: a change is checked for what it is said to be; what was closed says it in brief."""
+    document = built("plan", read_views(whole_year()))
+    matter = facts(section(document, "B-0002: Waiting lists"))
+    assert matter["Stands"] == "Addressed, to be checked by the Marsh"
+    assert matter["Addressed"] == (
+        "By the Marsh on 2026-09-01, at the operational tier: A second clinic day"
+    )
+    [closed] = [row for row in cells(document, "closed") if str(row["barrier"]) == "B-0001"]
+    assert str(closed["addressed"]).endswith(" 2026-11-20, at the tactical tier: It joined again")
 
 
 def test_actions_stand_in_a_table_of_their_own() -> None:
@@ -109,3 +123,16 @@ def test_a_sheet_of_the_trusted_person_plan_has_approaches_matters_and_actions()
     assert {str(row["approach"]) for row in cells(document, "approaches")} == {"T-0001"}
     assert {str(row["barrier"]) for row in cells(document, "matters")} == {"B-0007"}
     assert {str(row["action"]) for row in cells(document, "actions")} == {"A-0004"}
+
+
+def test_an_element_whose_title_was_erased_is_told_in_words() -> None:
+    """What is left of it is a slug: nobody reads those, in a heading or in a sheet."""
+    programme = begun().on(
+        "02-01",
+        NameElement(element="first-contact", title="When we first meet"),
+        ProposeApproach(group="county", element="first-contact", title="One form"),
+    )
+    views = read_views(map(erased, programme.history()))
+    assert section(built("trusted-person", views), "First contact").blocks
+    [row] = cells(built("trusted-person", views, wide=True), "approaches")
+    assert row["element"] == "First contact"

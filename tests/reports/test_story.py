@@ -57,7 +57,7 @@ def test_what_is_named_can_be_looked_up() -> None:
 def test_a_correction_is_seen_where_it_was_made_and_what_it_corrects() -> None:
     """What was put right later says so where it stands in the story."""
     said = {event.position: str(event.what) for event in events("B-0001")}
-    corrected = [text for text in said.values() if "[corrected at @" in text]
+    corrected = [text for text in said.values() if "[corrected by fact " in text]
     assert len(corrected) == 1
 
 

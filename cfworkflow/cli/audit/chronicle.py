@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.dates import DAY, check_period
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
@@ -119,6 +119,7 @@ def log(
     from cfworkflow.projections.searching import Sought, of_group
     from cfworkflow.projections.timeline import marked
 
+    check_period(recorded_since, recorded_until, "recorded-")
     reading = look.reading()
     look.check_group(only.group, reading)
     sought = Sought(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.dates import DAY, check_period
 from cfworkflow.cli.failure import REFUSED, CommandFailure, Failure
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import shows
@@ -65,8 +65,7 @@ def pack(
     """
     if ref and group:
         raise click.UsageError("Give REF or --group, not both.")
-    if since and until and until < since:
-        raise click.UsageError(f"--until {until} is before --since {since}.")
+    check_period(since, until)
     from cfworkflow.audit.pack.choosing import Choice
     from cfworkflow.audit.pack.refusals import PackRefusal
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import check_area
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
@@ -14,7 +15,7 @@ from cfworkflow.cli.options import BARRIER, lists, reads
 from cfworkflow.cli.theme.naming import check_theme
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.barriers import Addressed, Step
+    from cfworkflow.projections.barriers import Step
 
 _LISTING = Listing(
     {
@@ -61,6 +62,7 @@ def list_barriers(look: Look, only: Filters) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_area(look, only.area, reading)
     check_theme(look, only.theme, reading)
     look.show_list(chosen_barriers(reading, only), _LISTING)
 
@@ -77,7 +79,7 @@ def show(look: Look, barrier: str) -> None:
     """
     from msgspec.structs import asdict
 
-    from cfworkflow.cli.evidence import checked
+    from cfworkflow.cli.evidence import addressed, checked
     from cfworkflow.cli.risk.looking import ratings
     from cfworkflow.cli.table import show_facts
     from cfworkflow.projections.approaches import APPROACHES
@@ -116,7 +118,7 @@ def show(look: Look, barrier: str) -> None:
                 ("in the way of", row.approach),
                 ("approaches", tried),
                 ("path", "\n".join(_step(step) for step in row.came_from)),
-                ("addressed", row.addressed and _addressed(row.addressed)),
+                ("addressed", row.addressed and addressed(row.addressed)),
                 ("last check", row.check and checked(row.check)),
             ]
         ),
@@ -127,10 +129,6 @@ def _step(step: Step) -> str:
     decided = f", by {step.decision}" if step.decision else ""
     because = f": {step.because}" if step.because else ""
     return f"{step.on} {step.what}, {step.to_group}{decided}{because}"
-
-
-def _addressed(addressed: Addressed) -> str:
-    return f"{addressed.on} by {addressed.by}: {addressed.how}"
 
 
 @click.command()

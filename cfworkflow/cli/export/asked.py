@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from cfworkflow.cli import choices
-from cfworkflow.cli.dates import DAY, read_day
+from cfworkflow.cli.dates import DAY, check_period, read_day
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT, Moment
 from cfworkflow.cli.options import BARRIER, reads
@@ -65,6 +65,7 @@ class Asked(NamedTuple):
         for name in found:
             if name not in DOCUMENTS[self.name].options:
                 raise click.UsageError(f"{self.name} has no --{name}.{self._what_has(name)}")
+        check_period(found.get("since"), found.get("until"))
         state = found.get("state")
         if state is not None and state not in _STATES[self.name]:
             there = ", ".join(_STATES[self.name])

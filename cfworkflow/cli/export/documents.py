@@ -85,7 +85,7 @@ def xlsx(look: Look, asked: Asked) -> None:
 def csv(look: Look, asked: Asked, table: str | None) -> None:
     """Write one table of a document as CSV, for any spreadsheet.
 
-    The last three columns say as of when, up to which fact, and the root of these facts.
+    The last three columns say as of when, up to which fact, and the checkpoint of these facts.
 
     \b
     Examples:

@@ -63,9 +63,11 @@ def _check_ref(asked: Asked) -> None:
 
 
 def _check_filters(look: Look, asked: Asked, views: Views) -> None:
+    from cfworkflow.cli.areas import check_area
     from cfworkflow.cli.theme.naming import check_theme
 
     look.check_group(asked.given["group"], views)
+    check_area(look, asked.given["area"], views)
     check_theme(look, asked.given["theme"], views)
     if asked.given["barrier"] is not None and not look.nothing:
         look.pick("barrier", asked.given["barrier"], views.barriers)

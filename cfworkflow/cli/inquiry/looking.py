@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import check_area
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.look import Look
@@ -68,6 +69,7 @@ def list_inquiries(look: Look, only: Filters, agent: str | None) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_area(look, only.area, reading)
     facets: list[Facet] = [*only.facets("petal", "area", "group", "barrier", "state")]
     facets += [f"agent:{agent}"] if agent else []
     rows = only.of(reading.rows(INQUIRIES), facets, lambda row: row.opened_on)

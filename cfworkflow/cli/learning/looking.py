@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import check_area
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.learning.steps import ABOUT
 from cfworkflow.cli.listing import Listing, spoken
@@ -72,6 +73,7 @@ def list_learning(look: Look, only: Filters, outcome: str | None, about: str | N
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_area(look, only.area, reading)
     facets: list[Facet] = [*only.facets("petal", "area", "group", "state")]
     facets += [f"outcome:{outcome}"] if outcome else []
     facets += [_about(look, about, reading)] if about else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from cfworkflow.cli import choices
+from cfworkflow.cli.areas import check_area
 from cfworkflow.cli.filters import Filters, filters
 from cfworkflow.cli.listing import Listing
 from cfworkflow.cli.options import lists
@@ -119,6 +120,7 @@ def list_risks(look: Look, only: Filters) -> None:
 
     reading = look.reading()
     look.check_group(only.group, reading)
+    check_area(look, only.area, reading)
     rated = reading.rows(RISKS)
     rows = chosen_barriers(reading, only._replace(plan="risks"))
     found = [_Risk(row, rated.get(row.barrier)) for row in rows]

@@ -22,7 +22,7 @@ def briefings_scheduled(fact: BriefingsScheduled) -> str:
 def briefing_issued(fact: BriefingIssued) -> str:
     """What was sent to whom, and up to where it tells."""
     return (
-        f"{fact.briefing} issued to {fact.audience}, written from the record up to @{fact.upto}"
+        f"{fact.briefing} issued to {fact.audience}, written from the record up to fact {fact.upto}"
         f"{titled(fact.title)}."
     )
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from cfworkflow.projections.wording import listed, titled
+from cfworkflow.projections.wording import joined, listed, titled
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Fact
 
 T = TypeVar("T")
 
-__all__ = ["counted", "given", "listed", "plain", "spoken", "titled"]
+__all__ = ["counted", "given", "listed", "plain", "spoken", "titled", "where"]
 
 
 def plain(template: str) -> Callable[[Fact], str]:
@@ -35,3 +35,8 @@ def spoken(day: date | str) -> str:
 def counted(number: int, word: str) -> str:
     """A number of things: `1 day`, `2 days`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def where(*positions: int) -> str:
+    """Where facts stand in the record: `fact 12`, `facts 12, 15 and 16`."""
+    return f"{'fact' if len(positions) == 1 else 'facts'} {joined(map(str, positions))}"

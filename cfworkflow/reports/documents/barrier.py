@@ -13,7 +13,7 @@ from cfworkflow.projections.succession import answering, checking
 from cfworkflow.projections.themes import THEMES, theme_of
 from cfworkflow.reports.document import Column, Document, Facts, Line, Ref, Section, Table
 from cfworkflow.reports.parts.action_table import action_table
-from cfworkflow.reports.parts.evidence import check_in_words
+from cfworkflow.reports.parts.evidence import addressed_in_words, check_in_words
 from cfworkflow.reports.parts.story import story_of
 from cfworkflow.reports.words.names import Names
 from cfworkflow.reports.words.texts import lines, titled
@@ -106,9 +106,7 @@ class _Barrier:
             yield "Areas", areas(row.areas)
         yield from self._belongs()
         if row.addressed is not None:
-            by = self.names.the_group(row.addressed.by)
-            how = f": {row.addressed.how}" if row.addressed.how else ""
-            yield "Addressed", Line(("By ", by, " on ", row.addressed.on, how))
+            yield "Addressed", addressed_in_words(row.addressed, self.names)
         if row.status == "addressed":
             yield "To be checked by", self.names.group(checking(groups, row))
         if row.check is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plain import as_data
-from cfworkflow.projections.quorum import terms_on
+from cfworkflow.projections.quorum import quorum_on, terms_on
 from cfworkflow.reports.document import (
     Column,
     Document,
@@ -17,7 +17,6 @@ from cfworkflow.reports.document import (
     Section,
     Table,
 )
-from cfworkflow.reports.documents.groups import quorum_of
 from cfworkflow.reports.documents.meetings import meeting_table
 from cfworkflow.reports.words.names import Names
 from cfworkflow.reports.words.terms import terms_table
@@ -86,7 +85,7 @@ def _facts(
     if row.handed_on:
         yield "Areas passed on", lines(_passed(each, names) for each in row.handed_on)
     yield "Members", members
-    quorum = quorum_of(row, provenance, members)
+    quorum = quorum_on(row, provenance.day, members)
     if quorum is not None:
         yield "Quorum", quorum
 

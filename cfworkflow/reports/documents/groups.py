@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfworkflow.domain import arithmetic
 from cfworkflow.projections.members import roll_on
 from cfworkflow.projections.plain import as_data
-from cfworkflow.projections.quorum import shares_of, terms_on
+from cfworkflow.projections.quorum import quorum_on
 from cfworkflow.reports.document import Column, Document, Ref, Table
 from cfworkflow.reports.words.names import Names
 from cfworkflow.reports.words.wording import TIERS, areas, tag
@@ -59,11 +58,5 @@ def _cells(row: GroupRow, views: Views, provenance: Provenance, names: Names) ->
         names.group(row.overseen_by) if row.overseen_by else None,
         areas(row.areas),
         members,
-        quorum_of(row, provenance, members),
+        quorum_on(row, provenance.day, members),
     )
-
-
-def quorum_of(row: GroupRow, provenance: Provenance, members: int) -> int | None:
-    """How many of its members a quorum takes; None where it has no terms, or no members."""
-    terms = terms_on(row, provenance.day)
-    return arithmetic.quorum(shares_of(terms.terms), members) if terms and members else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.projections.asking import Filters
 from cfworkflow.projections.plain import as_data
-from cfworkflow.projections.quorum_at_risk import held_on
+from cfworkflow.projections.sitting import held_on
 from cfworkflow.reports.document import Column, Document, Ref, Table
 from cfworkflow.reports.paging import newest_first
 from cfworkflow.reports.words.names import Names

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plain import as_data
-from cfworkflow.projections.quorum_at_risk import held_on
+from cfworkflow.projections.sitting import held_on
 from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.document import (
     Bullets,

@@ -12,7 +12,7 @@ from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.plan import PLAN_ORDER, action_plan
 from cfworkflow.reports.document import Column, Document, Paragraph, Ref, Section, Table
 from cfworkflow.reports.parts.action_table import TO_DO, to_do_table
-from cfworkflow.reports.parts.evidence import check_in_words
+from cfworkflow.reports.parts.evidence import addressed_in_words, check_in_words
 from cfworkflow.reports.parts.matter import (
     action_line,
     came_from,
@@ -51,11 +51,14 @@ _MATTERS = (
     Column("raised_by", "Raised by", width=26),
     Column("raised_on", "Raised", width=14),
 )
-_BRIEF = (
-    *_MATTERS[:4],
-    _MATTERS[5],
-    Column("check", "Last evidence check", width=44),
-)
+_ADDRESSED = Column("addressed", "Addressed", width=44)
+_CHECK = Column("check", "Last evidence check", width=44)
+_BRIEF = {
+    "closed": (*_MATTERS[:2], _MATTERS[5], _ADDRESSED, _CHECK),
+    "withdrawn": (*_MATTERS[:2], _MATTERS[3], _MATTERS[5], _CHECK),
+}
+"""Columns where the heading says the state: it was with whoever addressed it."""
+
 _WHOLE = (
     *_MATTERS,
     Column("petals", "Petals", width=24),
@@ -66,7 +69,9 @@ _WHOLE = (
     Column("recommendations", "Recommendations", width=50),
     Column("responses", "Response", width=50),
     Column("last_decision", "Last decision", width=30),
-    Column("check", "Last evidence check", width=44),
+    _ADDRESSED,
+    Column("checker", "To be checked by", width=26),
+    _CHECK,
     Column("actions", "Actions still to be done", width=50),
 )
 
@@ -152,7 +157,7 @@ def matter_table(
     found: Sequence[PlanLine], names: Names, name: str, *, wide: bool = False
 ) -> Table:
     """Matters of a plan, a line each."""
-    columns = _WHOLE if wide else _BRIEF
+    columns = _WHOLE if wide else _BRIEF[name]
     rows = rows_of(columns, (_cells(line, names) for line in found))
     caption = "Matters of the plan" if wide else _HEADINGS[name]
     return Table(name, caption, columns, rows, EMPTY)
@@ -174,6 +179,8 @@ def _cells(line: PlanLine, names: Names) -> dict[str, Text]:
         "recommendations": lines(map(recommended, line.recommendations)),
         "responses": lines(responses(line, names)),
         "last_decision": last_decision(line),
+        "addressed": addressed_in_words(line.addressed, names) if line.addressed else None,
+        "checker": names.group(line.checker) if line.checker else None,
         "check": check_in_words(line.check, names) if line.check else None,
         "actions": lines(action_line(action, names) for action in line.actions),
     }

@@ -112,7 +112,7 @@ def _in_short(plan: TrustedPersonPlan, planned: Sequence[Planned]) -> str:
 
 
 def _part(part: Part, names: Names) -> Section:
-    heading = part.title or (part.element or "For no element")
+    heading = names.element(part.element, part.title) if part.element else "For no element"
     told = [Paragraph(part.description)] if part.description else []
     sections = [approach_section(each, names) for each in part.approaches]
     if not sections:

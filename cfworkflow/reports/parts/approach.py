@@ -99,7 +99,7 @@ def approach_table(planned: Sequence[tuple[Part, Planned]], names: Names) -> Tab
         (
             Ref("approach", each.approach),
             each.title,
-            part.title or part.element,
+            names.element(part.element, part.title) if part.element else None,
             tag("approach", each.status),
             names.group(each.group),
             names.member(each.group, each.lead) if each.lead else None,

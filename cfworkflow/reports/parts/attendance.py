@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cfworkflow.domain import arithmetic
-from cfworkflow.projections.quorum import shares_of
-from cfworkflow.projections.quorum_at_risk import counted, held_on, unfilled_seats
+from cfworkflow.projections.sitting import held_on, sitting
 from cfworkflow.reports.document import Column, Facts, Paragraph, Section, Table
 from cfworkflow.reports.words.names import name_of
 from cfworkflow.reports.words.tally import was
@@ -15,7 +13,6 @@ from cfworkflow.reports.words.terms import quorum_rule, seat
 from cfworkflow.reports.words.wording import capital, some, tidy
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.groups import TermsSince
     from cfworkflow.projections.meetings import Attendee, MeetingRow
     from cfworkflow.projections.members import MemberRow
     from cfworkflow.projections.reading import Views
@@ -103,27 +100,17 @@ class Attendance:
 
     def quorum(self) -> str:
         """How many were there at the end, or are now, and whether that is a quorum."""
-        row = self.row
-        in_force = self._terms()
-        if in_force is None:
+        end = sitting(self._views.groups[self.row.group], self.row, self.roll)
+        if end is None:
             return "No terms are on record for that day."
-        there = counted(row, self.roll, in_force.terms)
-        quorum = arithmetic.quorum(shares_of(in_force.terms), len(self.roll))
-        members = f"{some(len(self.roll), 'member')} {was(len(self.roll))} in post"
-        when = "now" if row.status == "in_session" else "at the end of the meeting"
-        missing = unfilled_seats(in_force.terms, [self.roll[name] for name in there])
-        verdict = "a quorum" if len(there) >= quorum and not missing else "not a quorum"
-        also = f": the terms also ask for {'; '.join(map(seat, missing))}" if missing else ""
+        terms, there = end.terms.terms, len(end.there) or "Nobody"
+        members = f"{some(end.members, 'member')} {was(end.members)} in post"
+        when = "now" if self.row.status == "in_session" else "at the end of the meeting"
+        own = any(item.decision == end.terms.decision for item in self.row.items)
+        by = f", by the terms adopted at this meeting with {end.terms.decision}" if own else ""
+        verdict = "a quorum" if end.quorate else "not a quorum"
+        also = f": the terms also ask for {'; '.join(map(seat, end.unfilled))}"
         return (
-            f"{capital(members)}, so the quorum was {quorum} "
-            f"({quorum_rule(in_force.terms)}). {len(there) or 'Nobody'} counted as present {when}, "
-            f"which is {verdict}{also}."
+            f"{capital(members)}, so the quorum was {end.quorum} ({quorum_rule(terms)}){by}. "
+            f"{there} counted as present {when}, which is {verdict}{also if end.unfilled else ''}."
         )
-
-    def _terms(self) -> TermsSince | None:
-        """The terms the meeting began with: those it adopts itself hold from that day on too."""
-        row, group = self.row, self._views.groups[self.row.group]
-        own = {item.decision for item in row.items}
-        adopted = [*group.earlier_terms, *([group.terms] if group.terms else [])]
-        found = [each for each in adopted if each.since <= held_on(row)]
-        return next((each for each in reversed(found) if each.decision not in own), None)

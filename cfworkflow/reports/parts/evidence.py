@@ -1,4 +1,4 @@
-"""What an evidence check found, in words."""
+"""How a matter was addressed, and what its evidence check found, in words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.projections.wording import listed
 from cfworkflow.reports.document import Line
-from cfworkflow.reports.words.wording import tag
+from cfworkflow.reports.words.wording import TIERS, lowered, tag
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.barriers import Check
+    from cfworkflow.projections.barriers import Addressed, Check
     from cfworkflow.reports.words.names import Names
 
 _ASKED = ("beneficial", "sustainable", "transformational")
+
+
+def addressed_in_words(said: Addressed, names: Names) -> Line:
+    """By whom it was addressed, at which tier, when and how."""
+    tier = f", at the {lowered(TIERS[said.tier])} tier"
+    how = f": {said.how}" if said.how else ""
+    return Line(("By ", names.the_group(said.by), " on ", said.on, f"{tier}{how}"))
 
 
 def check_in_words(check: Check, names: Names) -> Line:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cfworkflow.reports.document import Facts, Line, Ref, Section
-from cfworkflow.reports.parts.evidence import check_in_words
+from cfworkflow.reports.parts.evidence import addressed_in_words, check_in_words
 from cfworkflow.reports.words.texts import lines
 from cfworkflow.reports.words.wording import ANSWERS, areas, lowered, petals, tag
 
@@ -37,18 +37,19 @@ def _facts(line: PlanLine, names: Names) -> Iterator[tuple[str, Text]]:
     yield "Recommendations", lines(map(recommended, line.recommendations))
     yield "Response", lines(responses(line, names))
     yield "Last decision", last_decision(line)
+    yield "Addressed", addressed_in_words(line.addressed, names) if line.addressed else None
     yield "Last evidence check", check_in_words(line.check, names) if line.check else None
     yield "Actions", lines(action_line(action, names) for action in line.actions)
 
 
 def stands(line: PlanLine, names: Names) -> Line:
-    """Its state, and with whom it is."""
-    state, holder = tag("barrier", line.status), names.the_group(line.holder)
-    if line.status == "withdrawn":
-        return Line((state,))
+    """Its state, and with whom it is, or who is to check that it is gone."""
+    state = tag("barrier", line.status)
+    if line.checker is not None:
+        return Line((state, " by ", names.the_group(line.checker)))
     if line.status == line.tier:
-        return Line((state, ", with ", holder))
-    return Line((state, "; addressed by ", holder))
+        return Line((state, ", with ", names.the_group(line.holder)))
+    return Line((state,))
 
 
 def came_from(line: PlanLine, names: Names) -> Line:

@@ -90,6 +90,11 @@ class Names:
         row = self._views.rows(THEMES).get(theme)
         return _given(row.title if row else None) or tidy(theme)
 
+    @staticmethod
+    def element(element: str, title: str | None) -> str:
+        """An element of the Trusted Person model by its title."""
+        return _given(title) or tidy(element)
+
     def roll(self, group: str, day: date) -> dict[str, MemberRow]:
         """Who held a place on a group on a date; their names are told apart from now on."""
         roll = roll_on(self._views.members, group, day)
