@@ -13,7 +13,7 @@ import subprocess
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import resolve_name
 from pathlib import Path
 
@@ -69,8 +69,9 @@ class Module:
 Rule = Callable[[Module], Iterator[str]]
 
 
+@cache
 def modules() -> list[Module]:
-    """Every Python file of the package and of what stands beside it."""
+    """Every Python file of the package and of what stands beside it; each parsed once."""
     return [
         Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
         for folder in ("cfworkflow", "tests", "benchmarks", "examples")

@@ -38,5 +38,7 @@ def counted(number: int, word: str) -> str:
 
 
 def where(*positions: int) -> str:
-    """Where facts stand in the record: `fact 12`, `facts 12, 15 and 16`."""
+    """Where facts stand in the record: `fact 12`, `facts 12, 15 and 16`, `no fact`."""
+    if not positions:
+        return "no fact"
     return f"{'fact' if len(positions) == 1 else 'facts'} {joined(map(str, positions))}"
