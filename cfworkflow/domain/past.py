@@ -68,6 +68,20 @@ class Past:
         self._default_on: date | None = None
         self.decided: list[Recorded] = []
 
+    def afresh(self) -> Past:
+        """The same past without what was decided since."""
+        return Past(
+            self._read,
+            self._exists,
+            self._deciders,
+            now=self.now,
+            actor=self.actor,
+            command=self.command,
+            command_id=self.command_id,
+            on=self._on,
+            before=self.before,
+        )
+
     @property
     def today(self) -> date:
         """The date by the secretary's clock."""
@@ -152,6 +166,10 @@ class Past:
         for fact in self._deciders[command.NAME](self, command):
             self._take(fact)
         return self.decided[start:]
+
+    def suppose(self, fact: Fact) -> None:
+        """Go on as if `fact` had been decided on, in a past of which nothing is recorded."""
+        self._take(fact)
 
     @contextmanager
     def within(self, on: date | None) -> Iterator[None]:

@@ -14,7 +14,8 @@ class Columns(NamedTuple):
     """Where the columns of a map were found (from 0), what is wrong, and which are not read.
 
     Beside the fields of the map there are `id:0`, `id:1` ... for the row's own id, and
-    `where:HEADER` for those by which rows are left out.
+    `where:HEADER` for those by which rows are left out. Those of which something is wrong are not
+    among them.
     """
 
     columns: dict[str, int]
@@ -34,15 +35,17 @@ def columns_of(sheet: Sheet, sheet_map: SheetMap) -> Columns:
     }
     shown = [on_a_line(said(cell)) for cell in cells]
     problems = [*_wrong(Spot(sheet.title, row), wanted, headers, shown)]
-    if problems:
-        return Columns({}, problems, [])
-    columns = {name: headers.index(word(header)) for name, header in wanted.items()}
+    columns = {
+        name: headers.index(word(header))
+        for name, header in wanted.items()
+        if headers.count(word(header)) == 1
+    }
     unread = [
         shown[column] or letters(column)
         for column in range(len(cells))
         if column not in columns.values() and _holds_something(sheet, row, column)
     ]
-    return Columns(columns, [], unread)
+    return Columns(columns, problems, unread)
 
 
 def _wrong(
@@ -68,4 +71,7 @@ def _wrong(
 
 
 def _holds_something(sheet: Sheet, below: int, column: int) -> bool:
-    return any(said(row[column]) for row in sheet.rows[below:] if column < len(row))
+    """Whether something stands in a column, if only what can't be read, such as a formula."""
+    return any(at == column and row > below for row, at in sheet.faults) or any(
+        said(row[column]) for row in sheet.rows[below:] if column < len(row)
+    )

@@ -24,7 +24,6 @@ def read_log(book: Book, log_map: LogMap, only: str | None = None) -> Read:
     for name, each in wanted.items():
         sheet = _found(each, name, titles, book)
         if sheet is None:
-            read.holed.add(each.holds)
             read.lost.add(each.holds)
             known = [one.title for one in book.sheets]
             read.problems.append(
@@ -61,6 +60,7 @@ def command_of(read: Read, book: Book, log_map: LogMap, **options: bool) -> Impo
         barriers=tuple(row for row in read.rows if isinstance(row, BarrierRow)),
         actions=tuple(row for row in read.rows if isinstance(row, ActionRow)),
         meetings=tuple(row for row in read.rows if isinstance(row, MeetingRow)),
+        lost=frozenset(read.lost),
         **options,
     )
 

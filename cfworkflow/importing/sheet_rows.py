@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from cfworkflow.domain.finding import in_words
 from cfworkflow.domain.importing.commands import gaps, spelt
+from cfworkflow.domain.importing.supposing import supposed
 from cfworkflow.importing.cells import (
     Book,
     Problem,
@@ -46,31 +47,43 @@ class SheetReader:
             self.kind, self.map.words, since_1904=book.since_1904, key=self._keys
         )
         self.columns: dict[str, int] = {}
+        self.told: list[str] = []
+        """The fields that a column was found for."""
+        self.constants: dict[str, Any] = {}
+        self.is_whole = False
 
     def _keys(self, field_name: str, ids: str) -> tuple[str, ...]:
         sheets = self.log_map.holding("barriers" if field_name == "barrier" else "meetings")
         return tuple(key_of(sheet, (ids,)) for sheet in sheets)
 
     def take(self) -> None:
-        """Read the rows below the headers."""
+        """Read the rows below the headers.
+
+        Where a column can't be told, no row can be judged by the rules; what the others say is
+        looked at all the same.
+        """
         self.read.counts[self.name] = 0
-        if not self._find_columns():
-            self.read.holed.add(self.map.holds)
+        self.is_whole = self._find_columns()
+        if not self.is_whole:
             self.read.lost.add(self.map.holds)
+        if not self.told or any(
+            f"where:{name}" not in self.columns for name in self.map.skip_where
+        ):
             return
         for number, row in enumerate(self.sheet.rows, 1):
             if number > self.map.header_row and number not in self.map.skip_rows:
                 self._take_row(number, row)
 
     def _find_columns(self) -> bool:
-        """Find the columns and make sure of the constants; whether the rows can be read."""
+        """Find the columns and make sure of the constants; whether all of them can be told."""
         before = len(self.read.problems)
         found = columns_of(self.sheet, self.map)
         self.columns = found.columns
+        self.told = [name for name in self.map.columns if name in found.columns]
         self.read.problems += found.problems
         for name, constant in self.map.constants.items():
             try:
-                self.meaning.constant(name, constant)
+                self.constants[name] = self.meaning.constant(name, constant)
             except NoMeaning as none:
                 where = Spot(self.title, header=f"constants.{name} in the map")
                 self._complain(where, f"{quoted(str(constant))}: {none}.", "", none.try_)
@@ -100,35 +113,35 @@ class SheetReader:
             for name, column in self.columns.items()
             if (number, column) in self.sheet.faults
         }
-        if not faults and not any(said(self._cell(row, name)) for name in self.map.columns):
+        if not faults and not any(said(self._cell(row, name)) for name in self.told):
             return
         if self._is_left_out(row):
             return
         self.read.counts[self.name] += 1
-        before = len(self.read.problems)
+        for name in ("", *self.told):
+            self.read.spots[self.name, number, name] = self._spot(number, name)
+        unread = {name.partition(":")[0] for name in faults}
         for name, fault in faults.items():
             self._complain(self._spot(number, name), f"In this cell {fault.why}.", "", fault.try_)
-        for name in ("", *self.map.columns):
-            self.read.spots[self.name, number, name] = self._spot(number, name)
-        ids = self._own_id(number, row)
-        values, digests = self._values(number, row, {*faults})
-        self._look_for_gaps(number, values)
-        if len(self.read.problems) == before:
-            values |= {"sheet": self.name, "row": number, "key": key_of(self.name, ids)}
-            values |= {"own": " ".join(" / ".join(ids).split())[:300], "cells": digests}
-            self._keep(number, values)
-        if len(self.read.problems) > before:
-            self.read.unread.add(key_of(self.name, ids))
-            self.read.holed.add(self.map.holds)
+        ids = self._own_id(number, row, unread)
+        values, digests = self._values(number, row, unread)
+        if not self.is_whole:
+            return
+        self._look_for_gaps(number, values, unread)
+        key = (*ids, *([] if any(ids) else [str(number)]))
+        values |= {"sheet": self.name, "row": number, "key": key_of(self.name, key)}
+        values |= {"own": " ".join(" / ".join(ids).split())[:300] or "?", "cells": digests}
+        self._keep(number, values, unread)
 
-    def _own_id(self, number: int, row: Sequence[Value]) -> tuple[str, ...]:
+    def _own_id(self, number: int, row: Sequence[Value], unread: set[str]) -> tuple[str, ...]:
         """What the row is called in the log, in as many parts as the map says."""
-        places = range(len(self.map.ids))
+        places = [place for place in range(len(self.map.ids)) if f"id:{place}" in self.columns]
         self.read.spots[self.name, number, "id"] = self._spot(number, "id:0")
         ids = tuple(said(self._cell(row, f"id:{place}")) for place in places)
         for place in places:
             at = self.columns[f"id:{place}"]
             if not ids[place] and (number, at) not in self.sheet.faults:
+                unread.add("id")
                 self._complain(
                     self._spot(number, f"id:{place}"),
                     "This row has no id of its own.",
@@ -144,26 +157,24 @@ class SheetReader:
         )
 
     def _values(
-        self,
-        number: int,
-        row: Sequence[Value],
-        faulty: set[str],
+        self, number: int, row: Sequence[Value], unread: set[str]
     ) -> tuple[dict[str, Any], dict[str, str]]:
         """What the cells of a row mean, and digests of what they say.
 
         A cell that can't be read, and was complained of, means something all the same: only what
         nothing is said of is missing.
         """
-        values: dict[str, Any] = dict.fromkeys(faulty, _UNREAD)
+        values: dict[str, Any] = dict.fromkeys(unread - {"id", "where"}, _UNREAD)
         digests: dict[str, str] = {}
-        for name in self.map.columns:
+        for name in self.told:
             cell = self._cell(row, name)
-            if name in faulty or not said(cell):
+            if name in unread or not said(cell):
                 continue
             try:
                 values[name] = self.meaning.of(name, cell)
             except NoMeaning as none:
                 values[name] = _UNREAD
+                unread.add(name)
                 self._complain(self._spot(number, name), f"{quoted(cell)}: {none}.", "", none.try_)
             else:
                 digests[name] = _digest(said(cell) if name in REFERRING else values[name])
@@ -172,12 +183,12 @@ class SheetReader:
 
     def _constants(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """The constants of the steps that a row tells of; of others nothing is known."""
-        for name, constant in self.map.constants.items():
+        for name, constant in self.constants.items():
             dated = next((fields[0] for fields in self.kind.STEPS.values() if name in fields), name)
             if dated in values or dated in self.map.constants:
-                yield name, self.meaning.constant(name, constant)
+                yield name, constant
 
-    def _look_for_gaps(self, number: int, values: dict[str, Any]) -> None:
+    def _look_for_gaps(self, number: int, values: dict[str, Any], unread: set[str]) -> None:
         """Complain of what a row has to say and does not."""
         required = [
             (name, "this is missing")
@@ -187,6 +198,7 @@ class SheetReader:
         if self.map.holds == "actions" and not {"barrier", "barrier_ref"} & {*values}:
             required.append(("barrier", "this is missing"))
         for name, why in (*required, *gaps(self.kind, values)):
+            unread.add(name)
             spot = self.read.spots.get((self.name, number, name))
             where = spot or self._spot(number, "")._replace(header=f"{spelt(name)} (no column)")
             self._complain(
@@ -196,20 +208,26 @@ class SheetReader:
                 "Fill the cell in, or leave out of the map what tells of this step.",
             )
 
-    def _keep(self, number: int, values: dict[str, Any]) -> None:
-        """Keep a row that is whole, unless something in it can't stand."""
+    def _keep(self, number: int, values: dict[str, Any], unread: set[str]) -> None:
+        """Keep a row, with something supposed wherever what it says can't stand."""
+        values |= {"unread": unread, **supposed(self.kind, unread)}
         try:
             self.read.rows.append(self.kind.model_validate(values))
         except ValidationError as error:
+            wrong = set()
             for finding in error.errors(include_url=False):
                 name = str(finding["loc"][0]) if finding["loc"] else ""
-                name = "id" if name == "own" else name
+                wrong.add(name)
+                shown = "id" if name == "own" else name
                 self._complain(
-                    self.read.spots.get((self.name, number, name)) or self._spot(number, ""),
+                    self.read.spots.get((self.name, number, shown)) or self._spot(number, ""),
                     f"{in_words(finding)}.",
                     "",
-                    self.meaning.advice(name),
+                    self.meaning.advice(shown),
                 )
+            if "" not in wrong:
+                mended = supposed(self.kind, wrong)
+                self._keep(number, values | mended, unread | wrong)
 
 
 def _digest(meant: object) -> str:

@@ -16,7 +16,7 @@ def nearest(sought: str, known: Iterable[str]) -> list[str]:
     names = [*known]
     if len(names) > _MANY:
         names = [name for name in names if _differs_little(sought, name)]
-    return get_close_matches(sought, names, n=3, cutoff=0.5)
+    return get_close_matches(sought, names, n=3, cutoff=0.6)
 
 
 def _differs_little(one: str, other: str) -> bool:

@@ -119,6 +119,15 @@ def test_what_the_map_leaves_out_is_said() -> None:
     ]
 
 
+def test_a_column_of_what_cannot_be_read_is_left_out_aloud() -> None:
+    """Formulas that nobody worked out leave a column empty; whoever filled it in is told of it."""
+    fault = Fault("there is a formula", "Save it.")
+    sheet = Sheet("Barriers", [[*HEADERS, "Days open", "Empty"], a_row()], {(2, 12): fault})
+    read = read_log(Book("log.xlsx", "1" * 64, (sheet,)), a_map())
+    assert read.notices == ['Columns of "Barriers" left out: Days open.']
+    assert not read.problems
+
+
 @pytest.mark.parametrize(
     ("cells", "place", "word"),
     [
@@ -146,7 +155,7 @@ def test_a_fault_is_told_at_its_cell(cells: dict[str, object], place: str, word:
         str(each.spot).removeprefix('sheet "Barriers", row 2, ') for each in read.problems
     ]
     assert word in " ".join(each.what for each in read.problems)
-    assert not read.rows
+    assert not command_of(read, book(), a_map()).is_whole, "nothing of it can be recorded"
 
 
 def test_a_formula_that_failed_is_told_at_its_cell() -> None:
@@ -297,6 +306,28 @@ def test_a_map_with_a_slip_is_refused_with_what_may_have_been_meant(
     """A map is typed by a person, too."""
     with pytest.raises(ValidationError, match=word):
         a_map(**change)
+
+
+@pytest.mark.parametrize(
+    ("change", "places"),
+    [
+        (
+            {"columns": {**COLUMNS, "titel": "x"}, "words": {"petal": {}}},
+            [("columns", "titel"), ("words", "petal")],
+        ),
+        ({"constants": {"title": "x"}}, [("constants", "title")]),
+        ({"columns": {"title": "x"}, "id": []}, [("columns",), ("id",)]),
+    ],
+    ids=["no such fields", "both", "missing"],
+)
+def test_every_slip_in_a_map_is_told_where_it_stands(
+    change: dict[str, object], places: list[tuple[str, ...]]
+) -> None:
+    """By its place the line of the file is found; all of them at once, none that others bring."""
+    with pytest.raises(ValidationError) as raised:
+        a_map(**change)
+    found = [each["loc"] for each in raised.value.errors()]
+    assert found == [("sheets", "barriers", *place) for place in places]
 
 
 @pytest.mark.parametrize("held", KINDS)

@@ -23,6 +23,7 @@ from cfworkflow.domain.importing.facts import RowImported
 from cfworkflow.domain.importing.problems import LogProblems
 from cfworkflow.domain.importing.state import Log
 from cfworkflow.domain.refusal import Refusal, Unknown
+from cfworkflow.domain.words import is_slug
 from cfworkflow.importing.cells import Book, Problem, Spot
 from cfworkflow.importing.log_map import LogMap, SheetMap
 from cfworkflow.importing.read import Read
@@ -104,12 +105,13 @@ def _failures(
     """Everything that stands against an import, in the order of the file."""
     url = store_url(act.store)
     found: list[tuple[Spot, Failure]] = [(each.spot, _of_problem(each)) for each in read.problems]
+    unread = {(row.sheet, row.row, name) for row in read.rows for name in row.unread}
     for place, problem in refused:
-        if not read.bears_out(place, problem.code):
+        if place in unread:
             continue
         spot = read.spot(place)
         if isinstance(problem, Unknown):
-            found.append((spot, of_unknown(with_near(problem, url), str(spot))))
+            found.append((spot, _of_unknown(with_near(problem, url), spot, str(place[2]))))
         else:
             found.append((spot, of_refusal(problem, str(spot))))
     sheets = {spot.sheet: number for number, spot in enumerate(read.spots.values())}
@@ -127,6 +129,17 @@ def _order(spot: Spot, sheets: dict[str, int]) -> tuple[int, int, int]:
 
 def _of_problem(problem: Problem) -> Failure:
     return Failure("file", problem.what, problem.why, problem.try_, str(problem.spot))
+
+
+def _of_unknown(unknown: Unknown, spot: Spot, field: str) -> Failure:
+    """A name of nothing on record, which may be only the log's own word for it."""
+    failure = of_unknown(unknown, str(spot))
+    if is_slug(unknown.ref):
+        return failure._replace(
+            try_=f"Put it right in the sheet; or say in the map, as words.{field}, what the word "
+            f"means. Those there are: {failure.try_}"
+        )
+    return failure
 
 
 def _show(act: Act, record: Workflow, outcome: Outcome, read: Read, command: ImportLog) -> None:

@@ -25,6 +25,7 @@ from cfworkflow.domain.words import (
     Text,
 )
 
+Held = Literal["barriers", "actions", "meetings"]
 BarrierStatus = Literal[
     "open", "operational", "tactical", "strategic", "addressed", "closed", "withdrawn"
 ]
@@ -40,6 +41,8 @@ class LogRow(BaseModel):
 
     `STEPS` are the steps that a row of its kind can tell of; `NEEDS` what has to be said of a
     step that was taken. `key` is a digest of the row's own id, by which it is known again.
+    `unread` are the fields (or `id`) whose cells can't be read: what stands there instead is only
+    supposed, so that all else can be judged.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -52,6 +55,7 @@ class LogRow(BaseModel):
     key: Sha256
     own: Line
     cells: dict[str, str] = Field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -210,6 +214,9 @@ class ImportLog(Command):
     `file_name` what that is called; `sheet_names` are the titles of its sheets. With `checks`
     false, evidence checks are left for a later import, by another actor (rule E2); with
     `leave_edited`, what rows say otherwise than when they were imported is left as it is.
+
+    A log with rows that are partly `unread`, or of which a whole sheet of some kind of rows is
+    `lost`, is judged as far as it can be, and then refused.
     """
 
     NAME = "import log"
@@ -223,7 +230,13 @@ class ImportLog(Command):
     meetings: tuple[MeetingRow, ...] = ()
     checks: bool = True
     leave_edited: bool = False
+    lost: frozenset[Held] = frozenset()
 
     def rows(self) -> tuple[LogRow, ...]:
         """All rows, barriers first."""
         return (*self.barriers, *self.actions, *self.meetings)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it could be read."""
+        return not self.lost and not any(row.unread for row in self.rows())

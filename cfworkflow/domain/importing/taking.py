@@ -91,9 +91,18 @@ def blamed(step: Taken, row: LogRow, problem: Refusal | Unknown) -> str:
     return field if given else f"{field}_ref"
 
 
-def item_put(row: MeetingRow, barrier: str | None, again: str | None) -> dict[str, Any]:
-    """An item of a meeting, as the whole meeting has it. It may yet be one that can't be."""
-    voted = any(votes is not None for votes in (row.votes_for, row.votes_against, row.abstained))
+_VOTES = ("votes_for", "votes_against", "abstained")
+
+
+def item_put(
+    row: MeetingRow, barrier: str | None, again: str | None, agreeing: int
+) -> dict[str, Any]:
+    """An item of a meeting, as the whole meeting has it. It may yet be one that can't be.
+
+    `agreeing` is how many are taken to have agreed, where the votes can't be read.
+    """
+    unread = not row.unread.isdisjoint(_VOTES)
+    voted = unread or any(getattr(row, name) is not None for name in _VOTES)
     put: dict[str, Any] = {
         "again": again,
         "kind": row.decides if again is None else None,
@@ -112,20 +121,25 @@ def item_put(row: MeetingRow, barrier: str | None, again: str | None) -> dict[st
     }
     if voted:
         put["vote"] = {
-            "in_favour": row.votes_for or 0,
-            "against": row.votes_against or 0,
-            "abstained": row.abstained or 0,
+            "in_favour": agreeing if unread else row.votes_for or 0,
+            "against": 0 if unread else row.votes_against or 0,
+            "abstained": 0 if unread else row.abstained or 0,
         }
     elif row.outcome == "deferred" and row.deferred_for is None:
         put["defer"] = "other"
     return put
 
 
-def meeting_held(rows: tuple[MeetingRow, ...], items: list[dict[str, Any]]) -> RecordMeeting:
+def excused(rows: tuple[MeetingRow, ...]) -> tuple[str, ...]:
+    """Who sent apologies to the meeting of these rows."""
+    return tuple(dict.fromkeys(member for row in rows for member in row.apologies))
+
+
+def meeting_held(
+    rows: tuple[MeetingRow, ...], present: tuple[str, ...], items: list[dict[str, Any]]
+) -> RecordMeeting:
     """A whole meeting of the rows that tell of it. Raises a `ValidationError` where it can't be."""
     first = rows[0]
-    present = tuple(dict.fromkeys(member for row in rows for member in row.present))
-    apologies = tuple(dict.fromkeys(member for row in rows for member in row.apologies))
     return RecordMeeting.model_validate(
         {
             "group": first.group,
@@ -134,7 +148,7 @@ def meeting_held(rows: tuple[MeetingRow, ...], items: list[dict[str, Any]]) -> R
             "title": next((row.meeting_title for row in rows if row.meeting_title), None),
             "present": present,
             "proxies": {name: proxy for row in rows for name, proxy in row.proxies.items()},
-            "apologies": apologies,
+            "apologies": excused(rows),
             "items": items,
         }
     )

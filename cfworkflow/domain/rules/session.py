@@ -103,7 +103,7 @@ def g1_group_is_active(group: Group, day: date) -> Refusal | None:
     if status == "active":
         return None
     advice = {
-        "forming": f"Activate it when it is up and running: cfworkflow group activate {group.ref}",
+        "forming": _once_active(group, day),
         "ended": f"Its successor is {group.successor}.",
         None: f"It was established on {group.established.isoformat()}; give a later --on.",
     }
@@ -111,4 +111,17 @@ def g1_group_is_active(group: Group, day: date) -> Refusal | None:
         f"{group.ref} was to act on {day.isoformat()}.",
         f"It is {status or 'not established'} on that date.",
         advice[status],
+    )
+
+
+def _once_active(group: Group, day: date) -> str:
+    later = [since for since, status in group.statuses if status == "active"]
+    if later:
+        return (
+            f"It became active on {later[0].isoformat()}: give that --on, or a later one. If it "
+            "was active before, and that is the last that was recorded: cfworkflow undo"
+        )
+    return (
+        "Activate it as of the day it was up and running, then or before: "
+        f"cfworkflow group activate {group.ref} --on {day.isoformat()}"
     )

@@ -18,12 +18,9 @@ class TimeRunsBackwards(Refusal):
 
 def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) -> None:
     """Refuse a fact that takes effect after today, or before the last fact on its things."""
-    if told.on > today:
-        raise TimeRunsBackwards(
-            _what(told),
-            f"Today is {spoken(today)}, and what has not happened yet is not recorded.",
-            "Record it on the day, or give the date it took effect with --on.",
-        )
+    not_yet = c1_not_still_to_come(_what(told), told.on, today)
+    if not_yet is not None:
+        raise not_yet
     things = set(told.fact.things())
     for earlier in past:
         shared = things.intersection(earlier.fact.things())
@@ -34,6 +31,17 @@ def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) 
                 f"The record of {thing} already tells of {spoken(earlier.on)}, which is later.",
                 f"Give a date on or after {earlier.on.isoformat()} with --on.",
             )
+
+
+def c1_not_still_to_come(what: str, on: date, today: date) -> Refusal | None:
+    """Find fault with something that takes effect after today."""
+    if on <= today:
+        return None
+    return TimeRunsBackwards(
+        what,
+        f"Today is {spoken(today)}, and what has not happened yet is not recorded.",
+        "Record it on the day, or give the date it took effect with --on.",
+    )
 
 
 def c1_known_by_then(what: str, ref: str, since: date, on: date) -> Refusal | None:
