@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.importing.commands import (
@@ -17,16 +16,17 @@ from cfworkflow.domain.importing.commands import (
     MeetingRow,
 )
 from cfworkflow.domain.importing.edited import edited
-from cfworkflow.domain.importing.facts import RowImported, Taken
-from cfworkflow.domain.importing.meetings import Minutes, present_at, sittings
+from cfworkflow.domain.importing.facts import Taken
+from cfworkflow.domain.importing.meetings import Minutes, present_at
 from cfworkflow.domain.importing.naming import called_by_its_own_id, in_the_logs_words, names_of
 from cfworkflow.domain.importing.outcome import decided_otherwise, otherwise
-from cfworkflow.domain.importing.problems import LogSaysOtherwise, Place
+from cfworkflow.domain.importing.problems import Place, no_such_row, twice
 from cfworkflow.domain.importing.resting import Resting
-from cfworkflow.domain.importing.state import Known, Log, cells_said
+from cfworkflow.domain.importing.state import Known, Log
+from cfworkflow.domain.importing.steps import Step, new_steps
 from cfworkflow.domain.importing.supposing import begun, checked_by_another, days, without
-from cfworkflow.domain.importing.taking import ORDER, asked, blamed
-from cfworkflow.domain.past import Facts, Past
+from cfworkflow.domain.importing.taking import asked, blamed
+from cfworkflow.domain.past import Past
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.rules.session import g1_group_is_active
 from cfworkflow.domain.rules.time import c1_not_still_to_come
@@ -34,16 +34,6 @@ from cfworkflow.domain.words import spoken
 
 Found = list[tuple[Place, Refusal | Unknown]]
 """What is the matter, and where."""
-
-
-class _Step(NamedTuple):
-    """A step still to be taken: when, of which row (of which rows, where it is a meeting)."""
-
-    on: date
-    order: int
-    number: int
-    name: Taken
-    rows: tuple[LogRow, ...]
 
 
 class Clerk:
@@ -68,7 +58,7 @@ class Clerk:
     def work(self) -> Found:
         """Take all that is new into the past; what stands against it, in the words of the log."""
         self.look_through()
-        for step in self.steps():
+        for step in new_steps(self.command, self.known, self.past.today):
             self.take(step)
         self.compare()
         own = {self.refs[row.key]: row.own for row in self.command.rows() if row.key in self.refs}
@@ -129,7 +119,7 @@ class Clerk:
             if not isinstance(row, MeetingRow):
                 self._look_ahead(row)
             if row.key in seen:
-                self.complain(row, "id", _twice(row, seen[row.key]))
+                self.complain(row, "id", twice(row, seen[row.key]))
             seen.setdefault(row.key, row)
             known = self.known.get(row.key)
             found = edited(row, known) if known and not self.command.leave_edited else ()
@@ -143,27 +133,7 @@ class Clerk:
             if not_yet is not None:
                 self.complain(row, row.STEPS[step][0], not_yet)
 
-    def steps(self) -> list[_Step]:
-        """What is new: barriers in the order of their rows, then all else by its date."""
-        found = [
-            _Step(on, ORDER.index(name), number, name, (row,))
-            for number, row in enumerate((*self.command.barriers, *self.command.actions))
-            for name, on in days(row, self.past.today).items()
-            if self._is_new(row, name)
-        ]
-        new = [row for row in self.command.meetings if self._is_new(row, "take")]
-        found += [
-            _Step(rows[0].held_on, ORDER.index("take"), number, "take", rows)
-            for number, rows in enumerate(sittings(new, self.past.today))
-        ]
-        return sorted(found, key=lambda step: (step.name != "raise", *_when(step)))
-
-    def _is_new(self, row: LogRow, step: Taken) -> bool:
-        known = self.known.get(row.key)
-        left = step == "check" and not self.command.checks
-        return not left and (known is None or step not in known.steps)
-
-    def take(self, step: _Step) -> None:
+    def take(self, step: Step) -> None:
         """Take a step, unless what it rests on was refused already."""
         row = step.rows[0]
         if isinstance(row, MeetingRow):
@@ -205,7 +175,7 @@ class Clerk:
         """The barrier that an action is for; None, where that can't be told."""
         ref = self._about(row)
         if ref is None and self._is_nowhere(row, "barrier"):
-            self.complain(row, "barrier", _no_such_row())
+            self.complain(row, "barrier", no_such_row())
         elif ref is None:
             self.stopped.add(row.key)
         return ref
@@ -247,7 +217,7 @@ class Clerk:
         for field, found in (("barrier", self._about(row)), ("again", self._put_before(row))):
             if getattr(row, field) and found is None:
                 if self._is_nowhere(row, field):
-                    self.complain(row, field, _no_such_row())
+                    self.complain(row, field, no_such_row())
                 self.resting.loosen(row)
                 return without(row, {field})
         return row
@@ -262,44 +232,3 @@ class Clerk:
             news = bool(self.taken.get(row.key)) and not left
             for field, problem in otherwise(self.past, row, tag, news=news):
                 self.complain(row, field, problem)
-
-    def notes(self) -> Facts:
-        """What is kept of each row that something was taken from."""
-        for row in self.command.rows():
-            steps = self.taken.get(row.key)
-            if steps:
-                fields = {name for step in steps for name in row.STEPS[step]}
-                said = {name: row.cells[name] for name in row.cells if name in fields}
-                yield RowImported(
-                    thing=self.refs[row.key],
-                    log=self.command.log,
-                    sheet=row.sheet,
-                    row=row.row,
-                    key=row.key,
-                    file=self.command.file,
-                    steps=tuple(steps),
-                    name=self.command.file_name,
-                    title=self.command.sheet_names.get(row.sheet),
-                    own=row.own,
-                    cells=cells_said(said),
-                )
-
-
-def _when(step: _Step) -> tuple[date | int, ...]:
-    return (step.number,) if step.name == "raise" else (step.on, step.order, step.number)
-
-
-def _twice(row: LogRow, first: LogRow) -> LogSaysOtherwise:
-    return LogSaysOtherwise(
-        "A row was to be imported by its own id.",
-        f"Row {first.row} has the id {row.own} too, so that nobody can tell the two apart.",
-        "Give each row an id of its own.",
-    )
-
-
-def _no_such_row() -> LogSaysOtherwise:
-    return LogSaysOtherwise(
-        "A row was to be tied to another one by its id.",
-        "No row of the log has that id, neither in this file nor imported before.",
-        "Put the id right, or import the sheet that has it first.",
-    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cfworkflow.domain.importing.clerk import Clerk, Found
 from cfworkflow.domain.importing.commands import ImportLog, LogRow
-from cfworkflow.domain.importing.problems import LogProblems, LogSaysOtherwise
+from cfworkflow.domain.importing.notes import notes
+from cfworkflow.domain.importing.problems import LogProblems, not_read
 from cfworkflow.domain.importing.supposing import without
 from cfworkflow.domain.past import Facts, Past
 
@@ -20,7 +21,7 @@ def import_log(past: Past, command: ImportLog) -> Facts:
     if found or not command.is_whole:
         raise LogProblems(_all(past, command, found))
     past.usually_on(past.today)
-    yield from clerk.notes()
+    yield from notes(command, clerk.taken, clerk.refs)
 
 
 def _all(past: Past, command: ImportLog, found: Found) -> Found:
@@ -30,7 +31,7 @@ def _all(past: Past, command: ImportLog, found: Found) -> Found:
     until nothing new is found.
     """
     every: Found = [
-        ((row.sheet, row.row, field), _not_read())
+        ((row.sheet, row.row, field), not_read())
         for row in command.rows()
         for field in sorted(row.unread)
     ]
@@ -54,12 +55,4 @@ def _supposing(command: ImportLog, found: Found) -> ImportLog:
     held = ("barriers", "actions", "meetings")
     return command.model_copy(
         update={name: tuple(map(as_supposed, getattr(command, name))) for name in held}
-    )
-
-
-def _not_read() -> LogSaysOtherwise:
-    return LogSaysOtherwise(
-        "A row of the log was to be imported.",
-        "What stands here can't be read.",
-        "Put it right, and import the log again.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cfworkflow.domain.importing.commands import LogRow
 from cfworkflow.domain.meeting.whole import MeetingProblems, Place
 from cfworkflow.domain.refusal import Refusal, Unknown
 
@@ -22,3 +23,30 @@ class LogProblems(MeetingProblems):
 
     def __init__(self, problems: list[tuple[Place, Refusal | Unknown]]) -> None:
         super().__init__(problems)
+
+
+def twice(row: LogRow, first: LogRow) -> LogSaysOtherwise:
+    """The fault of a row that has the id of another one."""
+    return LogSaysOtherwise(
+        "A row was to be imported by its own id.",
+        f"Row {first.row} has the id {row.own} too, so that nobody can tell the two apart.",
+        "Give each row an id of its own.",
+    )
+
+
+def no_such_row() -> LogSaysOtherwise:
+    """The fault of a row that names another one which is not there."""
+    return LogSaysOtherwise(
+        "A row was to be tied to another one by its id.",
+        "No row of the log has that id, neither in this file nor imported before.",
+        "Put the id right, or import the sheet that has it first.",
+    )
+
+
+def not_read() -> LogSaysOtherwise:
+    """The fault of a cell that can't be read."""
+    return LogSaysOtherwise(
+        "A row of the log was to be imported.",
+        "What stands here can't be read.",
+        "Put it right, and import the log again.",
+    )
