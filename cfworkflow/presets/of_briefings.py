@@ -12,7 +12,7 @@ from cfworkflow.presets.part import Part
 
 
 class Briefed(Part):
-    """An audience, and how often it is briefed: counted from the first briefing it is sent."""
+    """An audience, and how often it is briefed: counted from when the preset is put on record."""
 
     id: Audience
     every: Every

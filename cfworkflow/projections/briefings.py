@@ -36,8 +36,9 @@ class BriefingRow(Row, frozen=True):
 class BriefingPlanRow(Row, frozen=True):
     """How often an audience is briefed (`every` month, quarter or never) and how far it was told.
 
-    Where no first day was given, the first is due a month or a quarter after the last one. `since`
-    is when it was planned so. `last` is the briefing that tells of the record furthest, up to
+    Where no first day was given, the first is due a month or a quarter after the last one, or after
+    it was planned. `since` is when it was planned so, `recorded_on` when that was put on record, by
+    UTC. `last` is the briefing that tells of the record furthest, up to
     position `upto`; `covered_to` the last day that any covers. An audience that was sent one is
     here even where none was planned.
     """
@@ -46,6 +47,7 @@ class BriefingPlanRow(Row, frozen=True):
     every: str = "never"
     first_due: date | None = None
     since: date | None = None
+    recorded_on: date | None = None
     last: str | None = None
     last_on: date | None = None
     covered_to: date | None = None
@@ -70,7 +72,8 @@ def _issued(rows: Rows[BriefingRow], told: Recorded, fact: BriefingIssued) -> No
 
 def _scheduled(rows: Rows[BriefingPlanRow], told: Recorded, fact: BriefingsScheduled) -> None:
     row = _plan(rows, fact.audience)
-    rows.put(fact.audience, replace(row, every=fact.every, first_due=fact.first_due, since=told.on))
+    planned = replace(row, every=fact.every, first_due=fact.first_due, since=told.on)
+    rows.put(fact.audience, replace(planned, recorded_on=told.recorded_at.date()))
 
 
 def _sent(rows: Rows[BriefingPlanRow], told: Recorded, fact: BriefingIssued) -> None:

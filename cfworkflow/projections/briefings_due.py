@@ -21,8 +21,7 @@ AUDIENCES = ("operational", "tactical", "strategic", "stakeholders")
 class BriefingDue(Row, frozen=True):
     """How often an audience is briefed, the last it was sent, and when the next is due.
 
-    `every` is never where none is planned, and then, or where the first is still to be counted
-    from, `due` is None.
+    `every` is never where none is planned, and then `due` is None.
     """
 
     audience: str
@@ -49,17 +48,23 @@ def briefings_due(reading: Views, today: date) -> tuple[BriefingDue, ...]:
 
 
 def next_due(plan: BriefingPlanRow) -> date | None:
-    """The day the next briefing is due; None where none is, or where no first day is known.
+    """The day the next briefing is due; None where none is planned.
 
     A briefing counts for the day nearest to it: one sent two days early is not due again in two
     days, and one sent late does not put off the next.
+
+    Where no first day was given, the next is due a month or a quarter after the last. An audience
+    that was sent none is due one so long after its plan was put on record, or was to begin if that
+    is later: what was sent before the record was kept it can't know, and a programme of years that
+    is put on record today owes no briefing of all these years.
     """
     months = MONTHS.get(plan.every)
     covered_to = plan.covered_to
     if months is None:
         return None
     if plan.first_due is None:
-        return covered_to and later(covered_to, months)
+        begun = covered_to or max(filter(None, (plan.since, plan.recorded_on)), default=None)
+        return begun and later(begun, months)
     if covered_to is None or (plan.since is not None and covered_to < plan.since):
         return plan.first_due
     days = (later(plan.first_due, number * months) for number in count(-1))

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from cfworkflow.domain.references import kind_of
 from cfworkflow.projections.kept_schema import LAYOUT
 from cfworkflow.projections.view import View
 
@@ -92,7 +93,7 @@ ENTRIES = {
         tells_of="briefing",
         changed="cfworkflow.projections.changed_briefings:briefing",
     ),
-    "briefing_plans": Entry("cfworkflow.projections.briefings:BRIEFING_PLANS"),
+    "briefing_plans": Entry("cfworkflow.projections.briefings:BRIEFING_PLANS", version=2),
     "communications": Entry(
         "cfworkflow.projections.communications:COMMUNICATIONS",
         tells_of="communication",
@@ -187,6 +188,13 @@ def listed_by(kind: str) -> str:
     if kind not in TELLING:
         return "cfworkflow --help"
     return f"cfworkflow {TELLING[kind].lists or f'{kind} list'}"
+
+
+def shown_by(ref: str) -> str:
+    """The command that shows what a numbered reference names; its facts, where none does."""
+    kind = kind_of(ref)
+    has_own = kind in TELLING and TELLING[kind].lists is None
+    return f"cfworkflow {kind} show {ref}" if has_own else f"cfworkflow audit log --ref {ref}"
 
 
 def view_at(where: str) -> View[Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from cfworkflow.cli.dates import today
-from tests.cli.terminal import Desk, on_a_terminal
+from tests.cli.terminal import ROOT, Desk, on_a_terminal
 
 Desks = Callable[[str], Desk]
 MARK = "<!-- cfworkflow: up to @{} on {} -->"
@@ -147,14 +147,47 @@ def test_a_draft_goes_to_a_new_file_and_none_is_written_over(desk_at: Desks) -> 
 def test_it_can_be_drafted_of_any_time_as_it_was_on_record(archived: Desk) -> None:
     """`--since` and `--as-of` bound what is told: the spring, drafted in summer."""
     spring = archived.done("briefing draft --to strategic --since 2025-03-20 --as-of 2025-04-30")
-    assert "In this time, 1 decision was taken and 2 barriers were passed up." in spring.out
+    assert "Since 20 March 2025, 1 decision was taken and 2 barriers were passed up." in spring.out
     assert "(D-0001; 3 for, 0 against)" in spring.out
     assert "30 April 2025" in spring.out.splitlines()[0]
-    before = archived.done("briefing draft --to strategic --as-of 2025-02-01")
-    assert before.err.startswith("Nothing was on record by 2025-02-01")
+    before = archived.refused("briefing draft --to strategic --as-of 2025-02-01")
+    assert "Nothing was on record by 2025-02-01" in before.err
     refused = archived.refused("briefing draft --to strategic --since today --as-of 2025-04-30")
     assert refused.code == 2
     assert "later" in refused.err
+
+
+def test_a_briefing_since_a_day_tells_of_that_day_as_lists_do(archived: Desk) -> None:
+    """`--since` is from that day on, wherever it is asked; the day after, it is no news."""
+    day = date.fromisoformat(archived.done("decision show D-0001 --json").json["decided_on"])
+    for since, told in ((day, True), (day + timedelta(days=1), False)):
+        made = archived.done(f"briefing draft --to strategic --since {since}").out
+        assert ("(D-0001; 3 for, 0 against)" in made) is told
+        listed = archived.done(f"decision list --since {since} --json").json
+        assert ("D-0001" in {row["decision"] for row in listed}) is told
+    refused = archived.refused(
+        "briefing draft --to strategic --since 2025-05-01 --as-of 2025-04-30"
+    )
+    assert (refused.code, "later" in refused.err) == (2, True)
+
+
+def test_a_log_of_years_is_no_news_of_this_month(desk_at: Desks) -> None:
+    """What was imported happened when it happened: one sentence says that it is on record now."""
+    desk = desk_at("programme")
+    examples = ROOT / "examples"
+    desk.done(f"import xlsx {examples / 'barrier-log.xlsx'} --map {examples / 'map.toml'}")
+    for since in ("", f" --since {today().replace(day=1)}"):
+        for form in ("briefing draft", "export json briefing"):
+            answer = desk.done(f"{form} --to tactical{since} --json").json
+            made = answer.get("data", answer)
+            assert "nothing was decided and no barrier moved" in made["summary"]
+            told = {each["heading"]: each["sentences"] for each in made["sections"]}
+            assert [*told] == ["Recorded late", "What waits on you"]
+            [late] = told["Recorded late"]
+            assert late.startswith("7 barriers, 3 decisions and 4 actions were brought in from ")
+    then = desk.done("briefing draft --to tactical --since 2024-03-01").out
+    assert "found on 19 March 2024 that B-0002" in then
+    assert "B-0001" not in then
 
 
 def test_json_of_a_draft_has_its_sections_and_its_text(desk_at: Desks) -> None:
@@ -189,6 +222,20 @@ def test_what_is_due_is_listed_and_stands_in_the_status(desk_at: Desks) -> None:
     desk.done("briefing schedule strategic --every never")
     assert "strategic" in desk.done("briefing due").out
     assert desk.done("briefing due --json").json[2]["due"] is None
+
+
+def test_who_was_never_briefed_is_due_a_briefing_a_month_from_when_that_was_agreed(
+    desk_at: Desks,
+) -> None:
+    """ToR Purpose: the programme is to brief four audiences; the list and the calendar say when."""
+    desk = desk_at("programme")
+    due = {row["audience"]: row["due"] for row in desk.done("briefing due --json").json}
+    assert len(due) == 4
+    [first] = {date.fromisoformat(day) for day in due.values()}
+    assert 27 <= (first - today()).days <= 31
+    calendar = desk.done("export ics").out
+    assert calendar.count("SUMMARY:Briefing due: ") == 4
+    assert calendar.count(f"DTSTART;VALUE=DATE:{first:%Y%m%d}") == 4
 
 
 def test_what_is_never_due_has_no_first_day(desk_at: Desks) -> None:

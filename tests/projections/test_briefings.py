@@ -86,6 +86,11 @@ def plan(every: str, first_due: date | None, since: date = date(2026, 1, 1)) -> 
     return BriefingPlanRow("strategic", every, first_due, since)
 
 
+def recorded(every: str, on: date) -> BriefingPlanRow:
+    """A plan without a first day, from the first of the year on, put on record on a day."""
+    return replace(plan(every, None), recorded_on=on)
+
+
 def due_after(row: BriefingPlanRow, covered: date | None) -> date | None:
     """When the next is due, once the board was sent one that covers the time until a day."""
     return next_due(replace(row, covered_to=covered))
@@ -100,7 +105,12 @@ def due_after(row: BriefingPlanRow, covered: date | None) -> date | None:
         (plan("month", date(2026, 1, 31)), date(2026, 2, 20), date(2026, 3, 31)),
         (plan("month", date(2026, 1, 31)), date(2025, 12, 31), date(2026, 1, 31)),
         (plan("quarter", date(2026, 3, 31)), date(2026, 4, 2), date(2026, 6, 30)),
-        (plan("month", None), None, None),
+        (plan("month", None), None, date(2026, 2, 1)),
+        (plan("quarter", None), None, date(2026, 4, 1)),
+        (recorded("month", date(2026, 6, 30)), None, date(2026, 7, 30)),
+        (recorded("month", date(2025, 12, 20)), None, date(2026, 2, 1)),
+        (recorded("month", date(2026, 6, 30)), date(2026, 2, 10), date(2026, 3, 10)),
+        (plan("never", None), None, None),
         (plan("month", None), date(2026, 1, 31), date(2026, 2, 28)),
         (plan("quarter", None), date(2026, 11, 30), date(2027, 2, 28)),
         (plan("never", None), date(2026, 11, 30), None),
@@ -155,3 +165,12 @@ def test_who_is_to_be_briefed_and_who_is_late() -> None:
     assert due == [("tactical", date(2026, 6, 2)), ("strategic", date(2026, 6, 29))]
     assert briefings_due(reading, date(2026, 6, 1)) == ()
     assert [*reading.rows(BRIEFING_PLANS)] == ["strategic", "stakeholders", "tactical"]
+
+
+def test_an_audience_that_was_never_briefed_is_due_one_after_its_plan_was_put_on_record() -> None:
+    """CR, Work strand 3: a rhythm that was agreed is owed from then on, not only from the first."""
+    programme = begun().on("01-05", ScheduleBriefings(audience="tactical", every="month"))
+    [due] = briefings_planned(programme.read())
+    assert (due.last, due.due) == (None, date(2027, 1, 31))
+    assert briefings_due(programme.read(), date(2027, 1, 30)) == ()
+    assert briefings_due(programme.read(), date(2027, 1, 31)) == (due,)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cfworkflow.domain.barrier.commands import RaiseBarrier
-from cfworkflow.projections.drafting.draft import draft
-from cfworkflow.projections.drafting.period import CALLED, Period
+from cfworkflow.projections.drafting.draft import begins_at, drafted
+from cfworkflow.projections.drafting.period import CALLED
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.reports.document import Bullets, Paragraph, Section
-from cfworkflow.reports.documents.briefing import begins_at
 from tests.projections.a_year import TODAY, begun, whole_year
 from tests.reports.readings import built, refs, words
 
@@ -21,14 +20,14 @@ def test_a_briefing_tells_what_its_draft_tells(audience: str, since: int) -> Non
     after = read_views(whole_year())
     before = read_views(told for told in whole_year() if told.position <= since)
     document = built("briefing", after, to=audience, before=before)
-    drafted = draft(Period(before, after, audience, TODAY))
+    told = drafted(before, after, audience, TODAY)
     first, *parts = document.blocks
-    assert first == Paragraph(drafted.summary)
+    assert first == Paragraph(told.summary)
     assert [
         (part.heading, tuple(map(str, part.blocks[0].items)))
         for part in parts
         if isinstance(part, Section) and isinstance(part.blocks[0], Bullets)
-    ] == [(told.heading, told.sentences) for told in drafted.sections]
+    ] == [(each.heading, each.sentences) for each in told.sections]
     assert document.title == f"Progress briefing for {CALLED[audience]}, 31 December 2026"
 
 
@@ -42,7 +41,9 @@ def test_it_begins_where_the_last_one_ended() -> None:
     assert "Since the last briefing" in words(
         built("briefing", after, to="strategic", before=before)
     )
-    assert "Since the record begins" in words(built("briefing", after, to="strategic"))
+    first = read_views(told for told in whole_year() if told.position <= 60)
+    assert "Since the record begins" in words(built("briefing", first, to="strategic"))
+    assert "Beside what was brought in" in words(built("briefing", after, to="strategic"))
 
 
 def test_what_it_names_can_be_looked_up_if_it_is_there() -> None:

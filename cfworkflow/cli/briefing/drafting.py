@@ -10,10 +10,11 @@ import click
 from cfworkflow.cli import choices
 from cfworkflow.cli.briefing.file import FILE
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.moment import MOMENT, Moment
+from cfworkflow.cli.moment import MOMENT
 from cfworkflow.cli.options import reads, shows
 
 if TYPE_CHECKING:
+    from cfworkflow.cli.moment import Moment
     from cfworkflow.projections.briefings import BriefingRow
     from cfworkflow.projections.drafting.draft import Draft
 
@@ -24,22 +25,24 @@ if TYPE_CHECKING:
     "--since",
     type=MOMENT,
     metavar="MOMENT",
-    help="Tell from there on, not from the last briefing: a date, a time, or @POSITION.",
+    help="Tell what happened from then on, not since the last briefing: a date, a time, or "
+    "@POSITION.",
 )
 @click.option(
     "--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write it to a new file."
 )
 @reads
 def draft(look: Look, audience: str, since: Moment | None, out: str | None) -> None:
-    """Draft a briefing: what changed since the last one to this audience, as a text to send.
+    """Draft a briefing: what happened since the last one to this audience, as a text to send.
 
+    What had happened before, and was put on record since, is told in short under "Recorded late".
     It is Markdown, to be edited as you like. Its last line, unseen on a page, says up to where it
     tells; leave it in, and the next draft begins there. Once sent, record it: briefing issue.
 
     \b
     Examples:
       cfworkflow briefing draft --to strategic
-      cfworkflow briefing draft --to tactical --since 2026-09-30 --out new.md
+      cfworkflow briefing draft --to tactical --since 2026-10-01 --out new.md
     """
     made = _drafted(look, audience, since)
     if out is not None:
@@ -51,19 +54,14 @@ def draft(look: Look, audience: str, since: Moment | None, out: str | None) -> N
 
 
 def _drafted(look: Look, audience: str, since: Moment | None) -> Draft:
+    from cfworkflow.cli.briefing.beginning import begun
     from cfworkflow.cli.progress import watched
-    from cfworkflow.projections.briefings import BRIEFING_PLANS
-    from cfworkflow.projections.drafting.draft import draft as drafted
-    from cfworkflow.projections.drafting.period import Period
+    from cfworkflow.projections.drafting.draft import drafted
 
     after = look.reading()
-    last = after.rows(BRIEFING_PLANS).get(audience)
-    begin = since or Moment("the last briefing", position=last.upto if last else 0)
-    [before] = look.readings(begin)
-    if before.position > after.position:
-        raise click.UsageError(f"--since {begin.typed} is later than what it is to tell of.")
-    last = None if since else last
-    return drafted(Period(before, after, audience, look.day, watched), last)
+    look.need_something("The draft")
+    before, first_day = begun(look, after, audience, since)
+    return drafted(before, after, audience, look.day, since=first_day, watch=watched)
 
 
 def _write(path: str, text: str) -> None:

@@ -107,7 +107,9 @@ def _due(today: date) -> Listing:
 def due(look: Look) -> None:
     """List how often each audience is briefed, and when the next is due.
 
-    A briefing counts for the day nearest to it, so that one sent early is not due again at once.
+    A briefing counts for the day nearest to it, so that one sent early is not due again at once. An
+    audience that was sent none is due one a month or a quarter after that was put on record, unless
+    a first day was given.
 
     \b
     Example:

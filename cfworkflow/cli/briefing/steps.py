@@ -29,7 +29,8 @@ def schedule(act: Act, audience: str, every: str, first_due: date | None) -> Non
     """Say how often an audience is briefed.
 
     AUDIENCE is operational, tactical, strategic or stakeholders. Without --first-due the first is
-    due a month or a quarter after the last. Said again, it takes the place of what was said before.
+    due a month or a quarter after the last, or after today where none was sent. Said again, it
+    takes the place of what was said before.
 
     \b
     Example:

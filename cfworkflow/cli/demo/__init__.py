@@ -47,7 +47,8 @@ def demo(store: str | None) -> None:
         else:
             _play(step, place, files)
     click.echo(f"\nThe store is {place}. Go on from here, for example:")
-    click.echo(f"  cfworkflow --store {shlex.quote(str(place))} barrier history B-0003")
+    for command in ("briefing draft --to tactical", "barrier history B-0003"):
+        click.echo(f"  cfworkflow --store {shlex.quote(str(place))} {command}")
 
 
 def _place(store: str) -> Path:

@@ -40,8 +40,9 @@ WHAT_IT_IS_FOR: Scene = (
 )
 
 A_BRIEFING: Scene = (
-    Say("The board is briefed, and what was sent can be told from any other text"),
-    Ask("briefing draft --to strategic --out briefing.md"),
+    Say("The board is briefed on the year, and what was sent can be told from any other text"),
+    Ask("briefing draft --to strategic --since 2026-01-01"),
+    Ask("briefing draft --to strategic --since 2026-01-01 --out briefing.md"),
     Ask("briefing issue briefing.md --to strategic"),
     Ask("briefing check briefing.md"),
     Ask("undo", refused=True),

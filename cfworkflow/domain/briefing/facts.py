@@ -22,7 +22,8 @@ def plan_tag(audience: Audience) -> str:
 class BriefingsScheduled(Fact):
     """From now on an audience is briefed so often.
 
-    The first is due on `first_due`; where that is not given, a month or a quarter after the last.
+    The first is due on `first_due`; where that is not given, a month or a quarter after the last,
+    or after this was put on record where there is none.
     """
 
     NAME = "briefings-scheduled"

@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cfworkflow.projections.barriers import NOT_OVER
-from cfworkflow.projections.drafting.of_barriers import (
-    new_steps,
-    newly_addressed,
-    newly_checked,
-    newly_raised,
+from cfworkflow.projections.briefings import BRIEFING_PLANS, BRIEFINGS
+from cfworkflow.projections.drafting.period import (
+    CALLED,
+    Period,
+    Watch,
+    recorded_on,
+    unwatched,
 )
-from cfworkflow.projections.drafting.of_decisions import newly_taken
-from cfworkflow.projections.drafting.period import CALLED, Period
 from cfworkflow.projections.drafting.sections import SECTIONS, TELLING
+from cfworkflow.projections.drafting.summary import summary
 from cfworkflow.projections.row import Row
-from cfworkflow.projections.told.wording import counted, spoken
-from cfworkflow.projections.wording import joined
+from cfworkflow.projections.told.wording import spoken
 
 if TYPE_CHECKING:
     from cfworkflow.projections.briefings import BriefingPlanRow
+    from cfworkflow.projections.reading import Views
 
 
 class Told(Row, frozen=True):
@@ -53,6 +53,37 @@ def mark(audience: str, upto: int, day: date) -> str:
     return f"<!-- cfworkflow: to {audience}, up to @{upto} on {day.isoformat()} -->"
 
 
+def begins_at(views: Views, audience: str) -> int:
+    """The position up to which an audience was told; 0 where it never was."""
+    plan = views.rows(BRIEFING_PLANS).get(audience)
+    return plan.upto if plan else 0
+
+
+def drafted(  # noqa: PLR0913 - each is a part of what a period is
+    before: Views,
+    after: Views,
+    audience: str,
+    day: date,
+    *,
+    since: date | None = None,
+    watch: Watch = unwatched,
+) -> Draft:
+    """What an audience is told on a `day` of what `after` has beyond `before`.
+
+    Its news is what happened from the day `since` on; see `Period`. Where none is given, that is
+    the day up to which the last briefing told, if `before` stands where it ended (`begins_at`);
+    else the day on which the last fact of `before` was recorded. A first briefing has none. What
+    happened on that day itself may not have been told yet, and is news.
+    """
+    plan = after.rows(BRIEFING_PLANS).get(audience)
+    last = plan if since is None and plan and plan.last and plan.upto == before.position else None
+    if last is not None and last.last is not None:
+        since = after.rows(BRIEFINGS)[last.last].covers_to
+    elif since is None:
+        since = recorded_on(after, before.position)
+    return draft(Period(before, after, audience, day, since=since, watch=watch), last)
+
+
 def draft(period: Period, last: BriefingPlanRow | None = None) -> Draft:
     """What changed in a period, as it is told; `last` tells of the last briefing to them."""
     audience, day = period.audience, period.day
@@ -61,71 +92,23 @@ def draft(period: Period, last: BriefingPlanRow | None = None) -> Draft:
         if audience in section.audiences:
             told.setdefault(section.heading, []).extend(TELLING[section.where](period))
     sections = tuple(Told(heading, tuple(said)) for heading, said in told.items() if said)
-    summary = _summary(period, last)
+    first = summary(period, last)
     return Draft(
         audience=audience,
         day=day,
         last=last.last if last else None,
         since=period.before.position,
         upto=period.after.position,
-        summary=summary,
+        summary=first,
         sections=sections,
-        text="\n".join(_lines(period, summary, sections)) + "\n",
+        text="\n".join(_lines(period, first, sections)) + "\n",
     )
 
 
-def _lines(period: Period, summary: str, sections: Iterable[Told]) -> Iterator[str]:
+def _lines(period: Period, first: str, sections: Iterable[Told]) -> Iterator[str]:
     yield f"# Progress briefing for {CALLED[period.audience]}, {spoken(period.day)}"
-    yield from ("", summary)
+    yield from ("", first)
     for section in sections:
         yield from ("", f"## {section.heading}", "")
         yield from (f"- {sentence}" for sentence in section.sentences)
     yield from ("", mark(period.audience, period.after.position, period.day))
-
-
-def _summary(period: Period, last: BriefingPlanRow | None) -> str:
-    if last is not None and last.last_on is not None:
-        since = f"Since the last briefing, of {spoken(last.last_on)}"
-    else:
-        since = "Since the record begins" if not period.before.position else "In this time"
-    done = [f"{counted(many, what)} {_was(many)} {how}" for many, what, how in _figures(period)]
-    happened = joined(done) if done else "nothing was decided and no barrier moved"
-    return f"{since}, {happened}. {_standing(period)}"
-
-
-def _figures(period: Period) -> Iterator[tuple[int, str, str]]:
-    figures = (
-        (len(newly_taken(period)), "decision", "taken"),
-        (len(newly_raised(period)), "barrier", "raised"),
-        (_moved(period, "referred", "escalated"), "barrier", "passed up"),
-        (_moved(period, "returned"), "barrier", "returned"),
-        (len(newly_addressed(period)), "barrier", "addressed"),
-        (sum(row.status == "closed" for row, _ in newly_checked(period)), "barrier", "found gone"),
-    )
-    return (each for each in figures if each[0])
-
-
-def _moved(period: Period, *how: str) -> int:
-    return len({row.barrier for row, _ in new_steps(period, *how)})
-
-
-def _was(many: int) -> str:
-    return "was" if many == 1 else "were"
-
-
-def _standing(period: Period) -> str:
-    rows = period.after.barriers.where(NOT_OVER)
-    if not rows:
-        return "No barrier is open."
-    where = {
-        "on the ground": "operational",
-        f"with {CALLED['tactical']}": "tactical",
-        f"with {CALLED['strategic']}": "strategic",
-        "addressed and to be checked": "addressed",
-    }
-    each = {place: sum(row.status == state for row in rows) for place, state in where.items()}
-    places = [place for place, many in each.items() if many]
-    told = f": {joined(f'{each[place]} {place}' for place in places)}"
-    if len(places) == 1:
-        told = f", {places[0]}"
-    return f"{counted(len(rows), 'barrier')} {'is' if len(rows) == 1 else 'are'} open{told}."

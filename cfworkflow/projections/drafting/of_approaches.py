@@ -21,9 +21,9 @@ _BECAME = {"adopted": "was adopted", "set_aside": "was set aside", "proposed": "
 def moved(period: Period) -> Iterator[str]:
     """Which approaches were proposed, and what became of which, with why."""
     for was, row in period.changed("approach"):
-        if was is None:
+        if was is None and period.happened(row.approach, row.proposed_on):
             yield _proposed(period, row)
-        yield from (_became(row, move) for move in row.moves if period.is_new(move.at))
+        yield from (_became(row, move) for move in row.moves if period.is_new(row.approach, move))
 
 
 def _proposed(period: Period, row: ApproachRow) -> str:
@@ -42,9 +42,17 @@ def came_out(period: Period) -> Iterator[str]:
     """What partnerships found when they were asked, and what changed by it."""
     for was, row in period.changed("sense-check"):
         title = quoted(period.after.rows(APPROACHES)[row.approach].title)
-        if row.answered_on and (was is None or was.answer is None):
+        if (
+            row.answered_on
+            and (was is None or was.answer is None)
+            and period.happened(row.sense_check, row.answered_on)
+        ):
             yield _answered(period, row, title)
-        if row.acted_on and (was is None or was.acted_on is None):
+        if (
+            row.acted_on
+            and (was is None or was.acted_on is None)
+            and period.happened(row.sense_check, row.acted_on)
+        ):
             what = "was changed" if row.changed else "was left as it is"
             yield (
                 f"{row.approach}{title} {what} upon {row.sense_check} {on(row.acted_on)}"

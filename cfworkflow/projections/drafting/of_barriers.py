@@ -23,7 +23,11 @@ def named(row: BarrierRow) -> str:
 
 def newly_raised(period: Period) -> list[BarrierRow]:
     """The barriers raised since."""
-    return [now for was, now in period.changed("barrier") if was is None]
+    return [
+        now
+        for was, now in period.changed("barrier")
+        if was is None and period.happened(now.barrier, now.raised_on)
+    ]
 
 
 def new_steps(period: Period, *kinds: str) -> list[tuple[BarrierRow, Step]]:
@@ -32,7 +36,7 @@ def new_steps(period: Period, *kinds: str) -> list[tuple[BarrierRow, Step]]:
         (row, step)
         for _, row in period.changed("barrier")
         for step in row.came_from
-        if step.what in kinds and period.is_new(step.at)
+        if step.what in kinds and period.is_new(row.barrier, step)
     ]
     return sorted(found, key=lambda each: each[1].on)
 
@@ -41,7 +45,7 @@ def newly_addressed(period: Period) -> list[tuple[BarrierRow, Addressed]]:
     """The barriers addressed since; of several times, the last."""
     rows = (row for _, row in period.changed("barrier"))
     done = [(row, row.addressed) for row in rows if row.addressed is not None]
-    new = [(row, each) for row, each in done if period.is_new(each.at)]
+    new = [(row, each) for row, each in done if period.is_new(row.barrier, each)]
     return sorted(new, key=lambda found: (found[1].on, found[0].barrier))
 
 
@@ -49,7 +53,7 @@ def newly_checked(period: Period) -> list[tuple[BarrierRow, Check]]:
     """The barriers whose evidence was checked since; of several times, the last."""
     rows = (row for _, row in period.changed("barrier"))
     checks = [(row, row.check) for row in rows if row.check is not None]
-    new = [(row, each) for row, each in checks if period.is_new(each.at)]
+    new = [(row, each) for row, each in checks if period.is_new(row.barrier, each)]
     return sorted(new, key=lambda found: (found[1].on, found[0].barrier))
 
 
@@ -118,7 +122,8 @@ def _change(check: Check) -> str:
 def withdrawn(period: Period) -> Iterator[str]:
     """What turned out to be no barrier, or the same as another."""
     for was, row in period.changed("barrier"):
-        if row.status == "withdrawn" and (was is None or was.status != "withdrawn"):
+        gone = row.status == "withdrawn" and (was is None or was.status != "withdrawn")
+        if gone and period.happened(row.barrier, row.changed_on):
             yield (
                 f"{named(row)} was withdrawn {on(row.changed_on)}"
                 f"{quoted(row.withdrawn_because, ': ')}."

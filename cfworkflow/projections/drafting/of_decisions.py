@@ -21,7 +21,9 @@ def newly_taken(period: Period) -> list[DecisionRow]:
     taken = [
         now
         for was, now in period.changed("decision")
-        if now.status in _TAKEN and (was is None or was.status not in _TAKEN)
+        if now.status in _TAKEN
+        and (was is None or was.status not in _TAKEN)
+        and period.happened(now.decision, now.decided_on)
     ]
     return sorted(taken, key=lambda row: (row.decided_on, row.decision))
 
@@ -45,7 +47,7 @@ def taken(period: Period) -> Iterator[str]:
 def put_off(period: Period) -> Iterator[str]:
     """Each item that was left for a later meeting and is still to be taken."""
     for _, row in period.changed("decision"):
-        if row.status == "deferred" and period.is_new(row.deferrals[-1].at):
+        if row.status == "deferred" and period.is_new(row.decision, row.deferrals[-1]):
             last = row.deferrals[-1]
             yield (
                 f"On {spoken(last.on)} {period.group(row.group)} put off {row.decision}"

@@ -17,13 +17,13 @@ def shared(period: Period) -> Iterator[str]:
     """Who shared what, from good or bad, and what they would do now; who took it up, and how."""
     for was, row in period.changed("learning"):
         told = f"{row.learning}{quoted(row.title)}"
-        if was is None:
+        if was is None and period.happened(row.learning, row.shared_on):
             yield beginning(
                 f"{period.group(row.group)} shared {told}, learned from {OUTCOMES[row.outcome]}, "
                 f"{on(row.shared_on)}{quoted(row.findings, ': ')}."
             )
         for each in row.taken_up:
-            if period.is_new(each.at):
+            if period.is_new(row.learning, each):
                 by = f", by {each.decision}" if each.decision else ""
                 who, how = period.group(each.by), quoted(each.how, ": ")
                 yield f"{told} was taken up by {who} {on(each.on)}{by}{how}."
@@ -34,11 +34,12 @@ def inquired(period: Period) -> Iterator[str]:
     for _, row in period.changed("inquiry"):
         subject = f"{row.inquiry}{quoted(row.title)}"
         for phase in row.phases:
-            if period.is_new(phase.at):
+            if period.is_new(row.inquiry, phase):
                 yield f"{subject} {_moved(phase)}"
                 subject = row.inquiry
     for was, row in period.changed("experiment"):
-        if row.outcome and (was is None or was.outcome is None):
+        ended = row.outcome and (was is None or was.outcome is None)
+        if ended and period.happened(row.experiment, row.ended_on):
             yield (
                 f"{row.experiment}{quoted(row.title)}, tried for {row.inquiry} by "
                 f"{row.organisation}, {WORKED[row.outcome]}{quoted(row.findings, ': ')}."

@@ -23,7 +23,7 @@ _GOES = {
 def measured(period: Period) -> Iterator[str]:
     """What was observed of each measure, and which way it goes."""
     for _, row in period.changed("measure"):
-        new = [one for one in row.series if period.is_new(one.at)]
+        new = [one for one in row.series if period.is_new(row.measure, one)]
         if new:
             called = quoted(row.title, "") or f"Measure {row.measure}"
             told = joined(f"{_figure(one.value, row.unit)} {on(one.day)}" for one in new)

@@ -20,7 +20,7 @@ def actions_done(period: Period) -> Iterator[str]:
     """The actions of their groups that were finished or dropped since."""
     for was, row in period.changed("action"):
         over = row.status in ("done", "dropped") and (was is None or was.status != row.status)
-        if over and period.is_theirs(row.group):
+        if over and period.is_theirs(row.group) and period.happened(row.action, row.changed_on):
             note = row.notes[-1].text if row.notes and row.notes[-1].what == row.status else None
             yield (
                 f"{row.action}{quoted(row.title)}, for {row.about}, was {row.status} by "

@@ -19,12 +19,14 @@ class Section(NamedTuple):
 
     `where` is `package.module:name` of a function that takes a `Period` and gives sentences, each
     of which becomes an item of a list. A section with none is left out; those of one heading are
-    told under it together.
+    told under it together. `happens` where they tell what happened, not how things stand: these are
+    the ones that are told late as well.
     """
 
     heading: str
     audiences: tuple[str, ...]
     where: str
+    happens: bool = True
 
 
 SECTIONS = (
@@ -69,11 +71,33 @@ SECTIONS = (
         "Risks rated high",
         ("tactical", "strategic"),
         "cfworkflow.projections.drafting.of_delivery:risks",
+        happens=False,
     ),
     Section("What was measured", EVERYONE, "cfworkflow.projections.drafting.of_measures:measured"),
-    Section("What waits on you", TIERS, "cfworkflow.projections.drafting.of_waiting:waits"),
-    Section("What waits on you", TIERS, "cfworkflow.projections.drafting.of_approaches:waits"),
-    Section("Next meetings", EVERYONE, "cfworkflow.projections.drafting.of_waiting:meetings_ahead"),
+    Section(
+        "Recorded late",
+        EVERYONE,
+        "cfworkflow.projections.drafting.of_late:recorded_late",
+        happens=False,
+    ),
+    Section(
+        "What waits on you",
+        TIERS,
+        "cfworkflow.projections.drafting.of_waiting:waits",
+        happens=False,
+    ),
+    Section(
+        "What waits on you",
+        TIERS,
+        "cfworkflow.projections.drafting.of_approaches:waits",
+        happens=False,
+    ),
+    Section(
+        "Next meetings",
+        EVERYONE,
+        "cfworkflow.projections.drafting.of_waiting:meetings_ahead",
+        happens=False,
+    ),
 )
 """The sections of a briefing in their order. One more is a line here."""
 

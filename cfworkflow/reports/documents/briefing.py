@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfworkflow.projections.briefings import BRIEFING_PLANS
-from cfworkflow.projections.drafting.draft import draft
-from cfworkflow.projections.drafting.period import CALLED, Period
+from cfworkflow.projections.drafting.draft import drafted
+from cfworkflow.projections.drafting.period import CALLED
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.reading import Reading
 from cfworkflow.projections.told.wording import spoken
@@ -15,31 +14,27 @@ from cfworkflow.reports.words.texts import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from cfworkflow.projections.drafting.draft import Told
     from cfworkflow.projections.reading import Views
     from cfworkflow.reports.document import Provenance
 
 
-def begins_at(views: Views, to: str) -> int:
-    """The position up to which an audience was told; 0 where it never was."""
-    plan = views.rows(BRIEFING_PLANS).get(to)
-    return plan.upto if plan else 0
-
-
-def document(
+def document(  # noqa: PLR0913 - each is what can be asked of a briefing
     views: Views,
     provenance: Provenance,
     ref: str | None = None,  # noqa: ARG001 - it is about no one thing
     *,
     to: str,
     before: Views | None = None,
+    first_day: date | None = None,
 ) -> Document:
     """What the audience `to` is told of the record beyond `before`, from its beginning without.
 
-    `to` is operational, tactical, strategic or stakeholders. Where `before` stands at `begins_at`,
-    it is told as what happened since the last briefing. Raises `ValueError` where `before` tells
-    of more than `views`, or nobody is called `to`.
+    `to` is operational, tactical, strategic or stakeholders. What happened from `first_day` on is
+    its news; see `drafted` for where none is given, and for how a briefing since the last is told.
+    Raises `ValueError` where `before` tells of more than `views`, or nobody is called `to`.
     """
     before = Reading() if before is None else before
     if to not in CALLED:
@@ -48,13 +43,11 @@ def document(
     if before.position > views.position:
         msg = f"@{before.position} is later than what there is to tell of, @{views.position}"
         raise ValueError(msg)
-    plan = views.rows(BRIEFING_PLANS).get(to)
-    last = plan if plan and plan.last and plan.upto == before.position else None
-    told = draft(Period(before, views, to, provenance.day), last)
+    told = drafted(before, views, to, provenance.day, since=first_day)
     return Document(
         name=f"briefing-{to}",
         title=f"Progress briefing for {CALLED[to]}, {spoken(provenance.day)}",
-        of="What changed since the last briefing" if last else "What changed",
+        of="What changed since the last briefing" if told.last else "What changed",
         provenance=provenance,
         blocks=(Paragraph(told.summary), *_sections(views, told.sections)),
         data=as_data(told),
