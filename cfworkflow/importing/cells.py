@@ -27,6 +27,10 @@ class Fault(NamedTuple):
 
 
 TOO_LONG = Fault(f"there are more than {LETTERS} letters", "Say it in fewer.")
+UNWORKED = Fault(
+    "there is a formula, and the file does not say what it came to",
+    "Open the file in Excel or LibreOffice, save it, and import that; or put the value itself.",
+)
 
 
 @dataclass(frozen=True)

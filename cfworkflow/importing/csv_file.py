@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import csv
+import re
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
-from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, TOO_LONG, Book, Fault, Sheet, Value
+from cfworkflow.importing.cells import (
+    COLUMNS,
+    LETTERS,
+    ROWS,
+    TOO_LONG,
+    UNWORKED,
+    Book,
+    Fault,
+    Sheet,
+    Value,
+)
 from cfworkflow.importing.workbook import NotReadable, read_bytes
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 50
+_FORMULA = re.compile(r"=\s*[^=\s]")
 _GUESSED = "It is not UTF-8, and was read as Windows text (cp1252): look at its accents and dashes."
 
 
@@ -36,14 +48,21 @@ def read_csv(path: str, delimiter: str | None = None) -> Book:
                 raise NotReadable(
                     f"It has more than {ROWS} rows or {COLUMNS} columns.", "Split it."
                 )
-            long = [column for column, cell in enumerate(row) if len(cell) > LETTERS]
-            faults |= {(len(rows) + 1, column): TOO_LONG for column in long}
-            rows.append([cell if 0 < len(cell) <= LETTERS else None for cell in row])
+            found = {at: fault for at, cell in enumerate(row) if (fault := _fault(cell))}
+            faults |= {(len(rows) + 1, column): fault for column, fault in found.items()}
+            rows.append([None if at in found else cell or None for at, cell in enumerate(row)])
     except (csv.Error, ValueError, TypeError) as error:
         why = f"It can't be read beyond row {len(rows)}: {error}."
         raise NotReadable(why, "Look for a quotation mark there that is never closed.") from None
     name = Path(path).name
     return Book(name, sha256(data).hexdigest(), (Sheet("", rows, faults),), notices=notices)
+
+
+def _fault(cell: str) -> Fault | None:
+    """Why a cell can't be read, if it can't: what a spreadsheet works out says nothing as it is."""
+    if len(cell) > LETTERS:
+        return TOO_LONG
+    return UNWORKED if _FORMULA.match(cell) else None
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PositiveInt,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from cfworkflow.domain.finding import near
-from cfworkflow.domain.importing.commands import ActionRow, BarrierRow, LogRow, MeetingRow
+from cfworkflow.domain.importing.commands import ActionRow, BarrierRow, Held, LogRow, MeetingRow
 from cfworkflow.domain.words import Slug
 
-Held = Literal["barriers", "actions", "meetings"]
 Header = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Constant = str | bool | int | date
 
@@ -32,6 +41,12 @@ def fields_of(held: Held) -> list[str]:
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def _slip(said: str, given: object, *place: str) -> InitErrorDetails:
+    """What is wrong at a place within the map of a sheet, where it can be looked up."""
+    error = PydanticCustomError("value_error", "{error}", {"error": said})
+    return InitErrorDetails(type=error, loc=place, input=given)
 
 
 class SheetMap(_Part):
@@ -59,29 +74,37 @@ class SheetMap(_Part):
 
     @model_validator(mode="after")
     def _tells_what_is_needed(self) -> Self:
+        found = [*self._unknown()] or [*self._wanting()]
+        if found:
+            raise ValidationError.from_exception_data(type(self).__name__, found)
+        return self
+
+    def _unknown(self) -> Iterator[InitErrorDetails]:
+        """Fields that such a sheet does not have, each where it is named."""
         known = fields_of(self.holds)
-        given = {**self.columns, **self.constants}
-        for table in (self.columns, self.constants, self.words):
+        for part in ("columns", "constants", "words"):
+            table = getattr(self, part)
             for name in table:
                 if name not in known:
-                    msg = f"{self.holds} have no {name}{near(name, known)}"
-                    raise ValueError(msg)
-        both = sorted({*self.columns} & {*self.constants})
-        if both:
-            msg = f"{both[0]} is a column or a constant, not both"
-            raise ValueError(msg)
-        kind = KINDS[self.holds]
-        missing = [name for name in known if kind.model_fields[name].is_required()]
-        missing = [name for name in missing if name not in given]
-        if self.holds == "actions" and not {"barrier", "barrier_ref"} & {*given}:
+                    said = f"{self.holds} have no {name}{near(name, known)}"
+                    yield _slip(said, table, part, name)
+
+    def _wanting(self) -> Iterator[InitErrorDetails]:
+        """What is said twice, or has to be said and is not."""
+        for name in self.constants:
+            if name in self.columns:
+                said = f"{name} is a column or a constant, not both"
+                yield _slip(said, self.constants, "constants", name)
+        given, kind = {*self.columns, *self.constants}, KINDS[self.holds]
+        required = [each for each in fields_of(self.holds) if kind.model_fields[each].is_required()]
+        missing = [name for name in required if name not in given]
+        if self.holds == "actions" and not {"barrier", "barrier_ref"} & given:
             missing.append("barrier")
         if missing:
-            msg = f"{self.holds} need {', '.join(missing)}: name the column, or give a constant"
-            raise ValueError(msg)
+            said = f"{self.holds} need {', '.join(missing)}: name the column, or give a constant"
+            yield _slip(said, self.columns, "columns")
         if not self.ids:
-            msg = "id names no column"
-            raise ValueError(msg)
-        return self
+            yield _slip("id names no column", self.id, "id")
 
 
 class LogMap(_Part):

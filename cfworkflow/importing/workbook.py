@@ -21,6 +21,7 @@ from cfworkflow.importing.cells import (
     LETTERS,
     ROWS,
     TOO_LONG,
+    UNWORKED,
     Book,
     Fault,
     Sheet,
@@ -137,17 +138,11 @@ def _sheets(package: ZipFile, shown: Workbook, written: Workbook) -> Iterator[Sh
         for number, row in enumerate(_rows_of(formulas), 1):
             for column, cell in enumerate(row):
                 if cell.data_type == "f" and rows[number - 1][column] is None:
-                    faults.setdefault((number, column), _UNWORKED)
+                    faults.setdefault((number, column), UNWORKED)
         _spread(rows, _merged(package, sheet))
         yield Sheet(
             on_a_line(str(sheet.title)), rows, faults, hidden=sheet.sheet_state != "visible"
         )
-
-
-_UNWORKED = Fault(
-    "there is a formula, and the file does not say what it came to",
-    "Open the file in Excel or LibreOffice, save it, and import that; or put the value itself.",
-)
 
 
 def _rows_of(sheet: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - openpyxl has no name for it

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, TOO_LONG
+from cfworkflow.importing.cells import COLUMNS, LETTERS, ROWS, TOO_LONG, UNWORKED
 from cfworkflow.importing.csv_file import read_csv
 from cfworkflow.importing.workbook import NotReadable
 
@@ -44,13 +44,16 @@ def test_the_delimiter_and_the_encoding_are_found_out(
 def test_what_a_csv_writer_wrote_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
 ) -> None:
-    """Quotes, delimiters and new lines inside a cell are no end of it."""
+    """Quotes, delimiters and new lines inside a cell are no end of it; a formula is told of."""
     text = StringIO(newline="")
     csv.writer(text).writerows([HEAD, *rows])
     path = tmp_path_factory.getbasetemp() / "written.csv"
     path.write_text(text.getvalue(), encoding="utf-8", newline="")
     [sheet] = read_csv(str(path), ",").sheets
-    assert [[cell or "" for cell in row] for row in sheet.rows] == [HEAD, *rows]
+    for number, (read, wrote) in enumerate(zip(sheet.rows, [HEAD, *rows], strict=True), 1):
+        for at, (cell, said) in enumerate(zip(read, wrote, strict=True)):
+            assert (cell or "") == ("" if (number, at) in sheet.faults else said)
+            assert (number, at) not in sheet.faults or said.startswith("=")
 
 
 def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:
@@ -69,6 +72,29 @@ def test_a_cell_that_is_too_long_is_a_fault_of_that_cell(tmp_path: Path) -> None
     assert sheet.faults == {(2, 1): TOO_LONG}
     assert [row[1] for row in sheet.rows] == ["Barrier", None, "y" * LETTERS]
     assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"),
+    [
+        ('="Bank"&" holiday"', True),
+        ("=TODAY()-B2", True),
+        ("= 1+1", True),
+        ("=", False),
+        ("=====", False),
+        ("+44 1733 000000", False),
+        ("-", False),
+        ("see a=b", False),
+    ],
+)
+def test_a_formula_is_no_title(tmp_path: Path, cell: str, is_one: bool) -> None:  # noqa: FBT001
+    """As in a workbook: what it came to is not in the file, and its text says nothing to people."""
+    path = tmp_path / "log.csv"
+    quoted = cell.replace('"', '""')
+    path.write_text(f'Ref,Barrier\n1,"{quoted}"\n', encoding="utf-8")
+    [sheet] = read_csv(str(path)).sheets
+    assert sheet.faults == ({(2, 1): UNWORKED} if is_one else {})
+    assert [*sheet.rows[1]] == ["1", None if is_one else cell]
 
 
 @pytest.mark.parametrize(

@@ -189,8 +189,8 @@ def _tell(look: Look, url: str, read: Read, root: bytes, *, checked: bool, dry_r
         click.echo(f"root: {root.hex()} of {read.facts} facts")
         if read.withheld:
             click.echo(
-                f"Texts withheld from it: {read.withheld}. No erasure of them is on record, and "
-                "`audit verify` will say so.",
+                f"Texts withheld from it: {read.withheld}. The store is marked as a copy without "
+                "them, and `audit verify` says so.",
                 err=True,
             )
         if not checked:
