@@ -12,7 +12,9 @@ from cfworkflow.cli.place import store_url
 from cfworkflow.projections.plain import as_data
 
 if TYPE_CHECKING:
+    from cfworkflow.as_of.first import First
     from cfworkflow.cli.listing import Listing
+    from cfworkflow.cli.missing import Nothing
     from cfworkflow.cli.moment import Moment
     from cfworkflow.projections.kept_views import KeptViews
     from cfworkflow.projections.reading import Views
@@ -31,7 +33,7 @@ class Look:
     """A reading command's way to the views. It is made from what its common options say.
 
     `day` is today, or the day looked back to: what counts as overdue counts from there.
-    `nothing` says so where nothing was on record at the moment looked back to.
+    `nothing` says so where nothing was on record at the moment looked back to, with what to try.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class Look:
         self.paged = paged
         self.as_of = as_of
         self.day = today()
-        self.nothing = ""
+        self.nothing: Nothing | None = None
         self._kept: KeptViews | None = None
 
     def reading(self) -> Views:
@@ -88,20 +90,34 @@ class Look:
         recorded = recorded_at(keeper, max(position, 1))
         self.day = day_of(moment, recorded)
         if position == 0:
-            first = "nothing is on record yet"
-            if recorded:
-                at = recorded.astimezone()
-                first = f"the first fact was recorded on {at:%Y-%m-%d} at {at:%H:%M}"
-            self.nothing = f"Nothing was on record by {moment.typed}: {first}."
+            from cfworkflow.cli.missing import nothing_by
+
+            self.nothing = nothing_by(moment, recorded)
 
     def show(self, data: object, in_words: Callable[[], None]) -> None:
-        """Write data as JSON where that was asked for, else in words."""
-        if self.nothing:
-            click.echo(self.nothing, err=True)
+        """Write data as JSON where that was asked for, else in words.
+
+        Where nothing was on record that is said, and there are no other words: figures of nothing
+        would pass for figures.
+        """
+        self._say_nothing()
         if self.as_json:
             show_json(data)
-        else:
+        elif not self.nothing:
             in_words()
+
+    def need_something(self, what: str) -> None:
+        """Raise a failure where nothing was on record that `what` could be made of."""
+        if self.nothing and self.as_of:
+            from cfworkflow.cli.missing import nothing_for
+
+            raise nothing_for(what, self.as_of, self.nothing)
+
+    def _say_nothing(self) -> None:
+        if self.nothing:
+            click.echo(self.nothing.said, err=True)
+            if self.nothing.try_:
+                click.echo(f"Try: {self.nothing.try_}", err=True)
 
     def show_list(
         self,
@@ -115,8 +131,9 @@ class Look:
 
         `data` is written as JSON in place of the rows, `lines` in place of the table.
         """
-        if self.nothing or not (rows or self.as_json):
-            click.echo(self.nothing or listing.empty, err=True)
+        self._say_nothing()
+        if not (self.nothing or rows or self.as_json):
+            click.echo(listing.empty, err=True)
         if self.as_json:
             show_json(rows if data is None else data)
         elif self.as_csv:
@@ -151,21 +168,15 @@ class Look:
         row = rows.get(ref)
         if row is not None:
             return row
-        from shlex import quote
+        from cfworkflow.cli.missing import Sought, not_there
 
-        from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
-        from cfworkflow.projections.near import nearest
-        from cfworkflow.projections.views import listed_by
+        sought, first = Sought(kind, ref, rows, self.as_of), self._came_later(kind, ref)
+        raise not_there(sought, self.reading(), first, self.nothing)
 
-        near = nearest(ref, rows)
-        why = f"Did you mean {' or '.join(near)}?" if near else "Nothing has that name."
-        missing, where = f"There is no {kind} {ref}.", listed_by(kind)
-        story = self.reading().story(ref)
-        gone = [told.position for told in story if told.kind == "command-undone"]
-        if gone:
-            why, where = f"It was taken back (@{gone[-1]}).", f"cfworkflow audit log --ref {ref}"
-        elif self.as_of is not None:
-            missing = f"There was no {kind} {ref} on record by {self.as_of.typed}."
-            why = self.nothing or (why if near else "Nothing had that name then.")
-            where += f" --as-of {quote(self.as_of.typed)}" if near else ""
-        raise CommandFailure(NOTHING_THERE, [Failure("unknown", missing, why, where)])
+    def _came_later(self, kind: str, ref: str) -> First | None:
+        """The fact by which a thing came on record after the moment looked back to."""
+        if self.as_of is None or self._kept is None:
+            return None
+        from cfworkflow.as_of.first import first_of
+
+        return first_of(self._kept, kind, ref, self.reading().position)

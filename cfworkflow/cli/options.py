@@ -13,7 +13,14 @@ import click
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT
-from cfworkflow.domain.references import KINDS, LETTERS, NAMED, in_full, kind_of
+from cfworkflow.domain.references import (
+    KINDS,
+    LETTERS,
+    NAMED,
+    in_full,
+    kind_of,
+    of_another_kind,
+)
 
 _WRITTEN = rf"[A-Z]-[0-9]{{4,}}|(({'|'.join(NAMED)}):)?[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -55,6 +62,11 @@ class Reference(click.ParamType[str]):
         """The reference in full; a usage error where it is none of this kind."""
         said = re.fullmatch(rf"{self._letter}-?0*([1-9][0-9]{{0,11}})", value, re.IGNORECASE)
         if said is None:
+            another = of_another_kind(value, LETTERS[self._letter])
+            if another:
+                from cfworkflow.projections.views import shown_by
+
+                self.fail(f"{another} For that: {shown_by(in_full(value))}", param, ctx)
             return self.fail(f"{value!r} is not one; write it as {self._letter}-0001.", param, ctx)
         return f"{self._letter}-{int(said.group(1)):04d}"
 
@@ -129,7 +141,8 @@ _AS_OF = click.option(
     "--as-of",
     type=MOMENT,
     metavar="MOMENT",
-    help="What was on record then: a date, a time, or @POSITION.",
+    help="What was on record then: a date, a time, or @POSITION. What was recorded later is "
+    "left out, even if it happened before.",
 )
 _AS_CSV = click.option("--csv", "as_csv", is_flag=True, help="Write CSV.")
 _NO_PAGER = click.option(

@@ -12,6 +12,7 @@ from cfworkflow.cli.failure import (
     Failure,
 )
 from cfworkflow.domain.finding import in_words
+from cfworkflow.domain.references import of_another_kind
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.projections.views import listed_by
 
@@ -34,7 +35,8 @@ def of_refusal(refusal: Refusal, place: str = "") -> Failure:
 
 def of_unknown(unknown: Unknown, place: str = "") -> Failure:
     """A reference to nothing as a failure, with what it may have been meant for."""
-    why = f"Did you mean {' or '.join(unknown.near)}?" if unknown.near else "Nothing has that name."
+    near = f"Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
+    why = of_another_kind(unknown.ref, unknown.kind) or near or "Nothing has that name."
     return Failure(
         "unknown",
         f"There is no {unknown.kind} {unknown.ref}.",

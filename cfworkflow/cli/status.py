@@ -56,7 +56,8 @@ def show_status(now: ProgrammeStatus, as_of: str = "") -> None:
     """
     from cfworkflow.cli.status_lines import behind, waiting
 
-    click.echo(f"The programme on {now.today.isoformat()}\n")
+    by_then = "As recorded by then.\n" if as_of else ""
+    click.echo(f"The programme on {now.today.isoformat()}\n{by_then}")
     show_table(
         ("tier", "open", "addressed", "closed", "withdrawn"),
         [(t.tier, t.standing, t.addressed, t.closed, t.withdrawn) for t in now.tiers],

@@ -47,6 +47,7 @@ REFERRING = {
 }
 """The field of a fact that holds one reference → the kind of thing it names."""
 
+_NUMBERED = re.compile(rf"[{''.join(LETTERS)}]-[0-9]{{4,}}")
 _SAID = re.compile(r"([A-Za-z])-?0*([1-9][0-9]{0,11})")
 
 
@@ -55,6 +56,17 @@ def in_full(said: str) -> str:
     found = _SAID.fullmatch(said)
     letter = found[1].upper() if found else ""
     return f"{letter}-{int(found[2]):04d}" if found and letter in LETTERS else said
+
+
+def of_another_kind(said: str, kind: str) -> str:
+    """That a reference as people say it is one of another kind, by its letter; else nothing."""
+    ref = in_full(said)
+    named = LETTERS[ref[0]] if _NUMBERED.fullmatch(ref) else kind
+    return "" if named == kind else f"{ref} is the reference of {_a(named)}, not of {_a(kind)}."
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def tag_of(ref: str) -> str:

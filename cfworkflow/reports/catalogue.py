@@ -47,6 +47,12 @@ DOCUMENTS: Mapping[str, Entry] = {
     "decision": Entry(
         "Record of a decision", "cfworkflow.reports.documents.decision:document", refers="decision"
     ),
+    "decision-explained": Entry(
+        "A decision explained",
+        "cfworkflow.reports.documents.explained:decision",
+        refers="decision",
+        options=("told",),
+    ),
     "plan": Entry(
         "Action plan",
         "cfworkflow.reports.documents.plans:document",
@@ -68,7 +74,7 @@ DOCUMENTS: Mapping[str, Entry] = {
     "briefing": Entry(
         "Progress briefing",
         "cfworkflow.reports.documents.briefing:document",
-        options=("to", "before"),
+        options=("to", "before", "first_day"),
     ),
     "barriers": Entry(
         "Barriers",
@@ -81,6 +87,12 @@ DOCUMENTS: Mapping[str, Entry] = {
     ),
     "barrier": Entry(
         "A barrier's story", "cfworkflow.reports.documents.barrier:document", refers="barrier"
+    ),
+    "barrier-explained": Entry(
+        "A barrier explained",
+        "cfworkflow.reports.documents.explained:barrier",
+        refers="barrier",
+        options=("told",),
     ),
     "coverage": Entry(
         "Coverage", "cfworkflow.reports.documents.coverage:document", refers="group", of_all=True

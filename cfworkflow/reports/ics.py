@@ -18,6 +18,7 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Event, vText
 
 from cfworkflow.reports.calendar import entries
+from cfworkflow.reports.provenance import NOT_IN_IT
 from cfworkflow.reports.words.in_words import moment, one_line
 from cfworkflow.reports.words.legible import legible
 from cfworkflow.reports.words.names import Names
@@ -95,9 +96,10 @@ def _record(views: Views) -> UUID:
 def _comes_from(provenance: Provenance) -> str:
     if provenance.recorded_at is None:
         return "Nothing was on record."
+    later = "" if provenance.as_of is None else f" {NOT_IN_IT}"
     return (
         f"From the record as of fact {provenance.position:,}, recorded on "
-        f"{moment(provenance.recorded_at)}.\nCheckpoint:\n{provenance.checkpoint}"
+        f"{moment(provenance.recorded_at)}.{later}\nCheckpoint:\n{provenance.checkpoint}"
     )
 
 

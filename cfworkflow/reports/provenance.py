@@ -6,6 +6,9 @@ from cfworkflow.reports.document import Facts, Line, Provenance, Text
 
 HEADING = "Where this comes from"
 
+NOT_IN_IT = "What was recorded later is not in it, even if it happened before."
+"""What has to be said of the record as of a moment: it goes by when things were recorded."""
+
 _UNSIGNED = (
     "The checkpoint below is a fingerprint of all facts up to that one. To check that none of them "
     "was changed since, save its lines as a text file, with a line end after the last one too, and "
@@ -28,7 +31,8 @@ def in_short(provenance: Provenance) -> Line:
         return Line(("As the record stands on ", provenance.day, "."))
     position = provenance.position
     upto = f", up to fact {position:,}" if position else ", when nothing was on it"
-    return Line(("As the record stood on ", provenance.day, f"{upto}. It may stand otherwise now."))
+    rest = f"{upto}. {NOT_IN_IT} It may stand otherwise now."
+    return Line(("As the record stood on ", provenance.day, rest))
 
 
 def facts_of(provenance: Provenance) -> Facts:
@@ -50,4 +54,6 @@ def how_to_check(provenance: Provenance) -> str:
 def _last_fact(provenance: Provenance) -> Text:
     if provenance.recorded_at is None:
         return "None: nothing was on record."
-    return Line((f"Fact {provenance.position:,}, recorded on ", provenance.recorded_at))
+    fact = f"Fact {provenance.position:,}, recorded on "
+    rest = () if provenance.as_of is None else (f". {NOT_IN_IT}",)
+    return Line((fact, provenance.recorded_at, *rest))

@@ -14,6 +14,7 @@ from cfworkflow.as_of.kept import BeyondTheRecord
 from cfworkflow.as_of.provenance import provenance_of
 from cfworkflow.web import faults
 from cfworkflow.web.asked import PAGE, Asked, ref_in
+from cfworkflow.web.before import before_all
 from cfworkflow.web.entity_tag import KEPT, NOT_KEPT, is_kept, tag_of
 from cfworkflow.web.moment import read_typed, unreadable
 from cfworkflow.web.shown import Shown, Visit
@@ -107,7 +108,8 @@ def _shown(
         seen = sight.seen
         provenance = provenance_of(sight.kept, seen)
         address, facts = asked.here(asked.form), provenance.checkpoint
-        tag = tag_of(address, sight.generation, facts, seen.day, _verified(record))
+        told = (_verified(record), before_all(asked, sight))
+        tag = tag_of(address, sight.generation, facts, seen.day, told)
         headers = {**dict(KEPT), "ETag": tag}
         if is_kept(known, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)

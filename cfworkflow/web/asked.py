@@ -51,10 +51,14 @@ class Asked:
         path = in_form(self.path, form) if form else self.path
         return address(path, {**self.query, **changes}, self.as_of)
 
+    def at(self, as_of: str) -> str:
+        """The address of this page as of another moment."""
+        return address(self.path, self.query, as_of)
+
     @property
     def now(self) -> str:
         """The address of this page as the record stands."""
-        return address(self.path, self.query)
+        return self.at("")
 
 
 def in_form(path: str, form: str) -> str:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.domain.references import bare, ref_of
 from cfworkflow.projections.views import TELLING, view_of
+from cfworkflow.reports.parts.sentences import FACT
 from cfworkflow.web.asked import place_of, story_place
 
 if TYPE_CHECKING:
     from cfworkflow.projections.reading import Views
     from cfworkflow.reports.document import Ref
     from cfworkflow.web.asked import Asked
-
-FACT = "fact"
-"""What a position is called among the kinds of things that can be referred to."""
 
 
 class Linking:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from cfworkflow.as_of.seen import see
-from cfworkflow.domain.references import KINDS, bare, ref_of
+from cfworkflow.as_of.first import first_of
+from cfworkflow.domain.references import KINDS, kind_of, of_another_kind
 from cfworkflow.projections.near import nearest
+from cfworkflow.projections.told.wording import spoken
 from cfworkflow.projections.views import TELLING, view_of
+from cfworkflow.reports.words.in_words import moment
 from cfworkflow.web.asked import list_of, place_of, story_place
+from cfworkflow.web.moment import address
 from cfworkflow.web.wrong import Wrong, WrongAsked
 
 if TYPE_CHECKING:
-    from cfworkflow.projections.reading import Views
+    from cfworkflow.as_of.first import First
     from cfworkflow.web.asked import Asked
     from cfworkflow.web.shown import Visit
 
@@ -21,7 +24,10 @@ _SEARCH = "Check how it is written, search for it, or choose it from a list."
 
 
 def not_there(visit: Visit, kind: str, ref: str) -> WrongAsked:
-    """That nothing of that kind has that name, with what is near it and what there is now."""
+    """That nothing of that kind has that name, with what is near it, and when it came.
+
+    Of what came later a page that is there says nothing; this is where there is none.
+    """
     asked, known = visit.asked, visit.views.rows(view_of(kind)) if kind in TELLING else ()
     links = [
         (f"{near}, which is there", asked.to(place_of(kind, near))) for near in nearest(ref, known)
@@ -29,22 +35,35 @@ def not_there(visit: Visit, kind: str, ref: str) -> WrongAsked:
     lists = _to_look(asked, kind)
     if kind not in KINDS:
         return WrongAsked(_nothing("Nothing on record has such a name.", _SEARCH, links + lists))
+    if another := of_another_kind(ref, kind):
+        meant, known = kind_of(ref), visit.views.rows(view_of(kind_of(ref)))
+        there = [(f"{ref}, which is there", asked.to(place_of(meant, ref)))] if ref in known else []
+        return WrongAsked(_nothing(another, _SEARCH, there + lists))
     why, try_ = f"There is no {kind} {ref} on record.", _SEARCH
     if any(told.kind == "command-undone" for told in visit.views.story(ref)):
         why = f"There is no {kind} {ref} on record any more: it was taken back."
         links.insert(0, ("What was told of it", asked.to(story_place(kind, ref))))
     elif asked.as_of:
         why = f"There was no {kind} {ref} on record as of {asked.as_of}."
-        if _is_there(see(visit.sight.kept, None).views, asked, kind, ref):
-            links.insert(0, ("The same as the record stands now", asked.now))
+        if first := first_of(visit.sight.kept, kind, ref, visit.views.position):
+            why, try_ = f"{why} {_came(first)}", ""
+            links = _at_another_time(asked, first, story_place(kind, ref))
     return WrongAsked(_nothing(why, try_, links + lists))
 
 
-def _is_there(views: Views, asked: Asked, kind: str, ref: str) -> bool:
-    """Whether the page of a thing can be made from these views, or the story that was asked for."""
-    if asked.path == story_place(kind, ref):
-        return bool(views.story(ref_of(f"{kind}:{bare(ref)}")))
-    return kind in TELLING and bare(ref) in views.rows(view_of(kind))
+def _at_another_time(asked: Asked, first: First, story: str) -> list[tuple[str, str]]:
+    """Where it is shown: as of the fact by which it came on record, and now."""
+    then = f"As it was first recorded, by fact {first.position:,}"
+    now = ("As it stands now", asked.now)
+    if not first.stands:
+        now = ("What was told of it: it was taken back since", address(story, {}))
+    return [(then, asked.at(f"@{first.position}")), now]
+
+
+def _came(first: First) -> str:
+    when = f"It was first recorded on {moment(first.recorded_at)}"
+    dated = f", though it dates from {spoken(first.on)}" if first.is_dated_otherwise else ""
+    return f"{when}{dated}."
 
 
 def _to_look(asked: Asked, kind: str) -> list[tuple[str, str]]:

@@ -29,12 +29,16 @@ PAGES = (
     Page("/barriers/board", "cfworkflow.web.pages.board:board"),
     Page("/barriers/pictures", "cfworkflow.web.pages.pictures:pictures", DOCUMENT, slow=True),
     Page("/barriers/{ref}", f"{_DOCUMENTS}:BARRIER", DOCUMENT),
-    Page("/barriers/{ref}/explained", "cfworkflow.web.pages.explained:barrier", slow=True),
+    Page(
+        "/barriers/{ref}/explained", "cfworkflow.web.pages.explained:barrier", DOCUMENT, slow=True
+    ),
     Page("/meetings", f"{_DOCUMENTS}:MEETINGS", DOCUMENT),
     Page("/meetings/{ref}", f"{_DOCUMENTS}:MINUTES", DOCUMENT),
     Page("/decisions", f"{_DOCUMENTS}:DECISIONS", DOCUMENT),
     Page("/decisions/{ref}", f"{_DOCUMENTS}:DECISION", DOCUMENT),
-    Page("/decisions/{ref}/explained", "cfworkflow.web.pages.explained:decision", slow=True),
+    Page(
+        "/decisions/{ref}/explained", "cfworkflow.web.pages.explained:decision", DOCUMENT, slow=True
+    ),
     Page("/plans/barriers", f"{_DOCUMENTS}:PLAN", DOCUMENT),
     Page("/plans/trusted-person", f"{_DOCUMENTS}:TRUSTED_PERSON", DOCUMENT),
     Page("/coverage", f"{_DOCUMENTS}:COVERAGE", DOCUMENT),

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
-from cfworkflow.as_of.kept import recorded_at
 from cfworkflow.domain.on_use import OnUse
 from cfworkflow.web.asked import PAGE
+from cfworkflow.web.before import before_all
 from cfworkflow.web.layout import layout
 from cfworkflow.web.linking import Linking
+from cfworkflow.web.wrong import WrongAsked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from cfworkflow.reports.document import Document
     from cfworkflow.web.asked import Asked
-    from cfworkflow.web.record import Sight
     from cfworkflow.web.shown import Shown, Visit
     from cfworkflow.web.wrong import Wrong
 
@@ -60,7 +60,10 @@ Written = tuple[bytes, str, dict[str, str]]
 
 
 def written(visit: Visit, shown: Shown) -> Written:
-    """The bytes of a page in the form that was asked for, their media type, and more headers."""
+    """The bytes of a page in the form that was asked for, their media type, and more headers.
+
+    Raises `WrongAsked` for a document of a moment before anything was on record.
+    """
     form = visit.asked.form
     if form == PAGE:
         return _page(visit, shown), HTML_TYPE, {}
@@ -68,6 +71,8 @@ def written(visit: Visit, shown: Shown) -> Written:
         return _twin(visit, shown), JSON_TYPE, {}
     if shown.document is None:
         raise LookupError(form)
+    if before := before_all(visit.asked, visit.sight):
+        raise WrongAsked(before.no_document())
     name = f"{file_name(visit.asked, shown.document)}.{form}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
@@ -96,15 +101,12 @@ def _page(visit: Visit, shown: Shown) -> bytes:
     from cfworkflow.reports.page.rendering import render
 
     context = {"shown": shown, **layout(visit.asked, shown.title, shown.trail), **shown.context}
-    context |= {"seen": visit.sight.seen, "began": _began(visit.sight)}
-    context["provenance"] = visit.provenance
+    context |= {"seen": visit.sight.seen, "provenance": visit.provenance}
     context |= {"link": Linking(visit.asked, visit.views), "words": words}
-    return render(shown.template, context, PACKAGES).encode()
-
-
-def _began(sight: Sight) -> datetime | None:
-    """When the first fact was recorded, for who looks back to before; None to anybody else."""
-    return None if sight.seen.position else recorded_at(sight.kept, 1)
+    template = shown.template
+    if shown.status == HTTPStatus.OK and (before := before_all(visit.asked, visit.sight)):
+        template, context["before"] = "before.html", before
+    return render(template, context, PACKAGES).encode()
 
 
 def wrong_written(asked: Asked, wrong: Wrong) -> tuple[bytes, str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.browser.axe import violations
 from tests.browser.crawling import pages_of
 from tests.browser.serving import HOSTILE
+from tests.checkers import AXE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -52,6 +54,20 @@ def test_the_whole_site_moves_to_a_past_moment_and_back(open_page: Callable[...,
     page.get_by_role("link", name="Back to the record as it stands").click()
     assert "as-of" not in page.url
     assert page.locator("main").inner_text() != then
+
+
+def test_who_looks_back_too_far_is_led_to_where_the_record_begins(
+    open_page: Callable[..., Page],
+) -> None:
+    """Before the first fact there is no page of zeros; a link leads on, for everybody."""
+    page = open_page("/barriers?as-of=1999-12-31")
+    main = page.locator("main")
+    assert "Nothing was on record then" in main.inner_text()
+    assert violations(page, AXE.needed()) == []
+    main.get_by_role("link", name="when the record begins").click()
+    assert "Nothing was on record then" not in main.inner_text()
+    assert "as-of" in page.url
+    assert page.get_by_role("link", name="B-0003").count()
 
 
 def test_a_moment_that_is_none_is_said_and_nothing_is_lost(

@@ -163,13 +163,16 @@ def assert_same_but_overdue(one: Any, other: Any) -> None:  # noqa: ANN401 - JSO
 
 @pytest.mark.parametrize("command", LISTS)
 def test_before_the_first_fact_lists_are_empty_and_say_so(archived: Desk, command: str) -> None:
-    """Exit 0 and nothing to list; stderr names when the record begins."""
+    """Exit 0 and nothing to list, no zeros either; stderr says when the record begins, once."""
     answer = archived.done(f"{command} --as-of 2025-02-28")
-    assert answer.err.startswith("Nothing was on record by 2025-02-28: the first fact was recorded")
-    assert "2025-03-01" in answer.err
+    said, try_ = answer.err.splitlines()
+    assert said.startswith("Nothing was on record by 2025-02-28: the first fact was recorded on ")
+    assert "2025-03-01" in said
+    assert try_ == "Try: --as-of 2025-03-01, the end of that day; or leave out --as-of."
+    assert answer.out == ""
+    assert refs(archived, "2025-03-01") == []
     parts = {"status", "group links", "learning log", "principle list"}
     if command not in parts and not command.startswith("plan show"):
-        assert answer.out == ""
         assert archived.done(f"{command} --json --as-of 2025-02-28").json == []
 
 
@@ -192,6 +195,59 @@ def test_what_came_later_is_named_apart_from_what_never_was(archived: Desk) -> N
     answer = archived.refused("barrier show B-0003 --as-of 2025-03-15")
     assert "Did you mean" in answer.err
     assert "cfworkflow barrier list --as-of 2025-03-15" in answer.err
+
+
+def test_what_came_later_is_told_with_when_it_came_and_how_to_see_it(archived: Desk) -> None:
+    """Who looks back too far is led to where the thing begins: there it is, and not before."""
+    error = archived("decision show D-0001 --as-of 2025-03-15 --json").error
+    assert error["why"].startswith("The decision was first recorded on 2025-04-15 at ")
+    came = int(re.findall(r"--as-of @([0-9]+), when it came on record; or leave", error["try"])[0])
+    assert archived.done(f"decision show D-0001 --json --as-of @{came}").json["decision"]
+    assert archived.refused(f"decision show D-0001 --as-of @{came - 1}").code == 3
+
+
+def test_a_thing_that_was_dated_back_is_told_with_both_dates(archived: Desk) -> None:
+    """As of its own date it was not on record yet: that is what is to be understood."""
+    last = archived.facts
+    archived.done("barrier raise river --title Late --on 2025-05-20 --actor secretary")
+    for moment in ("2025-05-20", f"@{last}", "2025-02-28"):
+        why = archived("barrier show B-0003 --json --as-of " + moment).error["why"]
+        assert "The barrier was first recorded on " in why, moment
+        assert why.endswith(", though it dates from 2025-05-20."), moment
+    assert archived.done(f"barrier show B-0003 --json --as-of @{last + 1}").json["barrier"]
+
+
+def test_what_came_later_and_was_taken_back_is_not_said_to_be_there(archived: Desk) -> None:
+    """It can be seen as of when it was on record, and it is said that it no longer is."""
+    last = archived.facts
+    archived.done("barrier raise river --title Slip --actor secretary")
+    archived.done("undo --because slip --actor secretary")
+    told = archived(f"barrier show B-0003 --json --as-of @{last}").error
+    assert told["try"] == f"--as-of @{last + 1}, when it came on record; it was taken back since."
+    assert archived.done(f"barrier show B-0003 --as-of @{last + 1}").code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"export {form} plan" for form in ("html", "docx", "xlsx", "csv", "json")),
+        *("export json status", "export json coverage", "export json briefing --to tactical"),
+        *("export ics", "briefing draft --to tactical"),
+    ],
+)
+@pytest.mark.parametrize("moment", ["@0", "2025-02-28"])
+def test_no_document_is_made_of_a_moment_before_the_first_fact(
+    archived: Desk, command: str, moment: str
+) -> None:
+    """A plan full of zeros would be taken for a plan: exit 3, no file, when the record begins."""
+    path = archived.store.with_name("document")
+    answer = archived.refused(f"{command} --as-of {moment} --out {path}")
+    assert answer.code == 3
+    assert f"Nothing was on record by {moment}: the first fact was recorded on 2025-03-01" in (
+        answer.err
+    )
+    assert "--as-of 2025-03-01" in answer.err
+    assert not path.exists()
 
 
 def test_a_position_beyond_the_record_is_wrong_usage(archived: Desk) -> None:

@@ -23,7 +23,14 @@ from tests.cli.terminal import PROGRAM, ROOT, Desk, environment, on_a_terminal
 from tests.cli.test_light_reading import DENYING, HEAVY
 
 FORMS = ("html", "docx", "xlsx", "csv", "json")
-ABOUT = {"minutes": "M-0001", "decision": "D-0001", "barrier": "B-0001", "group": "tactical"}
+ABOUT = {
+    "minutes": "M-0001",
+    "decision": "D-0001",
+    "decision-explained": "D-0001",
+    "barrier": "B-0001",
+    "barrier-explained": "B-0001",
+    "group": "tactical",
+}
 """What a document is about that is about one thing."""
 
 OPTIONS = {"briefing": "--to strategic"}
@@ -137,9 +144,10 @@ def test_a_document_may_tell_of_any_past_moment(desk: Desk) -> None:
     told = json.loads(exported(desk, "json", "plan --as-of @40").read_text())
     assert told["provenance"]["as_of"] == "@40"
     assert told["provenance"]["checkpoint"].splitlines()[1] == "40"
-    empty = desk.done("export json plan --as-of 2020-01-01")
-    assert "Nothing was on record by 2020-01-01" in empty.err
-    assert empty.json["provenance"]["position"] == 0
+    assert (
+        "Nothing was on record by 2020-01-01"
+        in desk.refused("export json plan --as-of 2020-01-01").err
+    )
 
 
 def test_its_checkpoint_is_signed_where_a_key_is_given(desk: Desk) -> None:
@@ -165,7 +173,17 @@ def test_a_checkpoint_copied_out_of_a_word_document_verifies(desk: Desk) -> None
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("minute M-0001", "Did you mean minutes?"),
+        ("minute M-0001", "Did you mean minutes (Minutes)?"),
+        ("mintues M-0001", "Did you mean minutes (Minutes)"),
+        ("register", "Did you mean decisions (Decision register)?"),
+        ("decision-register", "Did you mean decisions (Decision register)?"),
+        ("action-plan", "Did you mean plan (Action plan)?"),
+        ("actions", "Did you mean plan (Action plan)?"),
+        ("explained D-0001", "Did you mean decision-explained (A decision explained) or barrier-"),
+        ("minutes D-0001", "D-0001 is the reference of a decision, not of a meeting. For that: "),
+        ("minutes b3", "cfworkflow export json barrier B-0003"),
+        ("decision a-1", "cfworkflow action show A-0001"),
+        ("coverage B-0001", "cfworkflow export json barrier B-0001"),
         ("xyz", "There are: decisions, "),
         ("minutes", "cfworkflow meeting list"),
         ("decisions D-0001", "leave out D-0001"),
@@ -186,9 +204,73 @@ def test_what_was_typed_wrong_is_said_with_what_would_be_right(
     assert said in answer.err
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "a.doc", "a.xls", "a.odt", "a.txt", *map("a.{}".format, FORMS)]
+)
+def test_a_name_that_would_not_open_as_what_it_is_is_refused(
+    desk: Desk, form: str, name: str
+) -> None:
+    """Word opens no .doc that is a .docx; what it is to be called is said, and nothing written."""
+    path = desk.store.with_name(name)
+    if name == f"a.{form}":
+        desk.done(f"export {form} plan --out {path}")
+        return
+    answer = desk.refused(f"export {form} plan --out {path}")
+    assert answer.code == 2
+    assert f"use {path.with_suffix(f'.{form}')}." in answer.err
+    assert ("PDF is made by printing" in answer.err) == (name == "a.pdf")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("minutes of 3.4.2024", "minutes of 3.4.2024.docx"),
+        ("plan.v2", "plan.v2.docx"),
+        ("PLAN.XLSX", "PLAN.docx"),
+    ],
+)
+def test_what_only_looks_like_an_ending_is_kept(desk: Desk, typed: str, right: str) -> None:
+    """A date is no ending: the one that is missing goes behind it."""
+    answer = desk.refused(f"export docx plan --out '{typed}'")
+    assert f"use {right}." in answer.err
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
+        ("pdf plan", "PDF is made by printing"),
+        ("word plan", "Did you mean docx?"),
+        ("decisions", "cfworkflow export docx decisions"),
+        ("register", "cfworkflow export docx decisions"),
+        ("htlm plan", "html"),
+    ],
+)
+def test_who_asks_for_another_form_is_told_which_there_is(
+    desk: Desk, command: str, said: str
+) -> None:
+    """People think of PDF, of Word, and of the document before its form."""
+    answer = desk.refused(f"export {command}")
+    assert answer.code == 2
+    assert said in answer.err
+
+
+@pytest.mark.parametrize("name", ["decision-explained D-0001", "barrier-explained B-0001"])
+def test_what_was_explained_then_is_explained_so_ever_after(desk: Desk, name: str) -> None:
+    """As of a position an explanation knows nothing of what was recorded later."""
+    kind, ref = name.replace("-explained", "").split()
+    told = desk.done(f"export json {name} --as-of @60").json
+    explained = desk.done(f"{kind} explain {ref} --as-of @60 --json").json
+    assert told["data"] == explained
+    assert all(fact["position"] <= 60 for fact in told["data"]["facts"])
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("decision-explained D-0099", "There is no decision D-0099."),
+        ("barrier-explained B-0001 --as-of @1", "There was no barrier B-0001 on record"),
         ("minutes M-0099", "There is no meeting M-0099."),
         ("decision D-99", "There is no decision D-0099."),
         ("coverage tactica", "Did you mean tactical?"),
@@ -251,9 +333,9 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_another_table_is_asked_for_by_its_name(desk: Desk) -> None:
     """The first one otherwise; where there is none of that name, those there are are named."""
-    assert "decision" in rows(desk.done("export csv decisions").out)[0]
+    assert "Alternatives considered" in rows(desk.done("export csv decisions").out)[0]
     told = rows(desk.done("export csv minutes M-0001 --table facts").out)
-    assert {row["what"] for row in told} >= {"Group", "Date"}
+    assert {row["What"] for row in told} >= {"Group", "Date"}
     answer = desk.refused("export csv decisions --table nosuch")
     assert answer.code == 2
     assert "There are: decisions" in answer.err

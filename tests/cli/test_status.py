@@ -60,6 +60,7 @@ def test_the_screen_names_who_has_to_do_what_the_most_urgent_first(a_years: Desk
     )
     assert screen(desk).splitlines() == [
         "The programme on 2026-12-31",
+        "As recorded by then.",
         "",
         "TIER         OPEN  ADDRESSED  CLOSED  WITHDRAWN",
         "strategic    1     0          0       0",
@@ -240,7 +241,7 @@ def test_at_every_position_it_is_that_of_a_fold_up_to_there(a_years: Desk) -> No
 def test_looking_back_counts_days_from_then(archived: Desk) -> None:
     """What was overdue by a day on 2 May is told so, whenever it is asked."""
     shown = archived.done("status --as-of 2025-05-02").out
-    assert shown.startswith("The programme on 2025-05-02\n")
+    assert shown.startswith("The programme on 2025-05-02\nAs recorded by then.\n\n")
     assert under("Actions overdue", shown) == [
         '  A-0001  mind to do it for B-0002, 1 day late, due 2025-05-01: "Write a guide"'
     ]

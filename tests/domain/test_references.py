@@ -13,6 +13,7 @@ from cfworkflow.domain.references import (
     bare,
     in_full,
     kind_of,
+    of_another_kind,
     ref_of,
     tag_of,
     thing_tag,
@@ -47,6 +48,18 @@ def test_a_reference_and_its_tag_lead_to_each_other(kind: str) -> None:
     assert tag_of(ref) == tag
     assert kind_of(ref) == kind
     assert bare(ref) == tag.partition(":")[2]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_reference_of_another_kind_is_told_by_its_letter(letter: str, kind: str) -> None:
+    """One of the kind that is looked for is never said to be another, whatever way it is said."""
+    for said in (f"{letter}-0007", f"{letter.lower()}7"):
+        told = of_another_kind(said, kind)
+        assert bool(told) == (LETTERS[letter] != kind)
+        assert told.startswith(f"{letter}-0007 is the reference of a" if told else "")
+    assert not of_another_kind("tactical", kind)
+    assert not of_another_kind(f"{kind}:seven", kind)
 
 
 def test_a_theme_and_a_group_of_one_name_are_told_apart() -> None:

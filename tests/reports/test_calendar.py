@@ -303,6 +303,15 @@ def test_where_a_calendar_comes_from_stands_in_it() -> None:
     told = str(calendar["description"])
     assert told.startswith("From the record as of fact 18, recorded on 31 December 2026, 12:00 UTC")
     assert "cfworkflow\n7\nabc=" in told
+    assert "recorded later" not in told
+
+
+def test_a_calendar_of_a_past_moment_says_what_is_not_in_it() -> None:
+    """A meeting that was typed up later is not in it, though it was held before."""
+    views = met().read()
+    then = replace(provenance(views), as_of="@18")
+    told = str(Calendar.from_ical(write(views, then))["description"])
+    assert "What was recorded later is not in it, even if it happened before." in told
 
 
 def test_a_calendar_of_nothing_is_one() -> None:

@@ -18,7 +18,8 @@ def beginning(store: Path, to: Path, upto: int) -> Path:
     """A store with the first so many facts of another, byte for byte."""
     source, target = open_recorder(str(store)), open_recorder(str(to))
     events = [each.event for each in source.read() if each.position <= upto]
-    target.append(events)
+    if events:
+        target.append(events)
     return to
 
 

@@ -18,6 +18,7 @@ from cfworkflow.web import packing, verifier
 from cfworkflow.web.app import make_app
 from cfworkflow.web.record import Record
 from tests.cli.terminal import ask
+from tests.importing.an_export import exported, imported
 from tests.web.browsing import Browser, links
 
 
@@ -81,6 +82,20 @@ def test_a_sound_record_is_said_to_be(browser: Browser) -> None:
     }
     assert "checkpoints" in data["not_looked_at"][0]
     assert "<strong>Nothing is wrong</strong>" in browser.get("/audit").text
+
+
+def test_a_copy_without_texts_is_said_to_be_one(store: Path, tmp_path: Path) -> None:
+    """Nothing is wrong with what is here, and what is not is counted, on both pages and in data."""
+    copy = imported(exported(store, texts=False), tmp_path / "copy.db")
+    browser = Browser.at(copy)
+    page = browser.get("/audit/verify?now=yes").text
+    data = browser.json("/audit/verify.json")["data"]
+    assert (data["holds"], data["state"]) == (True, "sound-without-texts")
+    withheld = f"{data['withheld']['texts']} of {data['withheld']['of']}"
+    assert "Nothing is wrong with what is here." in page
+    assert f"<strong>This is a copy that was made without texts:</strong> {withheld} are" in page
+    assert "This is a copy that was made without" in browser.get("/audit").text
+    assert Browser.at(store).get("/audit/verify?now=yes").text.count("copy that was made") == 0
 
 
 def test_a_record_that_was_changed_is_said_to_be(store: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 from cfworkflow import Workflow
 from cfworkflow.audit.explaining import telling
 from cfworkflow.domain.group.commands import AppointMember
+from cfworkflow.projections.reading import Views
 from cfworkflow.reports.document import Facts, Line, Ref
+from cfworkflow.reports.parts.sentences import Telling
 from cfworkflow.reports.words.names import Names
-from cfworkflow.web.sentences import Telling
 from tests.web.browsing import Browser
 
 
@@ -20,7 +21,12 @@ from tests.web.browsing import Browser
 def say(browser: Browser) -> Iterator[Telling]:
     """What tells of the archive."""
     with browser.app.state.record.look(None) as sight:
-        yield Telling(sight.seen.views, Names(sight.seen.views))
+        yield telling_of(sight.seen.views)
+
+
+def telling_of(views: Views) -> Telling:
+    """What tells of every group with the names of its members."""
+    return Telling(Names(views), *views.groups)
 
 
 def refs(line: Line) -> list[tuple[str, str]]:
@@ -66,10 +72,29 @@ def test_a_member_is_called_by_name_however_short_its_slug(store: Path) -> None:
     with Workflow.open(str(store)) as record:
         record.do(AppointMember(group="tactical", member="sun", name="SUN network"))
     with Browser.at(store).app.state.record.look(None) as sight:
-        say = Telling(sight.seen.views, Names(sight.seen.views))
+        say = telling_of(sight.seen.views)
         assert str(say.line("sun")) == "SUN network"
         assert str(say.line("In post: sun and others.")) == "In post: SUN network and others."
         assert str(say.line("Under the sun [@3].")) == "Under the sun [@3]."
+
+
+def test_names_with_commas_of_their_own_are_kept_apart(store: Path) -> None:
+    """Whoever counts the names in a row comes to as many as there are, whatever is in them."""
+    with Workflow.open(str(store)) as record:
+        for member, name in (("sun", "SUN network"), ("ph", "Public Health, the County")):
+            record.do(AppointMember(group="tactical", member=member, name=name))
+    with Browser.at(store).app.state.record.look(None) as sight:
+        say = telling_of(sight.seen.views)
+        assert str(say.line("In post: sun, ph and sun [@3, @4].")) == (
+            "In post: SUN network; Public Health, the County; and SUN network [@3, @4]."
+        )
+        assert str(say.line("In post: sun, sun and sun.")) == (
+            "In post: SUN network, SUN network and SUN network."
+        )
+        assert str(say.line("Sent apologies: ph and sun. Left: sun and sun.")) == (
+            "Sent apologies: Public Health, the County; and SUN network. "
+            "Left: SUN network and SUN network."
+        )
 
 
 @pytest.mark.parametrize(

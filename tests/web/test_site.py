@@ -183,6 +183,30 @@ def test_what_is_near_a_reference_that_is_not_there_is_offered(whole: Browser) -
 
 
 @pytest.mark.parametrize(
+    ("path", "said", "links_to"),
+    [
+        ("/meetings/B-0001", "B-0001 is the reference of a barrier, not of a meeting.", 1),
+        (
+            "/barriers/d1/explained",
+            "D-0001 is the reference of a decision, not of a barrier.",
+            1,
+        ),
+        ("/groups/A-0001", "A-0001 is the reference of an action, not of a group.", 1),
+        ("/decisions/M-9999", "M-9999 is the reference of a meeting, not of a decision.", 0),
+    ],
+)
+def test_a_reference_of_another_kind_leads_to_what_it_names(
+    whole: Browser, path: str, said: str, links_to: int
+) -> None:
+    """Who takes one thing for another is told what it is, and is one step from it if it is."""
+    page = whole.get(path)
+    page = whole.get(page.headers["location"]) if page.status_code == 308 else page
+    assert page.status_code == 404
+    assert said in page.text
+    assert page.text.count(f"{said.partition(' ')[0]}, which is there") == links_to
+
+
+@pytest.mark.parametrize(
     ("path", "place"),
     [("/decisions/D-9999", "/decisions"), ("/groups/nix", "/groups"), ("/record/A-9999", None)],
 )
@@ -229,6 +253,18 @@ def test_the_facts_of_an_explanation_are_folded_away(whole: Browser) -> None:
         assert cited <= {*re.findall(r'id="(fact-[0-9]+)"', folded)}
         assert 'id="fact-' not in before
     assert ">Step 1: " in whole.get("/barriers/B-0001/explained").text
+
+
+def test_an_explanation_can_be_taken_away(whole: Browser) -> None:
+    """For who was not there: the same words in each form, what cites a fact leading to it."""
+    for path in ("/barriers/B-0001/explained", "/decisions/D-0001/explained"):
+        page = whole.get(path)
+        assert {f"{path}.{form}" for form in ("docx", "xlsx", "csv", "html")} <= {*links(page)}
+        told = whole.get(f"{path}.html").text
+        cited = {*re.findall(r'href="#(fact-[0-9]+)"', told)}
+        assert cited
+        assert cited <= {*re.findall(r'id="(fact-[0-9]+)"', told)}
+        assert whole.json(f"{path}.json")["title"] in told.replace("&#34;", '"')
 
 
 def test_a_decision_is_called_valid_only_where_it_was_taken(whole: Browser) -> None:

@@ -33,7 +33,33 @@ ENTRIES = {
 }
 
 
-@click.group(cls=LazyGroup, entries=ENTRIES)
+class Forms(LazyGroup):
+    """The forms there are; who asks for another is told which is meant, or how it is made."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of a form. Raises a usage error."""
+        if args[0] not in self.commands and (hint := _hint(args[0])):
+            raise click.UsageError(f"{args[0]!r} is not a form. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _hint(said: str) -> str:
+    """What helps on whoever asked for a form by another word, if anything does."""
+    from cfworkflow.cli.export.asked import titled
+    from cfworkflow.cli.export.ending import OTHERWISE, PDF
+    from cfworkflow.reports.catalogue import DOCUMENTS
+
+    if said.lower() in OTHERWISE:
+        return f"Did you mean {OTHERWISE[said.lower()]}?"
+    if said.lower() == "pdf":
+        return PDF
+    found = [said] if said in DOCUMENTS else titled(said)
+    return f"Is it a document? Then: cfworkflow export docx {found[0]}" if found else ""
+
+
+@click.group(cls=Forms, entries=ENTRIES)
 def export() -> None:
     """Documents to read, and formats other programs read.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.dates import DAY, check_period, read_day
+from cfworkflow.cli.export.ending import NewFile
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT, Moment
 from cfworkflow.cli.options import BARRIER, reads
@@ -40,16 +42,31 @@ class DocumentName(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word; a usage error that names what is near it, or all there are."""
         if value not in DOCUMENTS:
-            near = nearest(str(value), DOCUMENTS)
-            meant = f"Did you mean {' or '.join(near)}?" if near else "There are:"
-            every = "" if near else f" {', '.join(DOCUMENTS)}."
-            self.fail(f"{value!r} is not a document. {meant}{every}", param, ctx)
+            near = " or ".join(f"{name} ({DOCUMENTS[name].title})" for name in meant(str(value)))
+            there = f"Did you mean {near}?" if near else f"There are: {', '.join(DOCUMENTS)}."
+            self.fail(f"{value!r} is not a document. {there}", param, ctx)
         return str(value)
 
 
-class Asked(NamedTuple):
-    """What was asked for. `given` are filters, and what else was said of it."""
+def meant(said: str) -> list[str]:
+    """The documents that a word may mean which is none: by their titles, then by their letters."""
+    return titled(said) or nearest(said, DOCUMENTS)
 
+
+def titled(said: str) -> list[str]:
+    """The documents in whose titles these words stand, one or several of a thing."""
+    sought = _words(said)
+    return [name for name, each in DOCUMENTS.items() if sought and sought <= _words(each.title)]
+
+
+def _words(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in re.findall("[a-z]+", text.lower())}
+
+
+class Asked(NamedTuple):
+    """What was asked for, and in which form. `given` are filters, and what else was said of it."""
+
+    form: str
     name: str
     ref: str | None
     given: dict[str, Any]
@@ -83,27 +100,30 @@ class Asked(NamedTuple):
         return f" It is of {', '.join(having)}." if having else ""
 
 
-def documents(function: Function) -> Function:
+def documents(form: str) -> Callable[[Function], Function]:
     """Give a command what every document can be asked with, as its `Look` and its `Asked`.
 
-    Its help tells after the first paragraph which documents there are.
+    `form` is the one it writes. Its help tells after the first paragraph which documents there are.
     """
-    first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
-    function.__doc__ = f"{first}\n\n{_listed()}\n\n{rest}"
 
-    @functools.wraps(function)
-    def asking(look: Look, /, **given: Any) -> Any:
-        only = {name: given.pop(name) for name in (*_FILTERS, "to")}
-        names = ("since", "out", "key")
-        asked = Asked(
-            given.pop("document"), given.pop("ref"), only, *(given.pop(each) for each in names)
-        )
-        return function(look, asked, **given)
+    def asking(function: Function) -> Function:
+        first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
+        function.__doc__ = f"{first}\n\n{_listed()}\n\n{rest}"
 
-    command = reads(asking)
-    for parameter in reversed(_parameters()):
-        command = parameter(command)
-    return command
+        @functools.wraps(function)
+        def asked(look: Look, /, **given: Any) -> Any:
+            only = {name: given.pop(name) for name in (*_FILTERS, "to")}
+            said = (given.pop(each) for each in ("since", "out", "key"))
+            return function(
+                look, Asked(form, given.pop("document"), given.pop("ref"), only, *said), **given
+            )
+
+        command = reads(asked)
+        for parameter in reversed(_parameters(form)):
+            command = parameter(command)
+        return command
+
+    return asking
 
 
 def _listed() -> str:
@@ -115,12 +135,12 @@ def _listed() -> str:
     )
 
 
-def _parameters() -> list[Function]:
+def _parameters(form: str) -> list[Function]:
     file = click.Path(dir_okay=False)
     return [
         click.argument("document", metavar="DOCUMENT", type=DocumentName()),
         click.argument("ref", metavar="[REF]", required=False),
-        click.option("--out", metavar="FILE", type=file, help="Write it to a new file."),
+        click.option("--out", metavar="FILE", type=NewFile(form), help="Write it to a new file."),
         click.option("--key", metavar="FILE", type=file, help="Sign its checkpoint with this key."),
         click.option("--to", metavar="AUDIENCE", type=choices.AUDIENCE, help="Whom to brief."),
         click.option(

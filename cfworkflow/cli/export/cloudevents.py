@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from cfworkflow.cli.export.ending import NewFile
 from cfworkflow.cli.export.whole_record import kept_record, last_position
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import reads
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write it to a new file."
-)
+@click.option("--out", metavar="FILE", type=NewFile("cloudevents"), help="Write it to a new file.")
 @click.option("--without-texts", is_flag=True, help="Withhold all texts; every proof still holds.")
 @reads
 def cloudevents(look: Look, out: str | None, *, without_texts: bool) -> None:

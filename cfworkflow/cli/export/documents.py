@@ -14,16 +14,16 @@ _FILE = click.Path(dir_okay=False)
 
 
 @click.command()
-@documents
+@documents("html")
 def html(look: Look, asked: Asked) -> None:
     """Write a document as one web page: accessible, prints well, and loads nothing from elsewhere.
 
     \b
     Examples:
       cfworkflow export html minutes M-0001 --out minutes.html
-      cfworkflow export html plan --as-of yesterday --out plan.html
+      cfworkflow export html plan --as-of @20 --out plan.html
     """
-    need_a_place(look, asked, "html")
+    need_a_place(look, asked)
     with needs("reports"):
         from cfworkflow.reports.html import write
 
@@ -39,7 +39,7 @@ def html(look: Look, asked: Asked) -> None:
     help="Write it into this Word file (.docx, .dotx): after what stands in it, or in place of "
     "its paragraph {{cfworkflow}}.",
 )
-@documents
+@documents("docx")
 def docx(look: Look, asked: Asked, template: str | None) -> None:
     """Write a document for Word, with real headings, lists and tables.
 
@@ -51,7 +51,7 @@ def docx(look: Look, asked: Asked, template: str | None) -> None:
       cfworkflow export docx minutes M-0001 --out minutes.docx
       cfworkflow export docx briefing --to strategic --out briefing.docx
     """
-    need_a_place(look, asked, "docx")
+    need_a_place(look, asked)
     with needs("reports"):
         from cfworkflow.cli.export.template import filled_in
 
@@ -60,7 +60,7 @@ def docx(look: Look, asked: Asked, template: str | None) -> None:
 
 
 @click.command()
-@documents
+@documents("xlsx")
 def xlsx(look: Look, asked: Asked) -> None:
     """Write the tables of a document for Excel: a sheet each, with filters, and a sheet of notes.
 
@@ -71,7 +71,7 @@ def xlsx(look: Look, asked: Asked) -> None:
       cfworkflow export xlsx decisions --out decision-register.xlsx
       cfworkflow export xlsx barriers --tier strategic --out strategic.xlsx
     """
-    need_a_place(look, asked, "xlsx")
+    need_a_place(look, asked)
     with needs("reports"):
         from cfworkflow.reports.xlsx import write
 
@@ -81,10 +81,11 @@ def xlsx(look: Look, asked: Asked) -> None:
 
 @click.command()
 @click.option("--table", metavar="NAME", help="This table of it, in place of the first.")
-@documents
+@documents("csv")
 def csv(look: Look, asked: Asked, table: str | None) -> None:
     """Write one table of a document as CSV, for any spreadsheet.
 
+    Its heads are those of the document; a program finds the names of the data in `export json`.
     The last three columns say as of when, up to which fact, and the checkpoint of these facts.
 
     \b
@@ -92,7 +93,7 @@ def csv(look: Look, asked: Asked, table: str | None) -> None:
       cfworkflow export csv decisions --out decision-register.csv
       cfworkflow export csv plan --table actions --out actions.csv
     """
-    need_a_place(look, asked, "csv")
+    need_a_place(look, asked)
     from cfworkflow.reports.csv import NoSuchTable, write
 
     document = made(look, asked, wide=True)
@@ -105,7 +106,7 @@ def csv(look: Look, asked: Asked, table: str | None) -> None:
 
 
 @click.command()
-@documents
+@documents("json")
 def json(look: Look, asked: Asked) -> None:
     """Write what a document tells as JSON, for another program, with where it comes from.
 

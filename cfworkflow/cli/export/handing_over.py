@@ -22,15 +22,15 @@ class Written(NamedTuple):
     content: bytes
 
 
-def need_a_place(look: Look, asked: Asked, form: str) -> None:
-    """A usage error where it has no place to go to: a terminal shows no file of this form."""
+def need_a_place(look: Look, asked: Asked) -> None:
+    """A usage error where it has no place to go to: a terminal shows no file of such a form."""
     if asked.out is not None:
         return
     if look.as_json:
         raise click.UsageError("--json tells what was written where: give --out FILE with it.")
     if sys.stdout.isatty():
         name = DOCUMENTS[asked.name].title.lower().replace("'", "").replace(" ", "-")
-        raise click.UsageError(f"A terminal can't show it; give --out {name}.{form}")
+        raise click.UsageError(f"A terminal can't show it; give --out {name}.{asked.form}")
 
 
 def hand_over(look: Look, asked: Asked, written: Written) -> None:

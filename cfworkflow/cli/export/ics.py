@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cfworkflow.cli.export.ending import NewFile
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.options import reads
 from cfworkflow.cli.place import store_url
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--out", metavar="FILE", type=click.Path(dir_okay=False), help="Write it to a new file."
-)
+@click.option("--out", metavar="FILE", type=NewFile("ics"), help="Write it to a new file.")
 @click.option("--group", metavar="GROUP", help="Only what matters to this group.")
 @reads
 def ics(look: Look, out: str | None, group: str | None) -> None:
@@ -43,6 +42,11 @@ def ics(look: Look, out: str | None, group: str | None) -> None:
     from cfworkflow.cli.export.needing import needs
 
     kept, seen = _seen(look)
+    if look.as_of and not seen.position:
+        from cfworkflow.as_of.first import began
+        from cfworkflow.cli.missing import nothing_by, nothing_for
+
+        raise nothing_for("The calendar", look.as_of, nothing_by(look.as_of, began(kept)))
     look.check_group(group, seen.views)
     with needs("reports"):
         from cfworkflow.reports.ics import write

@@ -8,7 +8,6 @@ import click
 
 from cfworkflow.cli.choices import AUDIENCES
 from cfworkflow.cli.look import Look
-from cfworkflow.cli.moment import Moment
 from cfworkflow.cli.place import store_url
 from cfworkflow.reports.catalogue import DOCUMENTS, NothingThere, build
 
@@ -31,8 +30,11 @@ def made(look: Look, asked: Asked, *, wide: bool = False) -> Document:
         raise click.UsageError("memory: keeps nothing that could be told of; name a file.")
     views = look.reading()
     _check_filters(look, asked, views)
+    narrowing = {} if asked.name == "briefing" else {**options}
     if asked.name == "briefing":
-        options = {"to": asked.given["to"], "before": _before(look, asked, views)}
+        options = _of_briefing(look, asked, views)
+    elif "told" in entry.options:
+        options = _explained(look, asked, views)
     elif wide and entry.wide:
         options["wide"] = True
     try:
@@ -42,9 +44,8 @@ def made(look: Look, asked: Asked, *, wide: bool = False) -> Document:
         raise
     from cfworkflow.reports.narrowed import narrowed
 
-    if look.nothing:
-        click.echo(look.nothing, err=True)
-    return narrowed(document, views, {} if asked.name == "briefing" else options)
+    look.need_something("The document")
+    return narrowed(document, views, narrowing)
 
 
 def _check_ref(asked: Asked) -> None:
@@ -55,11 +56,26 @@ def _check_ref(asked: Asked) -> None:
         raise click.UsageError(
             f"{asked.name} is about one {entry.refers}: say which. {listed_by(entry.refers)}"
         )
+    if asked.ref is not None and entry.refers is not None:
+        _check_kind(asked, entry.refers, asked.ref)
     if asked.ref is not None and entry.refers is None:
         raise click.UsageError(f"{asked.name} is about no one thing: leave out {asked.ref}.")
     if asked.name == "briefing" and asked.given["to"] is None:
         audiences = ", ".join(AUDIENCES)
         raise click.UsageError(f"A briefing is to somebody: give --to, one of {audiences}.")
+
+
+def _check_kind(asked: Asked, kind: str, ref: str) -> None:
+    """A usage error where it is to be about a thing of another kind, with what tells of that."""
+    from cfworkflow.domain.references import in_full, kind_of, of_another_kind
+    from cfworkflow.projections.views import shown_by
+
+    another = of_another_kind(ref, kind)
+    if another:
+        full = in_full(ref)
+        of_it = [name for name, each in DOCUMENTS.items() if each.refers == kind_of(full)]
+        how = f"cfworkflow export {asked.form} {of_it[0]} {full}" if of_it else shown_by(full)
+        raise click.UsageError(f"{another} For that: {how}")
 
 
 def _check_filters(look: Look, asked: Asked, views: Views) -> None:
@@ -73,16 +89,25 @@ def _check_filters(look: Look, asked: Asked, views: Views) -> None:
         look.pick("barrier", asked.given["barrier"], views.barriers)
 
 
-def _before(look: Look, asked: Asked, views: Views) -> Views:
-    """The views as of the moment from which a briefing tells on: else from the last one."""
-    from cfworkflow.reports.documents.briefing import begins_at
+def _of_briefing(look: Look, asked: Asked, views: Views) -> dict[str, Any]:
+    """Whom it is to, and from where it tells on."""
+    from cfworkflow.cli.briefing.beginning import begun
 
-    last = Moment("the last briefing", position=begins_at(views, asked.given["to"]))
-    begin = asked.since or last
-    [before] = look.readings(begin)
-    if before.position > views.position:
-        raise click.UsageError(f"--since {begin.typed} is later than what it is to tell of.")
-    return before
+    before, first_day = begun(look, views, asked.given["to"], asked.since)
+    return {"to": asked.given["to"], "before": before, "first_day": first_day}
+
+
+def _explained(look: Look, asked: Asked, views: Views) -> dict[str, Any]:
+    """What the facts tell of why a thing stands as it does."""
+    from cfworkflow.as_of.explained import explanation
+    from cfworkflow.cli.told import facts_about
+    from cfworkflow.domain.references import in_full
+    from cfworkflow.projections.views import view_of
+
+    kind, ref = DOCUMENTS[asked.name].refers or "", in_full(asked.ref or "")
+    look.pick(kind, ref, views.rows(view_of(kind)))
+    with facts_about(look, kind, ref) as read:
+        return {"told": explanation(kind, ref, views, read)}
 
 
 def _provenance(look: Look, asked: Asked, views: Views) -> Provenance:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections import flow as reading_flow
 from cfworkflow.projections.plain import as_data
 from cfworkflow.reports.document import Document
+from cfworkflow.reports.html import layout_of
 from cfworkflow.reports.pictures.ages import ages
 from cfworkflow.reports.pictures.flow import flow
 from cfworkflow.web import fields
@@ -31,7 +32,8 @@ def pictures(visit: Visit) -> Shown:
         context |= {"wrong": unfit(asked, TITLE, form), "downloads": []}
         return Shown(TITLE, None, "document_page.html", context, status=400)
     document = _document(visit, str(form.given.get("plan", "barriers")))
-    context |= {"document": document, "downloads": downloads(asked) if asked.form == PAGE else []}
+    context |= {"document": document, "layout": layout_of(document)}
+    context |= {"downloads": downloads(asked) if asked.form == PAGE else []}
     return Shown(
         title=TITLE,
         data=document.data,

@@ -39,6 +39,8 @@ def data_of(found: Verified | None) -> dict[str, object] | None:
         "size": report.size,
         "root": report.root.hex(),
         "holds": found.holds,
+        "state": report.state,
+        "withheld": report.withheld._asdict() if report.withheld else None,
         "parts": [
             {
                 "part": part.name,
