@@ -6,8 +6,8 @@ was not kept, and that before a view that can be made anew. What was not looked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
@@ -22,6 +22,7 @@ from cfworkflow.store.checked import checked
 from cfworkflow.store.refusals import StoreRefusal
 from cfworkflow.store.shredding import is_owed
 from cfworkflow.store.skim import history_in
+from cfworkflow.store.withheld import marked_withheld
 
 if TYPE_CHECKING:
     import apsw
@@ -59,13 +60,32 @@ class Given(NamedTuple):
     signers: tuple[str, ...] = ()
 
 
+class Withheld(NamedTuple):
+    """How many texts a copy was made without, that no fact tells the erasure of; of how many."""
+
+    texts: int
+    of: int
+
+
 class Report(NamedTuple):
-    """What was verified, the root it adds up to, and what was not looked at."""
+    """What was verified, the root it adds up to, and what was not looked at.
+
+    `withheld` is given where the file is marked as a copy that was made without texts. Nothing is
+    wrong with that, but whoever has a file can mark it: it is told beside whatever is found.
+    """
 
     size: int
     root: bytes
     parts: tuple[Part, ...]
     not_looked_at: tuple[str, ...]
+    withheld: Withheld | None = None
+
+    @property
+    def state(self) -> Literal["sound", "sound-without-texts", "wrong"]:
+        """The whole of it in a word."""
+        if self.problems:
+            return "wrong"
+        return "sound-without-texts" if self.withheld else "sound"
 
     @property
     def problems(self) -> list[tuple[Part, Problem]]:
@@ -93,8 +113,10 @@ def verify(
     not_looked_at = (
         [] if given else ["checkpoints: none was given, and only they come from outside"]
     )
+    withheld: Withheld | None = None
     if rules:
-        parts += of_rules(connection, lambda done: progress("rules", done))
+        found, withheld = of_rules(connection, lambda done: progress("rules", done))
+        parts += found
         parts.append(of_index(connection, lambda done: progress("index", done)))
     else:
         not_looked_at.append("the index by which the facts about a thing are found")
@@ -107,7 +129,8 @@ def verify(
         not_looked_at.append("the views" if views is None else "the views: none were ever made")
     else:
         parts.append(of_views(connection, made, lambda done: progress("views", done)))
-    return Report(leaves.size, leaves.roots[leaves.size], tuple(parts), tuple(not_looked_at))
+    root = leaves.roots[leaves.size]
+    return Report(leaves.size, root, tuple(parts), tuple(not_looked_at), withheld)
 
 
 def of_checkpoint(given: Given, leaves: Leaves) -> Part:
@@ -144,17 +167,25 @@ def of_log(leaves: Leaves, kept: int) -> Part:
     return Part("log", f"{kept} leaves of the kept tree", (Problem(what, leaves.nodes_differ),))
 
 
-def of_rules(connection: apsw.Connection, progress: Callable[[int], None]) -> list[Part]:
-    """Whether each fact is one as it was written, and whether they keep the rules."""
+def of_rules(
+    connection: apsw.Connection, progress: Callable[[int], None]
+) -> tuple[list[Part], Withheld | None]:
+    """Whether each fact is one as it was written, and whether they keep the rules.
+
+    Beside that, which texts were withheld.
+    """
     judged, damaged, texts = judge_record(connection, progress)
     broken = tuple(Problem(f"{each.code}: {each.what}", each.position) for each in judged.breaches)
     late = f", {len(judged.late)} recorded late (T1)" if judged.late else ""
     rules = f"{len(judged.judged)} rules over {judged.facts} facts{late}"
-    return [
+    withheld = (texts.gone - texts.erased) & marked_withheld(connection)
+    parts = [
         Part("facts", f"{judged.facts + len(damaged)} facts as they were written", tuple(damaged)),
-        of_erasures(connection, texts),
+        of_erasures(connection, texts, withheld),
         Part("rules", rules, broken),
     ]
+    here = cast("int", connection.execute("SELECT count(narrative) FROM fact").get)
+    return parts, Withheld(len(withheld), here + len(texts.gone)) if withheld else None
 
 
 class Texts(NamedTuple):
@@ -174,11 +205,11 @@ def of_index(connection: apsw.Connection, progress: Callable[[int], None]) -> Pa
     return Part("index", f"{kept} entries by which facts are found", found)
 
 
-def of_erasures(connection: apsw.Connection, texts: Texts) -> Part:
-    """Whether those texts are gone that were erased on record, and no others."""
+def of_erasures(connection: apsw.Connection, texts: Texts, withheld: Collection[int]) -> Part:
+    """Whether those texts are gone that were erased on record or withheld, and no others."""
     unexplained = [
         Problem("Its text is gone, and no erasure of it is on record.", position)
-        for position in sorted(texts.gone - texts.erased)
+        for position in sorted(texts.gone - texts.erased - {*withheld})
     ]
     still_there = [
         Problem("Its text was erased by what is on record, and stands here again.", position)

@@ -8,6 +8,7 @@ import click
 
 from cfworkflow.cli.look import show_json
 from cfworkflow.cli.next_step import next_step
+from cfworkflow.domain.words import spoken
 from cfworkflow.projections.sentences import sentence
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool, **more: o
                 "recorded": bool(recorded),
                 "repeated": outcome.repeated,
                 "stands": outcome.stands,
+                "since": outcome.since,
                 "facts": [_as_data(told) for told in outcome.facts],
                 "next": advice.command if advice else None,
                 **more,
@@ -35,7 +37,8 @@ def show_outcome(record: Workflow, outcome: Outcome, *, as_json: bool, **more: o
     for told in outcome.facts:
         click.echo(sentence(told.fact))
     if not outcome.facts:
-        click.echo("Nothing to do: it is so already.", err=True)
+        since = f", since {spoken(outcome.since)}" if outcome.since else ""
+        click.echo(f"Nothing to do: it is so already{since}.", err=True)
     elif not outcome.recorded:
         click.echo("This was a dry run: nothing was recorded.", err=True)
     elif not outcome.stands:

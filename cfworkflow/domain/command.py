@@ -13,3 +13,5 @@ class Command(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     NAME: ClassVar[str]
+    DATES_ITS_PARTS: ClassVar[bool] = False
+    """Whether it is a whole of commands, each of which may take effect on a date of its own."""

@@ -58,7 +58,9 @@ class Past:
         self._exists = exists
         self.before = before
         self._deciders = deciders
+        self._on_record: dict[str, list[Recorded]] = {}
         self._told: dict[str, list[Recorded]] = {}
+        self._looked_at: dict[str, None] = {}
         self._things: dict[str, Thing] = {}
         self.now = now
         self.actor = actor
@@ -70,15 +72,19 @@ class Past:
 
     def afresh(self) -> Past:
         """The same past without what was decided since."""
+        return self.as_read(self._read, self._on)
+
+    def as_read(self, read: Read, on: date | None) -> Past:
+        """The same past as far as `read` tells of it, for what is to take effect on `on`."""
         return Past(
-            self._read,
+            read,
             self._exists,
             self._deciders,
             now=self.now,
             actor=self.actor,
             command=self.command,
             command_id=self.command_id,
-            on=self._on,
+            on=on,
             before=self.before,
         )
 
@@ -98,18 +104,26 @@ class Past:
 
     def on_record(self, tag: str) -> Sequence[Recorded]:
         """All facts that carry `tag` as they were recorded, those that stand no longer too."""
-        return [*self._read(tag), *(told for told in self.decided if tag in told.fact.tags())]
+        self._looked_at[tag] = None
+        return [*self._recorded(tag), *(told for told in self.decided if tag in told.fact.tags())]
 
     def told(self, tag: str) -> Sequence[Recorded]:
         """All facts that carry `tag` and stand, in order, those just decided included."""
+        self._looked_at[tag] = None
         if tag not in self._told:
             # None of what was decided since can carry it: a fact is taken in with all its tags.
-            self._told[tag] = as_it_stands(self._read(tag))
+            self._told[tag] = as_it_stands(self._recorded(tag))
         return self._told[tag]
+
+    def _recorded(self, tag: str) -> Sequence[Recorded]:
+        if tag not in self._on_record:
+            self._on_record[tag] = [*self._read(tag)]
+        return self._on_record[tag]
 
     def find(self, kind: type[T], ref: str) -> T | None:
         """The thing as it stands, or None when no fact tells of it."""
         tag = f"{kind.KIND}:{ref}"
+        self._looked_at[tag] = None
         if tag not in self._things:
             facts = self.told(tag)
             if not facts:
@@ -163,9 +177,33 @@ class Past:
         """Decide on `command`; its facts join this past. Raises what its rules refuse."""
         start = len(self.decided)
         self._default_on = None
-        for fact in self._deciders[command.NAME](self, command):
-            self._take(fact)
+        before, self._looked_at = self._looked_at, {}
+        try:
+            for fact in self._deciders[command.NAME](self, command):
+                self._take(fact)
+            if len(self.decided) == start and not command.DATES_ITS_PARTS:
+                self._so_by_then(command)
+        finally:
+            before.update(self._looked_at)
+            self._looked_at = before
         return self.decided[start:]
+
+    def so_since(self, command: Command) -> date | None:
+        """Since when it is so, what a command asked for of which nothing came; None if unknown."""
+        # Little is asked for twice.
+        from cfworkflow.domain.so_already import so_since  # noqa: PLC0415
+
+        return so_since(self, command, self._facts_looked_at())
+
+    def _so_by_then(self, command: Command) -> None:
+        looked_at = self._facts_looked_at()
+        if any(told.on > self.on for told in looked_at):
+            from cfworkflow.domain.so_already import so_by_then  # noqa: PLC0415
+
+            so_by_then(self, command, looked_at)
+
+    def _facts_looked_at(self) -> list[Recorded]:
+        return [told for tag in [*self._looked_at] for told in self.told(tag)]
 
     def suppose(self, fact: Fact) -> None:
         """Go on as if `fact` had been decided on, in a past of which nothing is recorded."""

@@ -19,6 +19,7 @@ class EstablishProgramme(Command):
     """What a programme begins with, in an order that works: groups, terms, members and the like."""
 
     NAME = "init"
+    DATES_ITS_PARTS = True
 
     commands: tuple[Dated, ...]
 

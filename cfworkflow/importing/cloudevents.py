@@ -16,6 +16,7 @@ from cfworkflow.projections.views import every_view
 from cfworkflow.store.cloud_event import record_name
 from cfworkflow.store.receiving import lay_out
 from cfworkflow.store.skim import history_in
+from cfworkflow.store.withheld import mark_withheld
 
 if TYPE_CHECKING:
     import apsw
@@ -54,8 +55,9 @@ def read_record(
 ) -> Read:
     """Read a record and lay it out in an empty store.
 
-    Nothing is wrong with it where every event can be taken, they follow on each other from the
-    first fact on, and all views can be made of them. Whether the rules were kept is for the judge.
+    It is marked there which texts are withheld. Nothing is wrong with it where every event can be
+    taken, they follow on each other from the first fact on, and all views can be made of them.
+    Whether the rules were kept is for the judge.
     """
     reader = _Reader(progress)
     lay_out(into, reader.sound(file))
@@ -67,8 +69,10 @@ def read_record(
         except ViewsDamaged as damaged:
             what = str(damaged.args[0]).replace("with them", "with what is told before it")
             reader.problems.append(Problem(f"It does not hang together: {what}."))
-    withheld = reader.texts.count(_WITHHELD)
-    return Read(len(reader.texts), withheld, tuple(reader.problems))
+    withheld = [place for place, text in enumerate(reader.texts, 1) if text == _WITHHELD]
+    with into:
+        mark_withheld(into, withheld)
+    return Read(len(reader.texts), len(withheld), tuple(reader.problems))
 
 
 class _Reader:

@@ -37,15 +37,17 @@ ATTEMPTS = 20
 class Outcome:
     """What came of a command: its facts, whether they are on record, whether they were already.
 
-    `facts` is empty when there was nothing to do. `recorded` is False for a dry run, whose facts
-    have position 0. `repeated` says that the same command had been recorded before (rule I2), and
-    `stands` is False where that was taken back since.
+    `facts` is empty when there was nothing to do; `since` then tells since when it is so, where
+    that is known. `recorded` is False for a dry run, whose facts have position 0. `repeated` says
+    that the same command had been recorded before (rule I2), and `stands` is False where that was
+    taken back since.
     """
 
     facts: tuple[Recorded, ...]
     recorded: bool = True
     repeated: bool = False
     stands: bool = True
+    since: date | None = None
 
 
 class Boundary:
@@ -133,8 +135,10 @@ class Engine:
                 return Outcome(tuple(sent), repeated=True, stands=stands)
             past = sending.past(boundary.read, boundary.exists, boundary.before)
             past.decide(command)
-            if dry_run or not past.decided:
-                return Outcome(tuple(past.decided), recorded=not dry_run)
+            if not past.decided:
+                return Outcome((), recorded=not dry_run, since=past.so_since(command))
+            if dry_run:
+                return Outcome(tuple(past.decided), recorded=False)
             try:
                 return Outcome(self._append(past.decided, boundary))
             except IntegrityError:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from itertools import islice
+from itertools import count, islice
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import apsw
@@ -23,6 +25,7 @@ from cfworkflow.store.mapper import Mapper
 from cfworkflow.store.refusals import StoreMissing, StoreRefusal
 from cfworkflow.store.shredding import note_never_there
 from cfworkflow.store.sqlite import ADD, HEAD
+from cfworkflow.store.withheld import mark_withheld, marked_withheld
 
 if TYPE_CHECKING:
     import os
@@ -41,8 +44,20 @@ class StoreNotEmpty(StoreRefusal):
     """An import begins a record; two are never made one."""
 
     code = "store-not-empty"
-    remedy = "Give a place where there is no store yet with --store, such as copy.db."
     reason = "There is a record there, and an import begins one."
+
+    def __init__(self, where: str | os.PathLike[str], why: str = "") -> None:
+        super().__init__(where, why)
+        self.try_ = (
+            f"Give a place where there is no store yet, such as --store {_free_beside(where)}."
+        )
+
+
+def _free_beside(where: str | os.PathLike[str]) -> str:
+    """A name like that of a file, and beside it, that no file has."""
+    path = Path(where)
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return quote(str(next(name for name in names if not name.exists())))
 
 
 class Taken(NamedTuple):
@@ -134,6 +149,7 @@ def _receive(
             beside(connection, received + 1, [line for _, _, line, _ in batch])
             received += len(batch)
         note_never_there(connection)
+        mark_withheld(connection, marked_withheld(laid))
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from cfworkflow.domain.words import spoken
 from tests.cli.stores import SIX
 from tests.cli.terminal import Desk, on_a_terminal
 
 Desks = Callable[[str], Desk]
 
+TODAY = date.today()  # noqa: DTZ011 - the secretary's own day
 TAKING = (
     "group activate fenland-east-cambridgeshire --from cambridgeshire "
     "--take fenland --take east-cambridgeshire"
@@ -59,7 +62,8 @@ def test_activating_again_passes_nothing_again(desk: Desk) -> None:
     """Quiet when so already: nothing is said to pass that passed before."""
     desk.done(TAKING)
     again = desk.done(TAKING)
-    assert (again.out, again.err) == ("", "Nothing to do: it is so already.\n")
+    said = f"Nothing to do: it is so already, since {spoken(TODAY)}.\n"
+    assert (again.out, again.err) == ("", said)
     assert desk.done(f"{TAKING} --json").json["passes"] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,23 @@ def test_without_its_texts_a_record_arrives_as_withheld(exported: Desk) -> None:
     assert copy.done("barrier show B-0001 --json").json["title"] == "(withheld)"
 
 
+def test_a_copy_without_texts_verifies_and_is_said_to_be_one(exported: Desk) -> None:
+    """Nothing is wrong with it: exit code 0, what it is in a state of its own, and loudly."""
+    beside(exported, "record.jsonl").unlink()
+    exported.done(f"export cloudevents --without-texts --out {beside(exported, 'record.jsonl')}")
+    withheld = bring(exported, "--json").json["withheld"]
+    copy = Desk(beside(exported, "copy.db"))
+    file = checkpoint(exported, "kept.txt")
+    answer = copy.done(f"audit verify --checkpoint {file}")
+    assert re.search(rf"^texts: {withheld} of \d+ withheld$", answer.out, re.MULTILINE)
+    assert f"a copy that was made without texts: {withheld} of " in answer.err
+    assert "Should it be the record itself, they were taken away" in answer.err
+    told = copy.done("audit verify --json").json
+    assert (told["state"], told["withheld"]["texts"]) == ("sound-without-texts", withheld)
+    told = exported.done("audit verify --json").json
+    assert (told["state"], told["withheld"]) == ("sound", None)
+
+
 def test_into_a_store_with_facts_nothing_is_imported(exported: Desk, archived: Desk) -> None:
     """Two records are never made one: refused, and neither is touched."""
     beside(exported, "begun.db").write_bytes(archived.store.read_bytes())
@@ -136,6 +154,9 @@ def test_into_a_store_with_facts_nothing_is_imported(exported: Desk, archived: D
     assert f"{before} facts are on record there" in answer.err
     assert "Nothing was recorded." in answer.err
     assert Desk(beside(exported, "begun.db")).facts == before
+    assert f"--store {beside(exported, 'begun-2.db')}" in answer.err
+    beside(exported, "begun-2.db").touch()
+    assert f"--store {beside(exported, 'begun-3.db')}" in bring(exported, to="begun.db").err
 
 
 def test_a_store_without_facts_takes_one_in(exported: Desk) -> None:

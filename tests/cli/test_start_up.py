@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cfworkflow.domain.words import spoken
 from tests.cli.stores import Stores
 from tests.cli.terminal import PROGRAM, Desk, ask, ask_process, environment, on_a_terminal
 
@@ -313,4 +314,5 @@ def test_after_a_change_the_state_and_the_next_step_are_on_stderr(desk_at: Desks
     assert answer.out == "cpsl-mind is present at M-0001.\nsun-network is present at M-0001.\n"
     assert answer.err == "M-0001: 2 of 17 members present, quorum 6: not quorate.\n"
     quiet = desk.done("meeting attend M-0001 cpsl-mind")
-    assert (quiet.out, quiet.err) == ("", "Nothing to do: it is so already.\n")
+    said = f"Nothing to do: it is so already, since {spoken(TODAY)}.\n"
+    assert (quiet.out, quiet.err) == ("", said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.fact import Fact, Recorded
@@ -27,11 +27,13 @@ class GrowingRecord(PlainRecord):
         """What a command brings about."""
         return [told.fact for told in self.do(command, actor=actor).facts]
 
-    def refusal(self, command: Command, *, actor: str = SECRETARY) -> Refusal:
+    def refusal(
+        self, command: Command, *, actor: str = SECRETARY, on: date | None = None
+    ) -> Refusal:
         """Why a command is refused, said sensibly; it records nothing."""
         head = len([*self.history()])
         try:
-            done = self.do(command, actor=actor)
+            done = self.do(command, actor=actor, on=on)
         except Refusal as refusal:
             for one in refusal.all():
                 assert_sensible(one)

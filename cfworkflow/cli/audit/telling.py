@@ -12,7 +12,7 @@ from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.table import table_lines
 
 if TYPE_CHECKING:
-    from cfworkflow.audit.verification import Part, Problem, Report
+    from cfworkflow.audit.verification import Part, Problem, Report, Withheld
     from cfworkflow.domain.history import Judgement
 
 _MOST = 50
@@ -31,11 +31,25 @@ def tell_report(look: Look, report: Report, what_now: str = _OF_A_STORE) -> None
         for part in report.parts:
             state = "sound" if not part.problems else f"{len(part.problems)} wrong"
             click.echo(f"{part.name}: {state} ({part.looked_at})")
+        if report.withheld:
+            click.echo(f"texts: {report.withheld.texts} of {report.withheld.of} withheld")
         for what in report.not_looked_at:
             click.echo(f"Not looked at: {what}.")
         if report.root:
             click.echo(f"root: {report.root.hex()} of {report.size} facts")
+    if report.withheld:
+        click.echo(_without(report.withheld, sound=not report.problems), err=True)
     _fail(report.problems, what_now)
+
+
+def _without(withheld: Withheld, *, sound: bool) -> str:
+    """What it means that texts are not here, for whoever takes the file for the record itself."""
+    return (
+        f"This is a copy that was made without texts: {withheld.texts} of {withheld.of} are not "
+        f"here.{' All that is here is sound.' if sound else ''}\n"
+        "Should it be the record itself, they were taken away: keep the file as it is, and compare "
+        "it with the last good copy."
+    )
 
 
 def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> None:
@@ -99,6 +113,8 @@ def _try(problems: Sequence[tuple[Part, Problem]]) -> str:
 
 def _as_data(report: Report) -> dict[str, object]:
     return {
+        "state": report.state,
+        "withheld": report.withheld._asdict() if report.withheld else None,
         "size": report.size,
         "root": report.root.hex(),
         "parts": [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CORRECTED = "fact-corrected"
 UNDONE = "command-undone"
 # By name: most records hold neither, and need not load what these are.
-_ABOUT_FACTS = frozenset({CORRECTED, UNDONE})
+ABOUT_FACTS = frozenset({CORRECTED, UNDONE})
 
 
 def as_it_stands(facts: Iterable[Recorded]) -> list[Recorded]:
@@ -23,14 +23,14 @@ def as_it_stands(facts: Iterable[Recorded]) -> list[Recorded]:
     What it is given has to hold, with a fact, all later ones that share one of its tags.
     """
     told = [*facts]
-    if not any(each.fact.NAME in _ABOUT_FACTS for each in told):
+    if not any(each.fact.NAME in ABOUT_FACTS for each in told):
         return told
     standing = not_taken_back(told)
     corrections = corrections_in(standing)
     return [
         corrected(each, corrections.get(each.position, ()))
         for each in standing
-        if each.fact.NAME not in _ABOUT_FACTS
+        if each.fact.NAME not in ABOUT_FACTS
     ]
 
 

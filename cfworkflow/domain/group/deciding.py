@@ -35,7 +35,7 @@ def establish_group(past: Past, command: EstablishGroup) -> Facts:
         TermsAdopted(group=command.group, terms=command.terms),
     ]
     first = [told.fact for told in past.told(f"group:{command.group}")[:2]]
-    if first and all(same_facts(one, other) for one, other in zip(first, facts, strict=True)):
+    if len(first) == len(facts) and all(map(same_facts, first, facts)):
         return
     refuse_any(
         n1_name_is_free("group", command.group, taken=there is not None),

@@ -22,7 +22,7 @@ def appoint_member(past: Past, command: AppointMember) -> Facts:
     )
     tenures = group.tenures.get(command.member, [])
     in_post = bool(tenures) and tenures[-1].until is None
-    if in_post and tenures[-1].since <= past.on and same_facts(tenures[-1].appointment, fact):
+    if in_post and same_facts(tenures[-1].appointment, fact):
         return
     forming = group.status_on(past.on) == "forming"
     refuse_any(
@@ -36,8 +36,7 @@ def stand_down(past: Past, command: StandDown) -> Facts:
     """Empty a place from that day on. Refuses A1; quiet when it is empty already."""
     group = past.load(Group, command.group)
     tenures = group.tenures.get(command.member, [])
-    until = tenures[-1].until if tenures else None
-    if until is not None and until <= past.on:
+    if tenures and tenures[-1].until is not None:
         return
     if not tenures:
         refuse_any(a1_on_the_roll(group, command.member, past.on))

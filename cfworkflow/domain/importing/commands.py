@@ -220,6 +220,7 @@ class ImportLog(Command):
     """
 
     NAME = "import log"
+    DATES_ITS_PARTS = True
 
     log: Slug
     file: Sha256

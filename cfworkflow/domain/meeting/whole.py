@@ -92,6 +92,7 @@ class RecordMeeting(Command):
     """A whole meeting: a scheduled one (`meeting`) or one not yet on record (`group`)."""
 
     NAME = "meeting record"
+    DATES_ITS_PARTS = True
 
     day: date
     meeting: MeetingRef | None = None

@@ -45,7 +45,7 @@ def n1_name_is_free(kind: str, name: str, *, taken: bool) -> Refusal | None:
     one = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
     return NameTaken(
         f"{one.capitalize()} was to be called {name}.",
-        f"There is {one} of that name, with other particulars or from another date.",
+        f"There is {one} of that name, with other particulars.",
         "Choose another name, or look at the one there is.",
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cfworkflow.domain.fact import Recorded
+from cfworkflow.domain.references import KINDS, ref_of
 from cfworkflow.domain.refusal import Refusal
+from cfworkflow.domain.rules.correction import BEGINNING, NEVER
 from cfworkflow.domain.words import spoken
 
 
@@ -53,6 +55,29 @@ def c1_known_by_then(what: str, ref: str, since: date, on: date) -> Refusal | No
         f"It takes effect on {on.isoformat()}, and {ref} begins on {since.isoformat()}.",
         f"Give a date on or after {since.isoformat()}.",
     )
+
+
+def c1_so_by_then(command: str, on: date, made_so: Recorded) -> Refusal:
+    """The fault of asking that something be so from a day on, since when it is not: later it is.
+
+    `made_so` is the fact by which it came to be so.
+    """
+    return TimeRunsBackwards(
+        f"'{command}' was to take effect on {spoken(on)}.",
+        f"It is so already, but only since {spoken(made_so.on)}.",
+        f"If that date is right, nothing is to be done. If not, {'; or '.join(_ways_on(made_so))}",
+    )
+
+
+def _ways_on(told: Recorded) -> Iterator[str]:
+    """What can be done where a fact has the wrong date."""
+    if told.fact.NAME not in NEVER and told.command != BEGINNING:
+        yield "take it back while it is the last that was recorded: cfworkflow undo"
+    about = [tag for tag in told.fact.tags() if tag.partition(":")[0] in KINDS]
+    at = f" --fact @{told.position}" if told.position else ""
+    for tag in about[:1]:
+        note = "--note TEXT --because TEXT"
+        yield f"put the right one beside it: cfworkflow correct {ref_of(tag)}{at} {note}"
 
 
 def c1_value_of_a_day_that_was(measure: str, of: date | None, on: date) -> Refusal | None:
