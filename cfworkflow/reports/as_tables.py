@@ -49,6 +49,11 @@ def as_tables(document: Document) -> dict[str, Table]:
     return tables
 
 
+def texts_in(document: Document) -> list[tuple[str, Text]]:
+    """What a document tells in plain text, each with the headings it stands under."""
+    return [(part, text) for part, block in _walk(document.blocks, "") for text in _texts(block)]
+
+
 def _of_the_rest(blocks: Sequence[Block]) -> Iterator[Table]:
     found = [*_walk(blocks, "")]
     facts = [

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from cfworkflow.reports.as_tables import as_tables
 from cfworkflow.reports.cell import cell
 from cfworkflow.reports.document import Lines
+from cfworkflow.reports.words.in_words import one_line
 
 if TYPE_CHECKING:
     from cfworkflow.reports.document import Document, Provenance, Text
 
-ORIGIN = ("as_of", "position", "checkpoint")
+ORIGIN = ("As of", "Up to fact", "Checkpoint")
 """The last columns: on which day it stood so, up to which fact, and the checkpoint of those."""
 
 
@@ -32,8 +33,8 @@ def write(document: Document, table: str | None = None) -> bytes:
     """A table of a document as CSV, by default its first; each row says where it comes from.
 
     UTF-8 with a mark at its beginning: without it Excel takes it for another encoding. Heads are
-    the columns' names in data. Text that a spreadsheet would work out gets an apostrophe before it.
-    Raises `NoSuchTable`.
+    those that are read in every other form: for programs there is JSON. Text that a spreadsheet
+    would work out gets an apostrophe before it. Raises `NoSuchTable`.
     """
     tables = as_tables(document)
     name = table if table is not None else next(iter(tables), None)
@@ -42,7 +43,7 @@ def write(document: Document, table: str | None = None) -> bytes:
     chosen, origin = tables[name], _origin(document.provenance)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([*(cell(column.name) for column in chosen.columns), *ORIGIN])
+    writer.writerow([*(cell(one_line(column.head)) for column in chosen.columns), *ORIGIN])
     writer.writerows([*(cell(_value(each)) for each in row), *origin] for row in chosen.rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 

@@ -95,6 +95,8 @@ class Column:
     numeric: bool = False
     width: int = 16
     """How many letters wide it is where widths have to be chosen (xlsx, docx)."""
+    aside: bool = False
+    """Whether a printed sheet that has no room for all columns does without it; it is no first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cfworkflow.reports import provenance
-from cfworkflow.reports.document import Document
+from cfworkflow.reports.document import Document, Ref
 from cfworkflow.reports.page.rendering import render
 from cfworkflow.reports.page.style import digest, inlined
+from cfworkflow.reports.parts.sentences import FACT
 from cfworkflow.reports.tables import tables_of
 
 SITE = "Governance record"
@@ -20,6 +21,7 @@ def write(document: Document) -> bytes:
         {
             "document": document,
             "layout": layout_of(document),
+            "link": _link,
             "policy": f"default-src 'none'; style-src '{digest()}'",
             "site": SITE,
             "style": inlined(),
@@ -28,6 +30,11 @@ def write(document: Document) -> bytes:
         },
     )
     return page.encode()
+
+
+def _link(ref: Ref) -> str | None:
+    """Where a fact is told of in this document; nothing else is there to be followed to."""
+    return f"#fact-{ref.ref}" if ref.kind == FACT else None
 
 
 def layout_of(document: Document) -> str:

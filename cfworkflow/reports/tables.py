@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cfworkflow.reports.document import Block, Column, Document, Figure, Section, Table, Text
 
@@ -12,6 +13,11 @@ def rows_of(
 ) -> tuple[tuple[Text, ...], ...]:
     """Rows for these columns, of cells by the names of theirs; there may be more of them."""
     return tuple(tuple(row[column.name] for column in columns) for row in cells)
+
+
+def aside(*columns: Column) -> tuple[Column, ...]:
+    """Columns that a printed sheet does without where it has no room for all."""
+    return tuple(replace(column, aside=True) for column in columns)
 
 
 def tables_of(document: Document) -> dict[str, Table]:

@@ -24,6 +24,7 @@ from cfworkflow.reports.document import (
     Table,
     Text,
 )
+from cfworkflow.reports.documents.explained import Explanation
 from cfworkflow.reports.tables import tables_of
 from tests.projections.a_year import TODAY
 
@@ -35,8 +36,27 @@ def provenance(views: Views, day: date = TODAY) -> Provenance:
 
 
 def built(name: str, views: Views, ref: str | None = None, **options: object) -> Document:
-    """A document of these views, by the word it is asked for."""
+    """A document of these views, by the word it is asked for; explained in words made here."""
+    if "told" in DOCUMENTS[name].options:
+        options.setdefault("told", explanation(views, ref or ""))
     return build(name, views, provenance(views), ref, **options)
+
+
+def explanation(views: Views, ref: str) -> Explanation:
+    """An explanation that has every kind of line, of the sentences there are about a thing."""
+    story = views.story(ref)
+    cited = [f"{row.sentence.removesuffix('.')} [@{row.position}]." for row in story]
+    return Explanation(
+        (
+            (f"{ref} stands where it does", (("It came there step by step (P1).", ""),)),
+            ("Step by step", tuple((text, str(at)) for at, text in enumerate(cited, 1))),
+            ("Point by point", tuple((text, "-") for text in cited)),
+            ("By rule", tuple((text, "P1") for text in cited)),
+            ("The facts", tuple((row.sentence, f"@{row.position}") for row in story)),
+        ),
+        tuple(row.position for row in story),
+        {"ref": ref, "facts": [row.position for row in story]},
+    )
 
 
 def every_document(views: Views) -> Iterator[Document]:

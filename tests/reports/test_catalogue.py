@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.reports.catalogue import DOCUMENTS, NothingThere, build
+from cfworkflow.reports.csv import ORIGIN
 from cfworkflow.reports.document import Block, Table
 from cfworkflow.reports.tables import tables_of
 from tests.projections.a_kept_store import kept, placed, telling, write
@@ -119,11 +120,13 @@ def _tables(blocks: tuple[Block, ...]) -> list[Table]:
 
 
 def test_every_row_of_a_table_has_a_cell_a_column() -> None:
-    """Nothing is left over, and nothing stands under another's head."""
+    """Nothing is left over, nothing stands under another's head, and no two heads are the same."""
     for document in every_document(read_views(whole_year())):
         for table in tables_of(document).values():
             assert all(len(row) == len(table.columns) for row in table.rows), table.name
             assert len({column.name for column in table.columns}) == len(table.columns)
+            heads = [*(column.head.lower() for column in table.columns), *map(str.lower, ORIGIN)]
+            assert len({*heads}) == len(heads), (table.name, heads)
 
 
 def test_what_a_document_tells_is_plain_data_too() -> None:

@@ -145,6 +145,7 @@ def test_it_says_as_of_when_up_to_which_fact_and_how_to_check_it() -> None:
     page = opened(of_every_kind(LOOKING_BACK))
     told = words(page)
     assert "As the record stood on 31 March 2026, up to fact 1,234." in told
+    assert "What was recorded later is not in it, even if it happened before." in told
     assert "It may stand otherwise now." in told
     assert "Fact 1,234, recorded on 30 March 2026, 16:05 UTC" in told
     assert "cfworkflow audit verify --checkpoint FILE --key KEY" in told
@@ -155,6 +156,7 @@ def test_without_a_key_none_is_asked_for() -> None:
     """An unsigned checkpoint is checked without one; what stands now is said to stand now."""
     told = words(opened(of_every_kind()))
     assert "As the record stands on 31 March 2026." in told
+    assert "recorded later" not in told
     assert "--checkpoint FILE" in told
     assert "--key" not in told
 

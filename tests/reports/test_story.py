@@ -11,7 +11,7 @@ from cfworkflow.reports.parts.story import story_of
 from cfworkflow.reports.words.names import Names
 from tests.projections.a_year import begun, whole_year
 from tests.reports.a_document import HOSTILE
-from tests.reports.readings import built, facts, sections, words
+from tests.reports.readings import built, cells, facts, sections, words
 
 
 def events(ref: str, *groups: str) -> tuple[Event, ...]:
@@ -27,6 +27,19 @@ def test_a_story_has_every_fact_newest_first() -> None:
     dated = sorted(((row.on, row.position) for row in told), reverse=True)
     assert [(event.on, event.position) for event in story] == dated
     assert {event.actor for event in story} == {"Project team"}
+
+
+@pytest.mark.parametrize("table", ["path", "decisions"])
+def test_all_that_came_one_after_another_on_a_page_is_in_one_order(table: str) -> None:
+    """Steps and decisions stand newest first, as the story beneath them does."""
+    views = read_views(whole_year())
+    several = 0
+    for ref in views.barriers:
+        rows = cells(built("barrier", views, ref), table)
+        days = [row["on" if table == "path" else "date"] for row in rows]
+        assert days == sorted(days, reverse=True)  # type: ignore[type-var]  # dates
+        several += len({*days}) > 1
+    assert several
 
 
 def test_groups_and_members_are_called_by_their_names() -> None:

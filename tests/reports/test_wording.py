@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cfworkflow.domain.fact import erased
-from cfworkflow.domain.group.commands import AppointMember
+from cfworkflow.domain.group.commands import AppointMember, StandDown
 from cfworkflow.domain.terms import CHARITY_STYLE, Seat, Terms
 from cfworkflow.domain.words import (
     TIERS,
@@ -28,7 +28,7 @@ from cfworkflow.reports.words import wording
 from cfworkflow.reports.words.names import Names
 from cfworkflow.reports.words.tally import votes_in_brief, votes_in_words
 from cfworkflow.reports.words.terms import majority_rule, quorum_rule, terms_table
-from cfworkflow.reports.words.wording import area, petals, several, some, tag, tidy
+from cfworkflow.reports.words.wording import area, between, petals, several, some, tag, tidy
 from tests.projections.a_year import begun
 
 STATES = {
@@ -168,6 +168,30 @@ def test_places_of_one_name_are_told_apart() -> None:
     assert names.member("tactical", "health-1") == "Public health (1)"
     assert names.member("tactical", "health-2") == "Public health (2)"
     assert names.member("tactical", "nobody-known") == "Nobody known"
+
+
+def test_places_of_one_name_are_told_apart_in_every_document() -> None:
+    """Whoever is to do something is one of the two, and not either; who left is neither of them."""
+    health = {f"health-{n}": "Public health" for n in (1, 2, 3)}
+    views = (
+        begun()
+        .on("01-06", *(AppointMember(group="tactical", member=m, name=health[m]) for m in health))
+        .on("02-06", StandDown(group="tactical", member="health-2"))
+        .read()
+    )
+    names = Names(views)
+    assert [names.member("tactical", member) for member in health] == [
+        *("Public health (1)", "Public health", "Public health (2)")
+    ]
+    assert names.known_member(["county", "tactical"], "health-3") == "Public health (2)"
+
+
+@given(st.lists(st.text("ab,", min_size=1), min_size=1))
+def test_names_in_a_row_are_as_many_as_there_are(named: list[str]) -> None:
+    """Whatever commas a name has of its own, it is read as one."""
+    comma, and_ = between(named)
+    assert several(named).replace(and_, comma).split(comma) == named
+    assert ("," in comma) == (not any("," in name for name in named))
 
 
 def test_the_only_group_of_a_tier_is_called_by_the_tier() -> None:

@@ -82,7 +82,7 @@ class _Barrier:
         )
 
     def blocks(self) -> Iterator[Block]:
-        """Key facts, its path, decisions and actions, then its story."""
+        """Key facts, its path, decisions and actions, then its story: what is newest first."""
         yield Facts(tuple(self._facts()))
         yield Section("How it came here", (self._path(),))
         if self.line.recommendations:
@@ -136,7 +136,7 @@ class _Barrier:
             yield "Rated", Line((tag("rating", risk.rating), rated))
 
     def _path(self) -> Table:
-        rows = tuple(self._step(step) for step in self.row.came_from)
+        rows = tuple(self._step(step) for step in reversed(self.row.came_from))
         return Table("path", "How it came here", _PATH, rows)
 
     def _step(self, step: Step) -> tuple[Text, ...]:
@@ -158,7 +158,7 @@ class _Barrier:
                 row.title,
                 tag("decision", row.status),
             )
-            for row in self.decisions
+            for row in reversed(self.decisions)
         )
         return Table("decisions", "Decisions", _DECISIONS, rows, "None so far.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plain import as_data
+from cfworkflow.projections.sitting import held_on
 from cfworkflow.reports.document import Document, Section
 from cfworkflow.reports.parts.record import Record
 from cfworkflow.reports.parts.story import story_of
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 def document(views: Views, provenance: Provenance, ref: str | None = None) -> Document:
     """The record of the decision `ref`. Raises `KeyError` where there is none."""
-    names = Names(views)
-    record = Record(views, names, views.decisions[ref or ""])
+    names, row = Names(views), views.decisions[ref or ""]
+    names.roll(row.group, held_on(views.meetings[row.meeting]))  # they are told apart as it was
+    record = Record(views, names, row)
     story = views.story(record.row.decision)
     return Document(
         name=f"decision-{record.row.decision.lower()}",

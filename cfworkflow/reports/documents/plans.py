@@ -21,7 +21,7 @@ from cfworkflow.reports.parts.matter import (
     recommended,
     responses,
 )
-from cfworkflow.reports.tables import rows_of
+from cfworkflow.reports.tables import aside, rows_of
 from cfworkflow.reports.words.names import Names
 from cfworkflow.reports.words.texts import lines
 from cfworkflow.reports.words.wording import PLANS, areas, capital, lowered, petals, some, tag
@@ -45,7 +45,7 @@ _OVER = ("closed", "withdrawn")
 
 _MATTERS = (
     Column("barrier", "Reference", width=11),
-    Column("title", "Matter", width=44),
+    Column("title", "Matter", width=38),
     Column("state", "State", width=18),
     Column("holder", "With", width=26),
     Column("raised_by", "Raised by", width=26),
@@ -60,19 +60,23 @@ _BRIEF = {
 """Columns where the heading says the state: it was with whoever addressed it."""
 
 _WHOLE = (
-    *_MATTERS,
-    Column("petals", "Petals", width=24),
-    Column("areas", "Areas", width=24),
-    Column("theme", "Theme", width=20),
-    Column("approach", "In the way of", width=12),
-    Column("came_from", "Came by way of", width=40),
-    Column("recommendations", "Recommendations", width=50),
-    Column("responses", "Response", width=50),
-    Column("last_decision", "Last decision", width=30),
-    _ADDRESSED,
-    Column("checker", "To be checked by", width=26),
+    *_MATTERS[:4],
+    _MATTERS[5],
+    Column("actions", "Actions still to be done", width=44),
     _CHECK,
-    Column("actions", "Actions still to be done", width=50),
+    *aside(
+        _MATTERS[4],
+        Column("petals", "Petals", width=24),
+        Column("areas", "Areas", width=24),
+        Column("theme", "Theme", width=20),
+        Column("approach", "In the way of", width=12),
+        Column("came_from", "Came by way of", width=40),
+        Column("recommendations", "Recommendations", width=50),
+        Column("responses", "Response", width=50),
+        Column("last_decision", "Last decision", width=30),
+        _ADDRESSED,
+        Column("checker", "To be checked by", width=26),
+    ),
 )
 
 

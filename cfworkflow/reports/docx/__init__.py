@@ -11,6 +11,7 @@ from cfworkflow.reports import provenance as origin
 from cfworkflow.reports.document import Block, Document, Paragraph
 from cfworkflow.reports.docx.blocks import heading, label, length, told, widest
 from cfworkflow.reports.docx.foot import give_foot, name_it
+from cfworkflow.reports.docx.letters import bold_letter
 from cfworkflow.reports.docx.markup import elements, paragraph, run
 from cfworkflow.reports.docx.pages import TOLERATED, Pages, apart, pages_of, put, together
 from cfworkflow.reports.docx.place import TemplateRefused
@@ -48,8 +49,8 @@ def _written(document: Document, into: Opened) -> bytes:
     pages = pages_of(into)
     give_foot(into, pages, document)
     parts = _parts(document)
-    words_take = label((*document.blocks, origin.facts_of(document.provenance)))
-    upright = Room(pages.width, into.styles, words_take)
+    letter = bold_letter(into)
+    upright = Room(pages.width, into.styles, label(document.blocks, letter), letter)
     made = [
         (turned, elements(part.markup(upright._replace(width=pages.turned) if turned else upright)))
         for part, turned in zip(parts, _turned(parts, pages), strict=True)
@@ -114,6 +115,7 @@ def _closing(document: Document, room: Room) -> str:
     """Where the document comes from, and the lines by which that can be checked."""
     provenance = document.provenance
     blocks = (origin.facts_of(provenance), Paragraph(origin.how_to_check(provenance)))
+    room = room._replace(label=label(blocks, room.letter))
     lines = run(provenance.checkpoint.rstrip("\n"))
     return (
         heading(origin.HEADING, room, 2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from cfworkflow.reports.document import (
     Block,
@@ -29,10 +30,10 @@ _STORY = (
     Column("fact", "Fact", numeric=True, width=7),
 )
 
-_BOLD, _BEHIND = 116, 240
-"""How wide a bold letter is on average, and what is left free behind a label, in twips."""
+_BEHIND = 240
+"""What is left free behind a label, in twips."""
 
-_NARROWEST_LABEL, _WIDEST_LABEL = 2_600, 3_970
+_NARROWEST_LABEL, _WIDEST_LABEL = 2_600, 4_060
 
 
 def told(blocks: Iterable[Block], room: Room, level: int) -> str:
@@ -45,10 +46,14 @@ def widest(blocks: Iterable[Block]) -> int:
     return max((_width(block) for block in blocks), default=0)
 
 
-def label(blocks: Iterable[Block]) -> int:
-    """How wide the words of all key facts among blocks are, in twips, with room behind them."""
-    longest = max((_label(block) for block in blocks), default=0)
-    return min(_WIDEST_LABEL, max(_NARROWEST_LABEL, longest * _BOLD + _BEHIND))
+def label(blocks: Iterable[Block], letter: int) -> int:
+    """How wide the words of key facts among blocks are, in twips, with room behind them.
+
+    `letter` is how wide a letter of theirs is. Words that would leave their facts too little room
+    are left out of it: what they say stands below them.
+    """
+    widths = (_takes(word, letter) for block in blocks for word in _labels(block))
+    return max((each for each in widths if each <= _WIDEST_LABEL), default=_NARROWEST_LABEL)
 
 
 def length(blocks: Iterable[Block]) -> int:
@@ -83,12 +88,18 @@ def _told(block: Block, room: Room, level: int) -> str:
 
 
 def _fact(n: int, word: str, text: str, room: Room) -> str:
-    """A key fact. The first of them stays with the next: no heading stands with it alone."""
-    named = run(one_line(word), "<w:b/><w:bCs/>")
+    """A key fact. The first of them stays with the next: no heading stands with it alone.
+
+    It stands beside its word, or below where that takes more room than there is for words.
+    """
+    word = one_line(word)
+    named = run(word, "<w:b/><w:bCs/>")
+    apart = "\t" if _takes(word, room.letter) <= room.label else "\n"
     together = "<w:keepNext/>" if n == 0 else ""
     at = f'<w:tabs><w:tab w:val="left" w:pos="{room.label}"/></w:tabs>'
     hung = f'<w:ind w:left="{room.label}" w:hanging="{room.label}"/>'
-    return paragraph(named + run(f"\t{text}"), room.styles["Record Facts"], together + at + hung)
+    made = named + run(f"{apart}{text}")
+    return paragraph(made, room.styles["Record Facts"], together + at + hung)
 
 
 def _as_table(events: Iterable[Event]) -> Table:
@@ -109,14 +120,19 @@ def _in_words(figure: Figure, room: Room) -> str:
     return paragraph(run(figure.told), "", "<w:keepNext/>") + written(figure.table, room)
 
 
-def _label(block: Block) -> int:
+def _labels(block: Block) -> Iterator[str]:
     match block:
         case Facts(rows):
-            return max((len(one_line(word)) for word, _ in rows), default=0)
+            yield from (one_line(word) for word, _ in rows)
         case Section():
-            return max((_label(each) for each in block.blocks), default=0)
+            yield from chain.from_iterable(map(_labels, block.blocks))
         case _:
-            return 0
+            pass
+
+
+def _takes(word: str, letter: int) -> int:
+    """How much room a word of key facts takes, with what is left free behind it."""
+    return max(_NARROWEST_LABEL, len(word) * letter + _BEHIND)
 
 
 def _length(block: Block) -> int:

@@ -20,13 +20,14 @@ _LOOK = (
 class Room(NamedTuple):
     """The room there is: how wide pages are, in twips, and the styles to write in.
 
-    `label` is how wide the words of key facts are together with what is left free behind them;
-    `under` is the heading above.
+    `label` is how wide the words of key facts are together with what is left free behind them, and
+    `letter` how wide a letter of theirs is at most on average; `under` is the heading above.
     """
 
     width: int
     styles: Styles
     label: int
+    letter: int
     under: str = ""
 
 

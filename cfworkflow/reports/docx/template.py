@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _TYPES = "[Content_Types].xml"
+_OTHERS = {
+    b"spreadsheetml": "an Excel workbook",
+    b"presentationml": "a PowerPoint presentation",
+}
+"""What the types of a file name → what it is in place of a Word document."""
 _LARGEST = 200_000_000
 """Bytes that the parts of a template may have, unpacked."""
 
@@ -114,6 +119,8 @@ def _as_document(template: bytes) -> bytes:
                     "It holds macros, and what is made from it would hold them too.",
                     "Save it as a document or template without macros (.docx or .dotx).",
                 )
+            if b"wordprocessingml" not in types:
+                raise _no_word_file(_what_it_is(types))
             if any(b"<!DOCTYPE" in parts.read(name) for name in _texts(parts)):
                 # What such a declaration names is not taken along: the file would not open.
                 raise _no_word_file("A part of it declares types of its own, as Word never does.")
@@ -122,6 +129,12 @@ def _as_document(template: bytes) -> bytes:
             return _with_types(parts, types.replace(_TEMPLATE.encode(), _DOCUMENT.encode()))
     except (BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, zlib.error):
         raise _no_word_file() from None
+
+
+def _what_it_is(types: bytes) -> str:
+    """What a file of Office is that is none of Word's."""
+    kinds = [said for mark, said in _OTHERS.items() if mark in types]
+    return f"It is {kinds[0]}, and no Word document." if kinds else ""
 
 
 def _texts(parts: ZipFile) -> list[str]:

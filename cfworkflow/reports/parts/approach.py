@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections.told.of_approaches import SENSE
 from cfworkflow.reports.document import Column, Facts, Line, Ref, Section, Table
 from cfworkflow.reports.parts.matter import action_line
+from cfworkflow.reports.tables import aside
 from cfworkflow.reports.words.texts import lines
 from cfworkflow.reports.words.wording import tag
 
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("approach", "Reference", width=11),
-    Column("title", "Approach", width=44),
+    Column("title", "Approach", width=38),
     Column("element", "Element", width=30),
     Column("state", "State", width=14),
     Column("group", "Group", width=24),
     Column("lead", "Led by", width=28),
-    Column("since", "Since", width=14),
-    Column("sense_checks", "Sense checks", width=50),
-    Column("about", "For, or comes of", width=14),
-    Column("in_its_way", "In its way", width=14),
     Column("actions", "Actions still to be done", width=50),
+    *aside(
+        Column("since", "Since", width=14),
+        Column("sense_checks", "Sense checks", width=50),
+        Column("about", "For, or comes of", width=14),
+        Column("in_its_way", "In its way", width=14),
+    ),
 )
 
 
@@ -103,11 +106,11 @@ def approach_table(planned: Sequence[tuple[Part, Planned]], names: Names) -> Tab
             tag("approach", each.status),
             names.group(each.group),
             names.member(each.group, each.lead) if each.lead else None,
+            lines(action_line(action, names) for action in each.actions),
             each.changed_on,
             lines(_checks(each, names)),
             _about(each),
             lines(Ref("barrier", barrier) for barrier in each.in_its_way),
-            lines(action_line(action, names) for action in each.actions),
         )
         for part, each in planned
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cfworkflow.projections.barriers import OVER
 from cfworkflow.reports.document import Column, Ref, Table
 from cfworkflow.reports.parts.evidence import check_in_words
-from cfworkflow.reports.tables import rows_of
+from cfworkflow.reports.tables import aside, rows_of
 from cfworkflow.reports.words.names import Names
 from cfworkflow.reports.words.texts import lines
 from cfworkflow.reports.words.wording import PLANS, TIERS, areas, capital, petals, tag
@@ -50,15 +50,17 @@ _WHOLE = (
     Column("tier", "Tier", width=12),
     *_BRIEF[3:],
     Column("areas", "Areas", width=24),
-    Column("theme", "Theme", width=20),
-    Column("plan", "Plan", width=18),
-    Column("description", "Description", width=50),
-    Column("changed_on", "Last changed", width=14),
-    Column("recommendations", "Recommendations unanswered", numeric=True, width=12),
-    Column("addressed_on", "Addressed", width=14),
-    Column("how", "How it was addressed", width=50),
-    Column("check", "Last evidence check", width=50),
-    Column("withdrawn_because", "Withdrawn because", width=40),
+    *aside(
+        Column("theme", "Theme", width=20),
+        Column("plan", "Plan", width=18),
+        Column("description", "Description", width=50),
+        Column("changed_on", "Last changed", width=14),
+        Column("recommendations", "Recommendations unanswered", numeric=True, width=12),
+        Column("addressed_on", "Addressed", width=14),
+        Column("how", "How it was addressed", width=50),
+        Column("check", "Last evidence check", width=50),
+        Column("withdrawn_because", "Withdrawn because", width=40),
+    ),
 )
 
 

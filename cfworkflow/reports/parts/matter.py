@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.reports.document import Facts, Line, Ref, Section
 from cfworkflow.reports.parts.evidence import addressed_in_words, check_in_words
 from cfworkflow.reports.words.texts import lines
-from cfworkflow.reports.words.wording import ANSWERS, areas, lowered, petals, tag
+from cfworkflow.reports.words.wording import ANSWERS, areas, between, lowered, petals, tag
 
 if TYPE_CHECKING:
     from cfworkflow.projections.plan import PlanAction, PlanLine, Recommended
@@ -55,9 +55,10 @@ def stands(line: PlanLine, names: Names) -> Line:
 def came_from(line: PlanLine, names: Names) -> Line:
     """The groups it went through, in order."""
     held = [group for group, _ in groupby(step.to_group for step in line.came_from)]
+    comma, _ = between(map(names.short, held))
     pieces: list[str | Ref] = []
     for group in held:
-        pieces += [", then " if pieces else "", names.group(group)]
+        pieces += [f"{comma}then " if pieces else "", names.group(group)]
     return Line(tuple(piece for piece in pieces if piece))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.reports.document import Column, Lines, Ref, Table
 from cfworkflow.reports.parts.record import WORDS, Record
-from cfworkflow.reports.tables import rows_of
+from cfworkflow.reports.tables import aside, rows_of
 from cfworkflow.reports.words.tally import named_votes, present_in_brief, votes_in_brief
 from cfworkflow.reports.words.texts import lines, numbered
 from cfworkflow.reports.words.wording import ANSWERS, DECISION_KINDS, DECISION_KINDS_IN_BRIEF, tag
@@ -34,33 +34,36 @@ _WHOLE = (
     Column("date", "Date", width=14),
     Column("group", "Group", width=20),
     Column("meeting", "Meeting", width=10),
-    Column("title", "What was decided", width=40),
-    Column("kind", "Kind", width=26),
+    Column("title", "What was decided", width=36),
     Column("outcome", "Outcome", width=14),
     Column("barrier", "Barrier", width=10),
-    Column("barrier_title", "Title of the barrier", width=36),
-    Column("members", "Members", numeric=True, width=9),
-    Column("quorum", "Quorum", numeric=True, width=8),
-    Column("present", "Present", numeric=True, width=8),
-    Column("entitled", "Entitled to vote", numeric=True, width=10),
     Column("in_favour", "For", numeric=True, width=6),
     Column("against", "Against", numeric=True, width=8),
     Column("abstained", "Abstained", numeric=True, width=10),
-    Column("no_vote", "No vote", numeric=True, width=8),
-    Column("casting", "Casting vote", width=10),
-    Column("needed", "Votes needed", numeric=True, width=8),
-    *(Column(field, head, width=50) for field, head in WORDS.items()),
-    Column("interests", "Interests declared", width=40),
-    Column("principles", "Principles applied", width=30),
-    Column("recommendations", "Recommendations", width=50),
-    Column("response", "Response", width=50),
-    Column("answers", "Answers to the recommendations", width=26),
-    Column("until", "Permitted until", width=12),
-    Column("named", "Votes by name", width=40),
-    Column("deferred", "Put off", width=40),
-    Column("withdrawn_because", "Withdrawn because", width=40),
-    Column("led_to", "What it led to", width=40),
-    Column("proposed_on", "First put on", width=12),
+    Column("reasons", WORDS["reasons"], width=44),
+    *aside(
+        Column("kind", "Kind", width=26),
+        Column("barrier_title", "Title of the barrier", width=36),
+        Column("members", "Members", numeric=True, width=9),
+        Column("quorum", "Quorum", numeric=True, width=8),
+        Column("present", "Present", numeric=True, width=8),
+        Column("entitled", "Entitled to vote", numeric=True, width=10),
+        Column("no_vote", "No vote", numeric=True, width=8),
+        Column("casting", "Casting vote", width=10),
+        Column("needed", "Votes needed", numeric=True, width=8),
+        *(Column(field, head, width=50) for field, head in WORDS.items() if field != "reasons"),
+        Column("interests", "Interests declared", width=40),
+        Column("principles", "Principles applied", width=30),
+        Column("recommendations", "Recommendations", width=50),
+        Column("response", "Response", width=50),
+        Column("answers", "Answers to the recommendations", width=26),
+        Column("until", "Permitted until", width=12),
+        Column("named", "Votes by name", width=40),
+        Column("deferred", "Put off", width=40),
+        Column("withdrawn_because", "Withdrawn because", width=40),
+        Column("led_to", "What it led to", width=40),
+        Column("proposed_on", "First put on", width=12),
+    ),
 )
 
 _FIGURES = (

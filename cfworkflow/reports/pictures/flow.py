@@ -91,12 +91,12 @@ def _table(read: Flow, name: str, what: str) -> Table:
         (
             Column("until", "At the end of", width=18),
             *(
-                Column(f"stood_{row}", f"Stood: {lowered(word)}", numeric=True)
+                Column(f"stood_{row}", f"Stood: {lowered(word)}", numeric=True, width=11)
                 for row, word in ROWS.items()
             ),
-            Column("raised_so_far", "Raised so far", numeric=True),
+            Column("raised_so_far", "Raised so far", numeric=True, width=11),
             *(
-                Column(f"moved_{step}", f"Step: {word}", numeric=True)
+                Column(f"moved_{step}", f"Step: {word}", numeric=True, width=11)
                 for step, word in _MOVED.items()
             ),
         ),

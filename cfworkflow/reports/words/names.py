@@ -27,6 +27,7 @@ class Names:
     def __init__(self, views: Views) -> None:
         self._views = views
         self._members: dict[tuple[str, str], str] = {}
+        self._told_apart: set[str] = set()
 
     @cached_property
     def _groups(self) -> dict[str, GroupRow]:
@@ -59,8 +60,13 @@ class Names:
         return Ref("group", group, self.the(group))
 
     def member(self, group: str, member: str) -> str:
-        """A member by the name of its place on a group; by its id where it never had one."""
+        """A member by the name of its place on a group; by its id where it never had one.
+
+        Those who hold a place now are told apart, unless those of another day are (`roll`).
+        """
         key = group, member
+        if key not in self._members and group not in self._told_apart:
+            self._tell_apart(group, self._views.members.where(f"serving:{group}"))
         if key not in self._members:
             row = self._latest(group, member)
             self._members[key] = name_of(row) if row else tidy(member)
@@ -98,10 +104,12 @@ class Names:
     def roll(self, group: str, day: date) -> dict[str, MemberRow]:
         """Who held a place on a group on a date; their names are told apart from now on."""
         roll = roll_on(self._views.members, group, day)
-        self._members |= {
-            (group, member): name for member, name in told_apart(roll.values()).items()
-        }
+        self._tell_apart(group, roll.values())
         return roll
+
+    def _tell_apart(self, group: str, rows: Iterable[MemberRow]) -> None:
+        self._told_apart.add(group)
+        self._members |= {(group, member): name for member, name in told_apart(rows).items()}
 
 
 def with_article(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cfworkflow.projections.wording import joined, spaced
+from cfworkflow.projections.wording import spaced
 from cfworkflow.reports.document import Tag
 
 PETALS = {
@@ -175,9 +175,16 @@ def capital(words: str) -> str:
 def several(names: Iterable[str]) -> str:
     """Names in a sentence, nobody where there are none; they may have commas of their own."""
     named = [*names]
-    if any("," in name for name in named) and len(named) > 1:
-        return f"{'; '.join(named[:-1])}; and {named[-1]}"
-    return joined(named) if named else "nobody"
+    if not named:
+        return "nobody"
+    comma, and_ = between(named)
+    *most, last = named
+    return f"{comma.join(most)}{and_}{last}" if most else last
+
+
+def between(names: Iterable[str]) -> tuple[str, str]:
+    """What stands between names in a row, and before the last: commas, unless one has its own."""
+    return ("; ", "; and ") if any("," in name for name in names) else (", ", " and ")
 
 
 def some(number: int, one: str, more: str = "") -> str:

@@ -14,7 +14,7 @@ from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.document import Column, Document
 from cfworkflow.reports.words.in_words import one_line
 from cfworkflow.reports.words.legible import legible
-from cfworkflow.reports.xlsx.cells import Cell, Looks, height, looks_of, put, wrapping
+from cfworkflow.reports.xlsx.cells import USUAL, Cell, Looks, height, looks_of, put, wrapping
 from cfworkflow.reports.xlsx.notes import NAME, Cut, notes
 from cfworkflow.reports.xlsx.page import set_page
 from cfworkflow.reports.xlsx.sheets import Sheet, sheets_of
@@ -47,7 +47,7 @@ def write(document: Document) -> bytes:
     are just that; text is text whatever it begins with. The last sheet says where it comes from.
     """
     made = io.BytesIO()
-    with Workbook(made, _OPTIONS) as book:
+    with Workbook(made, {**_OPTIONS, "default_format_properties": {**USUAL}}) as book:
         _name_it(book, document)
         looks, cut = looks_of(book), list[Cut]()
         sheets = sheets_of(document, (NAME,), MOST_ROWS)
@@ -63,7 +63,7 @@ def _write_sheet(
     """Write a sheet; what did not fit into its cells."""
     there, table = book.add_worksheet(sheet.name), sheet.table
     heads, widths = _heads(table.columns), [_width(column) for column in table.columns]
-    set_page(there, document, sum(widths))
+    set_page(there, document, table, widths)
     for n, (head, column) in enumerate(zip(heads, table.columns, strict=True)):
         there.set_column(n, n, widths[n])
         there.write_string(0, n, head, looks.head[column.numeric])
@@ -118,7 +118,7 @@ def _heads(columns: tuple[Column, ...]) -> list[str]:
 
 
 def _width(column: Column) -> int:
-    longest = max(map(len, column.head.split()), default=0) + 4  # with the filter's button
+    longest = max(map(len, column.head.split()), default=0) + 3  # with the filter's button
     return min(_WIDEST, max(_NARROWEST, column.width, longest))
 
 

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
     from cfworkflow.reports.document import Text
 
+USUAL = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
+"""The letters of a workbook, by which widths go: such as every machine has, and no theme's."""
+
 HOLDS = 32_767
 """UTF-16 units that a cell holds."""
 
 _EXACT = 2**53
 """Beyond it, a workbook would show another figure."""
+
+_TOO_LARGE = 1e308
+"""From it on, Excel has no figures."""
 
 _FIRST_DAY = date(1900, 3, 1)
 """Before it, spreadsheets do not agree on which day is which."""
@@ -51,7 +57,7 @@ class Looks(NamedTuple):
 
 def looks_of(book: Workbook) -> Looks:
     """The looks of the cells of a workbook."""
-    every = {"font_name": "Arial", "font_size": 10, "valign": "top", "align": "left"}
+    every = {"valign": "top", "align": "left"}
     cell = {**every, "bottom": 1, "bottom_color": "#B1B4B6"}
     text = {**cell, "text_wrap": True}
     head = {**text, "bold": True, "bg_color": "#F3F2F1", "bottom_color": "#505A5F"}
@@ -94,7 +100,7 @@ def put(cell: Cell, text: Text, looks: Looks) -> int:
             sheet.write_datetime(row, column, text, looks.day)
         case int() if not isinstance(text, bool) and abs(text) <= _EXACT:
             sheet.write_number(row, column, text, looks.integer[numeric])
-        case float() if isfinite(text):
+        case float() if isfinite(text) and abs(text) < _TOO_LARGE:
             sheet.write_number(row, column, text, looks.figure[numeric])
         case _:
             shown, over = held(legible(words(text)))

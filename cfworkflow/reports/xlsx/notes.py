@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cfworkflow.reports import provenance as origin
 from cfworkflow.reports.document import Column, Document, Provenance, Table, Text
-from cfworkflow.reports.xlsx.sheets import Sheet
+from cfworkflow.reports.xlsx.page import printed
+from cfworkflow.reports.xlsx.sheets import Sheet, for_notes
 
 NAME = "Notes"
 _WHOLE = "As a web page, for Word, as CSV and as JSON the document has all of them."
@@ -29,8 +30,10 @@ def notes(document: Document, sheets: Iterable[Sheet], cut: Iterable[Cut]) -> Sh
     rows: list[tuple[Text, ...]] = [
         ("Title", document.title),
         ("About", document.of or None),
+        *((part or "In short", text) for part, text in for_notes(document)),
         *_where_from(document.provenance),
         *((f"Sheet {sheet.name}", _told(sheet)) for sheet in sheets),
+        *((f"Printing {sheet.name}", said) for sheet in sheets if (said := _printed(sheet))),
     ]
     if any(
         isinstance(text, datetime) for sheet in sheets for row in sheet.table.rows for text in row
@@ -47,6 +50,19 @@ def _where_from(provenance: Provenance) -> Iterator[tuple[Text, ...]]:
     yield "How to check it", origin.how_to_check(provenance)
     for number, line in enumerate(provenance.checkpoint.splitlines(), 1):
         yield f"Checkpoint, line {number}", line
+
+
+def _printed(sheet: Sheet) -> str:
+    """What a print of a sheet leaves out, and how to have it."""
+    columns = sheet.table.columns
+    shown = columns[: printed(columns)]
+    if len(shown) == len(columns):
+        return ""
+    return (
+        f"Of {len(columns)} columns the first {len(shown)} are printed, {shown[0].head} to "
+        f"{shown[-1].head}: paper has no room for all. To print the others too, clear the print "
+        "area of the sheet."
+    )
 
 
 def _told(sheet: Sheet) -> str:

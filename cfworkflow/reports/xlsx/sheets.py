@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cfworkflow.reports.as_tables import as_tables
-from cfworkflow.reports.document import Document, Table
+from cfworkflow.reports.as_tables import as_tables, texts_in
+from cfworkflow.reports.document import Document, Table, Text
 from cfworkflow.reports.words.in_words import one_line
 
 _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -16,6 +16,9 @@ _LONGEST = 31
 
 _TWIN = "-table"
 """What the table of a picture is called behind the picture's own name: a sheet has no picture."""
+
+_LITTLE = 4
+"""Texts that get no sheet of their own where there are others."""
 
 _RESERVED = "history"
 """The name that Excel keeps for itself."""
@@ -29,19 +32,26 @@ class Sheet(NamedTuple):
 
 
 def sheets_of(document: Document, taken: Iterable[str], most: int) -> list[Sheet]:
-    """The sheets of a document: its tables, its key facts, its stories and its text.
+    """The sheets of a document: its tables, its key facts, its stories, and its text if it is much.
 
     None has a name that is `taken`, and none more than `most` rows: what is longer goes on in a
     sheet of its own.
     """
     sheets: list[Sheet] = []
     names = {name.lower() for name in (*taken, _RESERVED)}
-    for table in as_tables(document).values():
+    tables = [*as_tables(document).values()]
+    for table in tables[:-1] if for_notes(document) else tables:
         for piece in _pieces(table, most):
             name = _name(table.name, names)
             names.add(name.lower())
             sheets.append(Sheet(name, piece))
     return sheets
+
+
+def for_notes(document: Document) -> list[tuple[str, Text]]:
+    """The text of a document that has little beside other sheets, with where it stands."""
+    told = texts_in(document)
+    return told if len(told) <= _LITTLE and len(as_tables(document)) > 1 else []
 
 
 def _pieces(table: Table, most: int) -> Iterator[Table]:

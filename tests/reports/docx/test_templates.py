@@ -13,8 +13,10 @@ from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cfworkflow.reports.document import Document, Section
+from cfworkflow.reports.document import Document, Facts, Section
 from cfworkflow.reports.docx import TemplateRefused, write
 from cfworkflow.reports.docx.place import PLACE
 from cfworkflow.reports.xlsx import write as write_workbook
@@ -25,6 +27,9 @@ Word = Any
 """A document as the library gives it."""
 
 _TYPES = "[Content_Types].xml"
+
+_BROAD = 0.59
+"""How wide a bold letter of Verdana is on average, for its size: few are broader."""
 
 
 def saved(word: Word) -> bytes:
@@ -67,6 +72,25 @@ def test_a_templates_look_margins_head_and_foot_are_kept() -> None:
         assert section.left_margin.mm == pytest.approx(41, abs=0.1)
         assert section.header.paragraphs[0].text == "Somewhere County Council"
         assert section.footer.paragraphs[0].text == "Working together"
+
+
+@given(
+    words=st.lists(st.text("abcdef ", max_size=60).filter(str.strip), min_size=1, max_size=5),
+    size=st.integers(8, 16),
+)
+@settings(max_examples=25)
+def test_no_word_of_key_facts_runs_past_its_column(words: list[str], size: int) -> None:
+    """However large and broad a council's letters are; what has no room stands below its word."""
+    template = letterhead()
+    template.styles["Normal"].font.size = Pt(size)
+    word = filled(template, of(Facts(tuple((each, "Said.") for each in words))))
+    facts = [each for each in word.paragraphs if each.style.name == "Record Facts"]
+    assert len(facts) == len(words) + 2
+    for each in facts:
+        label, apart = each.runs[0].text, each.runs[1].text[0]
+        [tab] = each.paragraph_format.tab_stops
+        assert tab.position == each.paragraph_format.left_indent
+        assert apart == "\n" or tab.position.pt > len(label) * _BROAD * size
 
 
 def test_what_stands_in_a_template_comes_first() -> None:
@@ -262,7 +286,10 @@ def without(part: str) -> Callable[[bytes], bytes]:
             ),
             "missing or damaged",
         ),
-        (lambda _: write_workbook(of_every_kind()), "missing or damaged"),
+        (
+            lambda _: write_workbook(of_every_kind()),
+            "It is an Excel workbook, and no Word document",
+        ),
         (
             lambda content: typed(content, b"document.macroEnabled.main+xml"),
             "macros",

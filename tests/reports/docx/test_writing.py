@@ -232,7 +232,7 @@ def test_it_says_where_it_comes_from(word: Any) -> None:
     assert "cfworkflow audit verify --checkpoint" in told
     back = every_text(opened(of_every_kind(LOOKING_BACK)))
     assert LOOKING_BACK.checkpoint.strip() in back
-    assert "As the record stood on 31 March 2026, up to fact 1,234." in back
+    assert "As the record stood on 31 March 2026, up to fact 1,234. What was recorded later" in back
     of_nothing = every_text(opened(of_every_kind(OF_NOTHING)))
     assert "As the record stood on 31 March 2026, when nothing was on it." in of_nothing
     assert "nothing was on record" in of_nothing

@@ -16,12 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from cfworkflow.projections.reading import read_views
 from cfworkflow.reports import xlsx
+from cfworkflow.reports.as_tables import as_tables
 from cfworkflow.reports.document import Bullets, Column, Document, Paragraph, Section, Table
+from cfworkflow.reports.tables import aside
 from cfworkflow.reports.words.in_words import words
 from cfworkflow.reports.words.legible import legible
 from cfworkflow.reports.xlsx.cells import HOLDS, held
+from cfworkflow.reports.xlsx.page import printed
 from cfworkflow.reports.xlsx.sheets import sheets_of
+from tests.projections.a_year import whole_year
 from tests.reports.a_document import (
     BARRIERS,
     HOSTILE,
@@ -33,6 +38,7 @@ from tests.reports.a_document import (
     hostile,
     of_every_kind,
 )
+from tests.reports.readings import every_document
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=40)
 
@@ -149,6 +155,8 @@ def test_the_notes_say_what_it_is_and_how_to_check_it(book: Any) -> None:
     assert "".join(f"{line}\n" for line in lines) == PROVENANCE.checkpoint
     assert told["Sheet Barriers"] == "Barriers that are open: 3 rows."
     back = notes(opened(of_every_kind(LOOKING_BACK)))
+    assert "recorded later is not in it" in back["Last fact taken into account"]
+    assert "recorded later" not in told["Last fact taken into account"]
     assert back["Checkpoint, line 5"].startswith("— cfworkflow ")
     assert "nothing was on record" in str(notes(opened(of_every_kind(OF_NOTHING))))
 
@@ -282,3 +290,50 @@ def test_each_printed_page_says_what_it_is_of(book: Any) -> None:
     assert told == "Barriers that are open. As of 31 March 2026, fact 1,234. Page &P of &N"
     strange = opened(replace(of_every_kind(), title="A & B" + " and so on" * 60))
     assert strange["Notes"].oddFooter.left.text.startswith("A && B and so on")
+    assert str(sheet.oddHeader.left.text) == "&BBarriers that are open"
+
+
+@given(
+    st.lists(st.text("abc", min_size=1, max_size=8), max_size=8), st.sampled_from([(), (BARRIERS,)])
+)
+def test_little_text_stands_in_the_notes_and_much_in_a_sheet(
+    told: list[str], tables: tuple[Table, ...]
+) -> None:
+    """A tab for one sentence is a tab too many; but no sentence is lost, and none is told twice."""
+    part = Section("Part", (*map(Paragraph, told), *tables))
+    book = opened(replace(of_every_kind(), blocks=(part,)))
+    own = rows(book["Text"])[1:] if "Text" in book.sheetnames else []
+    noted = [row for row in rows(book["Notes"]) if row[0] == "Part"]
+    assert sorted(text for _, text in (*own, *noted)) == sorted(told)
+    assert not (own and noted)
+    assert not (tables and 0 < len(own) <= 4)
+
+
+def test_of_columns_that_are_too_many_a_sheet_prints_the_first() -> None:
+    """Paper has no room for all; the page says so, and the notes say which and what to do."""
+    columns = (Column("a", "A"), Column("b", "B"), *aside(Column("c", "C"), Column("d", "D")))
+    book = opened(of(Table("t", "T & U", columns, (("1", "2", "3", "4"), ("5", "6", "7", "8")))))
+    sheet = book["T"]
+    assert rows(sheet)[1] == ["1", "2", "3", "4"]
+    assert sheet.print_area == "'T'!$A$1:$B$3"
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert " fact 1,234. 2 of 4 columns. Page &P" in sheet.oddFooter.left.text
+    assert sheet.oddHeader.left.text == "&BT && U"
+    assert notes(book)["Printing T"].startswith("Of 4 columns the first 2 are printed, A to B:")
+    assert not book["Notes"].print_area
+
+
+def test_what_every_document_prints_of_a_sheet_can_be_read() -> None:
+    """On A4 its letters are of 6 points at least, and no column is left out but the last ones."""
+    views = read_views(whole_year())
+    kinds = {
+        table.columns: table
+        for document in every_document(views)
+        for table in as_tables(document).values()
+    }
+    assert any(column.aside for columns in kinds for column in columns)
+    for columns, table in kinds.items():
+        assert columns[printed(columns) :] == tuple(each for each in columns if each.aside)
+        assert not columns[0].aside
+        [sheet, _] = opened(of(table)).worksheets
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage, table.caption
