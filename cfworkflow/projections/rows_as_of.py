@@ -36,12 +36,8 @@ _TRUE = " UNION ALL ".join(
             AND since <= :position""",
     )
 )
-_LATEST = f"SELECT thing FROM ({_TRUE}) ORDER BY since DESC, thing DESC LIMIT :most"
 
-_KEYS = f"""SELECT key FROM ({_LATEST}) JOIN kept_thing_{{0}} USING (thing) ORDER BY thing"""
-
-_ROWS = f"""SELECT key, ({_CONTENT.format("{0}", "t.thing")})
-    FROM ({_LATEST}) JOIN kept_thing_{{0}} AS t USING (thing) ORDER BY thing"""
+_STILL_TRUE = "SELECT since, thing FROM kept_true_{0} WHERE word = :word"
 
 _THINGS = """SELECT json_group_array(thing) FROM (
     SELECT thing FROM kept_true_{0}
@@ -53,6 +49,33 @@ _THINGS = """SELECT json_group_array(thing) FROM (
         WHERE word IN (SELECT value FROM json_each(:words))
             AND node IN (SELECT value FROM json_each(:above)) AND since <= :position)"""
 """The numbers alone, as one text: a word may be true of a whole history."""
+
+_THINGS_STILL = """SELECT json_group_array(thing) FROM kept_true_{0}
+    WHERE word IN (SELECT value FROM json_each(:words))"""
+
+
+class _Questions(NamedTuple):
+    """What is asked for by a word, or by several: the `things` any of them is true of.
+
+    `latest` are those of which a word has become true last, with their `keys` and `rows`.
+    """
+
+    latest: str
+    keys: str
+    rows: str
+    things: str
+
+
+def _questions(true: str, things: str) -> _Questions:
+    latest = f"SELECT thing FROM ({true}) ORDER BY since DESC, thing DESC LIMIT :most"
+    kept = f"FROM ({latest}) JOIN kept_thing_{{0}} AS t USING (thing) ORDER BY thing"
+    content = _CONTENT.format("{0}", "t.thing")
+    return _Questions(latest, f"SELECT key {kept}", f"SELECT key, ({content}) {kept}", things)
+
+
+_THEN = _questions(_TRUE, _THINGS)
+_NOW = _questions(_STILL_TRUE, _THINGS_STILL)
+"""At the head what was true for a while is true no longer: only what is true still is looked at."""
 
 _AT = (
     f"""SELECT ({_CONTENT.format("{0}", "t.value")}) FROM json_each(:things) AS t ORDER BY t.key"""
@@ -91,6 +114,7 @@ class RowsAsOf(Standing[R]):
         self._view = view
         self._moment = moment
         self._read = msgspec.json.Decoder(view.row).decode
+        self._asked = _NOW if moment.position == moment.head else _THEN
         self._given: dict[str, object] = {"view": view.name, "position": moment.position}
 
     @cached_property
@@ -110,11 +134,11 @@ class RowsAsOf(Standing[R]):
         return self._decode(cast("bytes", found[0][0]))
 
     def __iter__(self) -> Iterator[str]:
-        found = self._ask(_KEYS, word=self._word(EVERY), most=-1)
+        found = self._ask(self._asked.keys, word=self._word(EVERY), most=-1)
         return (cast("str", key) for (key,) in found)
 
     def __len__(self) -> int:
-        return len(self._ask(_LATEST, word=self._word(EVERY), most=-1))
+        return len(self._ask(self._asked.latest, word=self._word(EVERY), most=-1))
 
     def values(self) -> list[R]:  # type: ignore[override]  # a list serves as a view does
         """All rows."""
@@ -184,14 +208,14 @@ class RowsAsOf(Standing[R]):
     def _things_of(self, facet: Facet) -> set[int]:
         words = (facet,) if isinstance(facet, str) else facet
         asked = msgspec.json.encode([self._word(word) for word in words]).decode()
-        return {*_numbers(cast("str", self._ask(_THINGS, words=asked)[0][0]))}
+        return {*_numbers(cast("str", self._ask(self._asked.things, words=asked)[0][0]))}
 
     def _at(self, things: Sequence[int]) -> list[R]:
         found = self._ask(_AT, things=msgspec.json.encode(things).decode())
         return [self._decode(cast("bytes", content)) for (content,) in found]
 
     def _rows(self, facet: str, most: int = -1) -> Sequence[tuple[str, bytes]]:
-        found = self._ask(_ROWS, word=self._word(facet), most=most)
+        found = self._ask(self._asked.rows, word=self._word(facet), most=most)
         return cast("Sequence[tuple[str, bytes]]", found)
 
     def _ask(self, question: str, **given: object) -> Sequence[tuple[object, ...]]:

@@ -167,30 +167,36 @@ class Timeline(ABC):
 
 
 class TimelineInMemory(Timeline):
-    """A timeline that grows as facts are told."""
+    """A timeline that grows as facts are told; each is put into words when it is asked for."""
 
     def __init__(self) -> None:
+        self._told: dict[int, Recorded] = {}
         self._rows: dict[int, TimelineRow] = {}
-        self._of: dict[str, list[TimelineRow]] = {}
+        self._of: dict[str, list[int]] = {}
 
     def take(self, told: Recorded) -> None:
         """Add one more fact."""
-        self._rows[told.position] = row = timeline_row(told)
+        self._told[told.position] = told
         for ref in touched(told.fact):
-            self._of.setdefault(ref, []).append(row)
+            self._of.setdefault(ref, []).append(told.position)
 
     def at(self, position: int) -> TimelineRow | None:
         """The fact at a position; None where none is."""
-        return self._rows.get(position)
+        return self._row(position) if position in self._told else None
 
     def between(self, after: int, upto: int) -> Iterator[TimelineRow]:
         """The facts beyond one position up to another."""
-        return (row for row in self._rows.values() if after < row.position <= upto)
+        return (self._row(each) for each in self._told if after < each <= upto)
 
     def of(self, ref: str) -> Sequence[TimelineRow]:
         """The facts that are part of the story of a reference or a group."""
-        return self._of.get(ref, ())
+        return [self._row(each) for each in self._of.get(ref, ())]
 
     def newest(self, sought: Sought) -> Iterator[TimelineRow]:
         """The facts asked for, the newest first."""
-        return filter(sought.covers, reversed(self._rows.values()))
+        return filter(sought.covers, map(self._row, reversed(self._told)))
+
+    def _row(self, position: int) -> TimelineRow:
+        if position not in self._rows:
+            self._rows[position] = timeline_row(self._told[position])
+        return self._rows[position]

@@ -58,9 +58,10 @@ class Programme(Protocol):
 
 @dataclass(frozen=True)
 class Told:
-    """The outcome of a command on a `PlainRecord`."""
+    """The outcome of a command on a `PlainRecord`; of none, `since` when it is so already."""
 
     facts: tuple[Recorded, ...]
+    since: date | None = None
 
 
 class PlainRecord:
@@ -92,6 +93,8 @@ class PlainRecord:
             return Told(tuple(sent))
         past = sending.past(self._read, lambda tag: tag in self._tagged, self._before)
         past.decide(command)
+        if not past.decided:
+            return Told((), past.so_since(command))
         if dry_run:
             return Told(tuple(past.decided))
         return Told(tuple(self._append(told) for told in past.decided))

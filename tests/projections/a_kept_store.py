@@ -113,19 +113,27 @@ def made_by(folds: str, *views: View[Any]) -> Iterator[None]:
         _made_by.pop()
 
 
-def assert_as_folded(views: Views, history: Sequence[Recorded]) -> None:
-    """The views tell of this history, no more and no less, whichever way they are asked."""
-    assert_rows_as_folded(views, history)
-    told = read_views(history).timeline.between(0, len(history))
-    assert [*views.timeline.between(0, len(history))] == [*told]
+def assert_as_folded(views: Views, history: Sequence[Recorded] | Reading) -> None:
+    """The views tell of this history, no more and no less, whichever way they are asked.
+
+    Who asks more than once of one history gives what it was folded into.
+    """
+    fresh = _folded(history)
+    assert_rows_as_folded(views, fresh)
+    told = fresh.timeline.between(0, fresh.position)
+    assert [*views.timeline.between(0, fresh.position)] == [*told]
 
 
-def assert_rows_as_folded(views: Views, history: Sequence[Recorded]) -> None:
+def assert_rows_as_folded(views: Views, history: Sequence[Recorded] | Reading) -> None:
     """The rows that are kept do; the timeline is read from the record itself."""
-    fresh = read_views(history)
-    assert views.position == len(history), "it tells of another moment"
+    fresh = _folded(history)
+    assert views.position == fresh.position, "it tells of another moment"
     for view in VIEWS:
         assert_same(view, views.rows(view), fresh.rows(view))
+
+
+def _folded(history: Sequence[Recorded] | Reading) -> Reading:
+    return history if isinstance(history, Reading) else read_views(history)
 
 
 def assert_same(view: View[R], rows: Standing[R], expected: Table[R]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.generate import history as generated
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.projections import folding
-from cfworkflow.projections.reading import read_views
+from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.view import EVERY, View
 from cfworkflow.testing import histories
 from tests.projections.a_kept_store import (
@@ -97,11 +97,14 @@ def test_long_histories_are_kept_as_folded(
 
 def test_every_position_of_a_year_is_kept_as_folded(tmp_path: Path) -> None:
     """Not only some: each moment of one history, from before its first fact to its last."""
-    history = whole_year()
+    history, folded = whole_year(), Reading()
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
-        for position in range(len(history) + 1):
-            assert_as_folded(keeper.as_of(position), history[:position])
+        assert_as_folded(keeper.as_of(0), folded)
+        for told in history:
+            folded.take(told)
+            assert_as_folded(keeper.as_of(told.position), folded)
+        assert folded.position == len(history)
 
 
 @settings(max_examples=20)

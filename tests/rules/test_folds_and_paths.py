@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from transitions import Machine
@@ -16,6 +17,9 @@ from cfworkflow.domain.approach.state import Approach
 from cfworkflow.domain.barrier import facts as barrier
 from cfworkflow.domain.barrier.path import GOVERNANCE_PATH
 from cfworkflow.domain.barrier.state import Barrier
+from cfworkflow.domain.correction.commands import Undo
+from cfworkflow.domain.correction.facts import CommandUndone
+from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.decision import facts as decision
 from cfworkflow.domain.decision.path import DECISION_PATH
 from cfworkflow.domain.decision.state import Decision
@@ -31,6 +35,7 @@ from cfworkflow.domain.learning.path import LEARNING_PATH
 from cfworkflow.domain.learning.state import Learning
 from cfworkflow.domain.machine import step
 from cfworkflow.domain.meeting import facts as meeting
+from cfworkflow.domain.meeting.commands import OpenMeeting, ScheduleMeeting
 from cfworkflow.domain.meeting.path import MEETING_PATH
 from cfworkflow.domain.meeting.state import Meeting
 from cfworkflow.domain.outcome import facts as outcome
@@ -42,10 +47,11 @@ from cfworkflow.domain.sensecheck.state import SenseCheck
 from cfworkflow.domain.theme import facts as theme
 from cfworkflow.domain.theme.path import THEME_PATH
 from cfworkflow.domain.theme.state import Theme
+from cfworkflow.domain.thing import folded
 from cfworkflow.domain.vision import facts as vision
 from cfworkflow.domain.vision.path import VISION_PATH
 from cfworkflow.domain.vision.state import Principle, Vision
-from cfworkflow.testing import histories
+from cfworkflow.testing import CAST, PlainRecord, histories
 from tests.rules.a_year import a_year
 
 Walker = (
@@ -165,14 +171,25 @@ PATHS: dict[str, tuple[Kind, Machine, Triggers]] = {
 
 
 def walked(history: list[Recorded]) -> Iterator[tuple[str, str | None, str]]:
-    """For every fact about everything: its tag, where the machine leads, where folding does."""
+    """For every fact about everything: its tag, where the machine leads, where folding does.
+
+    From what was taken back the way leads on from where it was before.
+    """
     things: dict[str, Walker] = {}
+    heard: dict[str, list[Recorded]] = {}
     for told in history:
         for tag in told.fact.tags():
             name, _, ref = tag.partition(":")
             if name not in PATHS:
                 continue
             kind, path, triggers = PATHS[name]
+            heard.setdefault(tag, []).append(told)
+            if isinstance(told.fact, CommandUndone):
+                standing = as_it_stands(heard[tag])
+                things.pop(tag, None)
+                if standing:
+                    things[tag] = folded(kind, ref, standing)
+                continue
             thing = things.get(tag)
             if thing is None:
                 thing = things[tag] = kind(ref)
@@ -194,18 +211,30 @@ def _is_of(fact: Fact, name: str, ref: str) -> bool:
 @given(history=histories())
 def test_states_folded_from_facts_are_those_the_machines_lead_to(history: list[Recorded]) -> None:
     """Folding pays for no guard, and ends where the guarded machine would have ended."""
-    for tag, led, folded in walked(history):
-        assert led == folded, tag
+    for tag, led, now in walked(history):
+        assert led == now, tag
 
 
 def test_a_year_is_walked_through_its_states() -> None:
     """The comparison is of something: the clean year takes each machine through its states."""
-    ends = {tag: folded for tag, _, folded in walked(a_year())}
+    ends = {tag: now for tag, _, now in walked(a_year())}
     assert ends["barrier:B-0001"] == "closed"
     assert ends["meeting:M-0001"] == "approved"
     assert ends["decision:D-0004"] == "not_carried"
     assert ends["action:A-0001"] == "done"
     assert ends["group:west"] == "active"
+
+
+def test_what_was_taken_back_can_be_done_again() -> None:
+    """I4: a step undone leaves the machine where it was before, and the same step leads on."""
+    record = PlainRecord(lambda: datetime(2026, 4, 11, 10, tzinfo=UTC))
+    for command in CAST:
+        record.do(command)
+    record.do(ScheduleMeeting(group="board", day=date(2026, 4, 11)))
+    for command in (OpenMeeting(meeting="M-0001"), Undo(), OpenMeeting(meeting="M-0001")):
+        record.do(command)
+    steps = [(led, now) for tag, led, now in walked([*record.history()]) if tag == "meeting:M-0001"]
+    assert steps == [("in_session", "in_session")] * 2
 
 
 def test_every_trigger_of_every_machine_has_its_fact() -> None:

@@ -1,4 +1,4 @@
-"""The SQLite recorder under the conformance suite that eventsourcing ships for DCB recorders."""
+"""Our recorders under the conformance suite that eventsourcing ships for DCB recorders."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from eventsourcing.dcb.tests import DCBRecorderTestCase
 
+from cfworkflow.store.memory import MemoryRecorder
 from cfworkflow.store.sqlite import SQLiteRecorder
 
 
@@ -27,3 +28,15 @@ class TestSQLiteRecorderConforms(DCBRecorderTestCase):
     def test_subscribes_as_the_library_expects(self) -> None:
         """A subscription gives what was recorded, blocks, and gives what is recorded next."""
         self._test_append_subscribe(self.recorder)
+
+
+class TestMemoryRecorderConforms(DCBRecorderTestCase):
+    """The same suite on the record in memory."""
+
+    def test_appends_and_reads_as_the_library_expects(self) -> None:
+        """Positions, queries, limits, heads and conditions mean what they mean elsewhere."""
+        self._test_append_read(MemoryRecorder())
+
+    def test_subscribes_as_the_library_expects(self) -> None:
+        """A subscription gives what was recorded, blocks, and gives what is recorded next."""
+        self._test_append_subscribe(MemoryRecorder())

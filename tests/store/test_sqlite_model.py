@@ -1,4 +1,4 @@
-"""The SQLite recorder does whatever the library's in-memory recorder does."""
+"""Our recorders, on a file and in memory, do whatever the library's in-memory recorder does."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from cfworkflow.store.memory import MemoryRecorder
 from cfworkflow.store.sqlite import SQLiteRecorder
 
 # Few enough to meet often, odd enough to trip SQL and JSON.
@@ -57,25 +58,29 @@ def read(
 
 
 class RecorderModel(RuleBasedStateMachine):
-    """The same appends and reads, on both recorders, in any order."""
+    """The same appends and reads, on all recorders, in any order."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name) / "store.db"
         self.model = InMemoryDCBRecorder()
+        self.memory = MemoryRecorder()
         self.real = SQLiteRecorder(self.path)
 
     @rule(events=st.lists(EVENTS, min_size=1, max_size=4), condition=CONDITIONS)
     def append(self, events: list[DCBEvent], condition: DCBAppendCondition | None) -> None:
-        """Both give the same position, or both say that the condition fails."""
+        """All give the same position, or all say that the condition fails."""
         expected = appended(self.model, events, condition)
         assert appended(self.real, events, condition) == expected
+        assert appended(self.memory, events, condition) == expected
 
     @rule(query=st.none() | QUERIES, after=POSITIONS, limit=LIMITS)
     def read(self, query: DCBQuery | None, after: int | None, limit: int | None) -> None:
-        """Both give the same events in the same order, and the same head."""
-        assert read(self.real, query, after, limit) == read(self.model, query, after, limit)
+        """All give the same events in the same order, and the same head."""
+        expected = read(self.model, query, after, limit)
+        assert read(self.real, query, after, limit) == expected
+        assert read(self.memory, query, after, limit) == expected
 
     @rule()
     def reopen(self) -> None:
@@ -85,8 +90,8 @@ class RecorderModel(RuleBasedStateMachine):
 
     @invariant()
     def holds_the_same(self) -> None:
-        """After each step, both hold the same record."""
-        assert read(self.real) == read(self.model)
+        """After each step, all hold the same record."""
+        assert read(self.real) == read(self.memory) == read(self.model)
 
     def teardown(self) -> None:
         """Leave nothing behind."""
@@ -102,10 +107,32 @@ TestRecorderModel.__doc__ = RecorderModel.__doc__
 def test_every_query_finds_what_the_model_finds(
     records: list[DCBEvent], queries: list[DCBQuery]
 ) -> None:
-    """Types, tags and their mixtures select the same facts on both, whatever was recorded."""
-    model = InMemoryDCBRecorder()
+    """Types, tags and their mixtures select the same facts on all, whatever was recorded."""
+    model, memory = InMemoryDCBRecorder(), MemoryRecorder()
     model.append(records)
+    memory.append(records)
     with TemporaryDirectory() as folder, SQLiteRecorder(Path(folder) / "store.db") as real:
         real.append(records)
         for query in queries:
-            assert read(real, query) == read(model, query)
+            assert read(real, query) == read(memory, query) == read(model, query)
+
+
+def test_what_is_read_from_memory_or_was_given_to_it_can_be_changed_without_changing_it() -> None:
+    """I1: a record in memory is nobody's to change either, by the hand it was given or told to."""
+    memory, given = MemoryRecorder(), DCBEvent("raised", b"{}", ["barrier:1"])
+    memory.append([given])
+    given.tags.append("barrier:2")
+    [told] = memory.read()
+    told.event.tags.clear()
+    told.event.data = b"another"
+    assert [*memory.read()] == [DCBSequencedEvent(DCBEvent("raised", b"{}", ["barrier:1"]), 1)]
+
+
+def test_what_was_asked_of_memory_is_told_as_it_was_then() -> None:
+    """A reader on its way through a record in memory does not meet what is recorded meanwhile."""
+    memory = MemoryRecorder()
+    memory.append([DCBEvent("raised", b"{}")])
+    response = memory.read()
+    memory.append([DCBEvent("closed", b"{}")])
+    assert [told.position for told in response] == [1]
+    assert response.head == 1

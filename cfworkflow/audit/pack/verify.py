@@ -107,9 +107,10 @@ NEUTRAL = (0, 1)
 def add(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     """The sum of two points. This law has no exceptions."""
     (x1, y1), (x2, y2) = one, other
-    both = D * x1 * x2 * y1 * y2
-    x = (x1 * y2 + x2 * y1) * pow(1 + both, -1, P)
-    y = (y1 * y2 + x1 * x2) * pow(1 - both, -1, P)
+    both = D * x1 * x2 * y1 * y2 % P
+    inverse = pow(1 - both * both, -1, P)  # of 1 + both and 1 - both at once: it takes longest
+    x = (x1 * y2 + x2 * y1) * (1 - both) * inverse
+    y = (y1 * y2 + x1 * x2) * (1 + both) * inverse
     return x % P, y % P
 
 
