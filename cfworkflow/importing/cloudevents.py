@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from cfworkflow.importing.event_line import Brought, NotTaken, read_event
+from cfworkflow.importing.event_line import Brought, NotJSON, NotTaken, read_event
 from cfworkflow.projections.comparing import fold_afresh
 from cfworkflow.projections.view import ViewsDamaged
 from cfworkflow.projections.views import every_view
@@ -28,6 +28,9 @@ _LONGEST = 16_000_000
 
 _MOST = 1_000
 """Problems after which a file is not read further: it is not what it is said to be."""
+
+_STRANGE = 3
+"""Lines that are no JSON at its beginning, by which a file is known to be something else."""
 
 _EVERY = 1_000
 
@@ -81,6 +84,7 @@ class _Reader:
     def __init__(self, progress: Callable[[int], None]) -> None:
         self.problems: list[Problem] = []
         self.texts = bytearray()
+        self._only_strange = True
         self._next = 1
         self._source: str | None = None
         self._progress = progress
@@ -91,17 +95,28 @@ class _Reader:
             try:
                 brought = read_event(raw)
             except NotTaken as not_taken:
+                if self._is_something_else(not_taken):
+                    return
                 self.problems += (Problem(what, number) for what in not_taken.whats)
                 # Whatever it was, it stands where a fact would: the next is not out of place.
                 self._next += 1
                 self.texts.append(_NONE)
                 continue
+            self._only_strange = False
             wrong = [*self._out_of_place(brought), *self._of_texts(brought)]
             self.problems += (Problem(what, number) for what in wrong)
             if not self.problems:
                 yield brought.taken.row
             if number % _EVERY == 0:
                 self._progress(number)
+
+    def _is_something_else(self, not_taken: NotTaken) -> bool:
+        """Whether the file begins as no file of events does; then that is all there is to say."""
+        self._only_strange = self._only_strange and isinstance(not_taken, NotJSON)
+        if not self._only_strange or len(self.problems) < _STRANGE - 1:
+            return False
+        self.problems = [Problem("It is no file of events: its first lines are not even JSON.")]
+        return True
 
     def _lines(self, file: BinaryIO) -> Iterator[tuple[int, bytes]]:
         number = 0

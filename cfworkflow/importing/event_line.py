@@ -35,6 +35,10 @@ class NotTaken(Exception):  # noqa: N818 - what is the matter with what was brou
         self.whats = whats
 
 
+class NotJSON(NotTaken):
+    """A line that is none of a file of events."""
+
+
 class Brought(NamedTuple):
     """An event that can be taken: its place in the record it is of, and its fact."""
 
@@ -71,7 +75,7 @@ def _object(raw: bytes) -> dict[str, Any]:
     except msgspec.ValidationError:
         raise NotTaken("It is JSON, and no object.") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotTaken(f"It is not JSON: {error}.") from None
+        raise NotJSON(f"It is not JSON: {error}.") from None
 
 
 def _wrong_attributes(event: dict[str, Any]) -> Iterator[str]:

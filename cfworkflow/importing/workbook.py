@@ -173,8 +173,11 @@ def _value(
 ) -> Value:
     value = cell.value
     if cell.data_type == "e":
+        shown = on_a_line(str(value))[:20]
+        # So is read, too, what is formatted as a date and lies beyond the last there is.
+        no_date = ", or a number too large for a date" if shown == "#VALUE!" else ""
         faults[at] = Fault(
-            f"there is {on_a_line(str(value))[:20]} instead of a value",
+            f"there is {shown} instead of a value{no_date}",
             "Put the formula right, or put the value itself.",
         )
         return None

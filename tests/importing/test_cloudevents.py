@@ -257,6 +257,14 @@ def test_nothing_is_no_record() -> None:
     assert wrong(b"") == wrong(b"\n \n") == [(None, "There is no event in it.")]
 
 
+def test_another_kind_of_file_is_said_to_be_one_once(few: bytes) -> None:
+    """A calendar taken for a record is one mistake, not one a line; a broken line is another."""
+    [(line, what)] = wrong(b"BEGIN:VCALENDAR\r\n" * 200)
+    assert (line, what) == (None, "It is no file of events: its first lines are not even JSON.")
+    broken = wrong(b"x\nx\n" + few)
+    assert [line for line, what in broken if "It is not JSON" in what] == [1, 2]
+
+
 def test_an_erased_text_does_not_come_back(tmp_path: Path) -> None:
     """Where the erasure is on record, the text can't be put in again from an older file."""
     path = tmp_path / "a.db"
@@ -305,7 +313,7 @@ def test_a_file_of_nonsense_is_not_read_for_ever(
     monkeypatch.setattr(cloudevents, "_LONGEST", 3_000)
     assert wrong(b"x" * 10_000) == [(1, "It is longer than any event; no more was read.")]
     monkeypatch.setattr(cloudevents, "_MOST", 10)
-    found = wrong(b"x\n" * 100)
+    found = wrong(b"[]\n" * 100)
     assert len(found) == 11
     assert found[-1] == (11, "So much is wrong that no more was read.")
     monkeypatch.undo()
