@@ -121,14 +121,14 @@ class SheetReader:
         for name in ("", *self.told):
             self.read.spots[self.name, number, name] = self._spot(number, name)
         unread = {name.partition(":")[0] for name in faults}
-        for name, fault in faults.items():
-            self._complain(self._spot(number, name), f"In this cell {fault.why}.", "", fault.try_)
+        for spot, fault in {self._spot(number, each): faults[each] for each in faults}.items():
+            self._complain(spot, f"In this cell {fault.why}.", "", fault.try_)
         ids = self._own_id(number, row, unread)
         values, digests = self._values(number, row, unread)
         if not self.is_whole:
             return
-        self._look_for_gaps(number, values, unread)
-        key = (*ids, *([] if any(ids) else [str(number)]))
+        self._look_for_gaps(number, values, unread, self._unsure(row, unread))
+        key = (*ids, *([str(number)] if "id" in unread else []))
         values |= {"sheet": self.name, "row": number, "key": key_of(self.name, key)}
         values |= {"own": " ".join(" / ".join(ids).split())[:300] or "?", "cells": digests}
         self._keep(number, values, unread)
@@ -188,7 +188,20 @@ class SheetReader:
             if dated in values or dated in self.map.constants:
                 yield name, constant
 
-    def _look_for_gaps(self, number: int, values: dict[str, Any], unread: set[str]) -> None:
+    def _unsure(self, row: Sequence[Value], unread: set[str]) -> set[str]:
+        """The fields of cells of which nobody can tell whether they are to say anything at all.
+
+        The 31st of June was meant as a date; “to be agreed” may be none to come.
+        """
+        return {
+            name
+            for name in unread & {*self.told}
+            if not (name.endswith("_on") and any(map(str.isdigit, said(self._cell(row, name)))))
+        }
+
+    def _look_for_gaps(
+        self, number: int, values: dict[str, Any], unread: set[str], unsure: set[str]
+    ) -> None:
         """Complain of what a row has to say and does not."""
         required = [
             (name, "this is missing")
@@ -197,8 +210,10 @@ class SheetReader:
         ]
         if self.map.holds == "actions" and not {"barrier", "barrier_ref"} & {*values}:
             required.append(("barrier", "this is missing"))
-        for name, why in (*required, *gaps(self.kind, values)):
+        for name, why in (*required, *gaps(self.kind, values, unsure)):
             unread.add(name)
+            if not why:
+                continue
             spot = self.read.spots.get((self.name, number, name))
             where = spot or self._spot(number, "")._replace(header=f"{spelt(name)} (no column)")
             self._complain(
@@ -214,11 +229,12 @@ class SheetReader:
         try:
             self.read.rows.append(self.kind.model_validate(values))
         except ValidationError as error:
-            wrong = set()
+            wrong, unread = set(), {*unread}
             for finding in error.errors(include_url=False):
                 name = str(finding["loc"][0]) if finding["loc"] else ""
-                wrong.add(name)
                 shown = "id" if name == "own" else name
+                wrong.add(name)
+                unread.add(shown)
                 self._complain(
                     self.read.spots.get((self.name, number, shown)) or self._spot(number, ""),
                     f"{in_words(finding)}.",
@@ -227,7 +243,7 @@ class SheetReader:
                 )
             if "" not in wrong:
                 mended = supposed(self.kind, wrong)
-                self._keep(number, values | mended, unread | wrong)
+                self._keep(number, values | mended, unread)
 
 
 def _digest(meant: object) -> str:

@@ -213,6 +213,34 @@ def test_every_bad_cell_that_is_planted_is_named(planted: set[tuple[int, str]]) 
     assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"Addressed": "to be agreed"}, ["G2"]),
+        ({"Addressed": "31/06/2024"}, ["G2", "H2"]),
+        ({"Checked": "soon", "Gone?": "who knows"}, ["I2", "J2"]),
+        ({"Findings": "Nobody waited"}, ["I2", "J2", "K2"]),
+    ],
+    ids=str,
+)
+def test_what_tells_of_no_step_for_sure_asks_for_no_more_of_it(
+    cells: dict[str, Value], told: list[str]
+) -> None:
+    """“To be agreed” may be no word of a step; a date that there is not was meant as one."""
+    read = read_of(a_row(1, **cells))
+    found = {place.rpartition(" ")[2].strip("()") for place in places(read)}
+    assert found == {place for place in told if place != "K2"}
+    assert len(read.rows) == 1, "the row is judged all the same"
+
+
+def test_a_cell_by_which_rows_are_left_out_is_told_once() -> None:
+    """The column of the status says what a row is and which to leave out: one slip, once."""
+    fault = Fault("there is #REF! instead of a value", "Put it right.")
+    log_map = a_map(skip_where={"Status": ["Duplicate"]})
+    read = read_log(book(a_row(1), faults={(2, 11): fault}), log_map)
+    assert places(read) == ['sheet "Barriers", row 2, column "Status" (L2)']
+
+
 CELLS = st.none() | st.text(max_size=8) | st.integers() | st.floats() | st.booleans() | st.dates()
 
 

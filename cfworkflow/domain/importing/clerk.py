@@ -15,22 +15,26 @@ from cfworkflow.domain.importing.commands import (
     LogRow,
     MeetingRow,
 )
-from cfworkflow.domain.importing.edited import edited
+from cfworkflow.domain.importing.doubts import Doubts
 from cfworkflow.domain.importing.facts import Taken
+from cfworkflow.domain.importing.first_look import seen_at_once
 from cfworkflow.domain.importing.meetings import Minutes, present_at
 from cfworkflow.domain.importing.naming import called_by_its_own_id, in_the_logs_words, names_of
 from cfworkflow.domain.importing.outcome import decided_otherwise, otherwise
-from cfworkflow.domain.importing.problems import Place, no_such_row, twice
-from cfworkflow.domain.importing.resting import Resting
+from cfworkflow.domain.importing.problems import Place, no_such_row, put_later
+from cfworkflow.domain.importing.resting import rests
 from cfworkflow.domain.importing.state import Known, Log
 from cfworkflow.domain.importing.steps import Step, new_steps
-from cfworkflow.domain.importing.supposing import begun, checked_by_another, days, without
+from cfworkflow.domain.importing.supposing import (
+    begun,
+    checked_by_another,
+    some_barrier,
+    without,
+)
 from cfworkflow.domain.importing.taking import asked, blamed
 from cfworkflow.domain.past import Past
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.rules.session import g1_group_is_active
-from cfworkflow.domain.rules.time import c1_not_still_to_come
-from cfworkflow.domain.words import spoken
 
 Found = list[tuple[Place, Refusal | Unknown]]
 """What is the matter, and where."""
@@ -46,9 +50,10 @@ class Clerk:
         self.known: dict[str, Known] = {}
         self.is_part = not command.is_whole
         self.stopped: set[str] = set()
-        self.resting = Resting(command, self.stopped)
+        self.doubts = Doubts(command, self.stopped)
         self.taken: dict[str, list[Taken]] = {}
         self.problems: Found = []
+        self.has_supposed = False
         self.refs: dict[str, str] = {}
         """Key of a row → the tag of what it led to; also of rows imported from other files."""
         for (_, key), known in (log.rows if log else {}).items():
@@ -57,7 +62,8 @@ class Clerk:
 
     def work(self) -> Found:
         """Take all that is new into the past; what stands against it, in the words of the log."""
-        self.look_through()
+        for row, field, problem in seen_at_once(self.command, self.known, self.past):
+            self._tell(row, field, problem)
         for step in new_steps(self.command, self.known, self.past.today):
             self.take(step)
         self.compare()
@@ -81,11 +87,16 @@ class Clerk:
         Where it may be there only for what can't be read, nothing more is said of it.
         """
         future = max(row.steps().values()) > self.past.today
-        rests = self.resting.rests(row, field, problem, future=future)
+        untold = rests(self.doubts, row, field, problem, future=future)
         if isinstance(row, MeetingRow):
-            self.resting.loosen(row)
-        if rests and (self.problems or self.is_part):  # the first of a whole log rests on nothing
+            self.doubts.loosen(row)
+        if untold and (self.problems or self.is_part):  # the first of a whole log rests on nothing
             return
+        self._tell(row, field, problem)
+
+    def _tell(self, row: LogRow, field: str, problem: Refusal | Unknown) -> None:
+        """Keep a problem that rests on nothing else."""
+        self.doubts.doubt(row, {field})
         self.stopped.add(row.key)
         if field == "group" and problem.code == "G1":
             problem = self._as_of_the_first(row, problem)
@@ -112,27 +123,6 @@ class Clerk:
             return problem
         return type(problem)(problem.what, problem.why, fault.try_)
 
-    def look_through(self) -> None:
-        """Find rows that are there twice, or tell of days still to come, or were edited since."""
-        seen: dict[str, LogRow] = {}
-        for row in self.command.rows():
-            if not isinstance(row, MeetingRow):
-                self._look_ahead(row)
-            if row.key in seen:
-                self.complain(row, "id", twice(row, seen[row.key]))
-            seen.setdefault(row.key, row)
-            known = self.known.get(row.key)
-            found = edited(row, known) if known and not self.command.leave_edited else ()
-            for field, problem in found:
-                self.complain(row, field, problem)
-
-    def _look_ahead(self, row: LogRow) -> None:
-        today = self.past.today
-        for step, on in days(row, today).items():
-            not_yet = c1_not_still_to_come(f"“{row.own}” tells of {spoken(on)}.", on, today)
-            if not_yet is not None:
-                self.complain(row, row.STEPS[step][0], not_yet)
-
     def take(self, step: Step) -> None:
         """Take a step, unless what it rests on was refused already."""
         row = step.rows[0]
@@ -144,8 +134,9 @@ class Clerk:
                 if tag is None and step.name in ("raise", "add") and row.key not in self.stopped:
                     about = self._about(row) if isinstance(row, ActionRow) else None
                     tag = begun(self.past, row, about)
+                    self.has_supposed = True
             if tag is None:
-                self.resting.loosen(row)
+                self.doubts.loosen(row)
             else:
                 self._note(row, step.name, tag)
 
@@ -171,18 +162,22 @@ class Clerk:
         tag = self.refs.get(row.key)
         return tag.partition(":")[2] if tag else None
 
-    def _barrier_of(self, row: ActionRow) -> str | None:
-        """The barrier that an action is for; None, where that can't be told."""
+    def _barrier_of(self, row: ActionRow) -> str:
+        """The barrier that an action is for; some other one, where that can't be told."""
         ref = self._about(row)
-        if ref is None and self._is_nowhere(row, "barrier"):
-            self.complain(row, "barrier", no_such_row())
-        elif ref is None:
-            self.stopped.add(row.key)
+        if ref is None:
+            self._miss(row, "barrier")
+            self.has_supposed = True
+            return some_barrier(self.past, row.title)
         return ref
 
-    def _is_nowhere(self, row: ActionRow | MeetingRow, field: str) -> bool:
-        """Whether what a row names by its own id is none of the log, be it refused or not."""
-        return not any(self.resting.is_there(key) for key in getattr(row, field))
+    def _miss(self, row: ActionRow | MeetingRow, field: str) -> None:
+        """Complain of a row's naming another that led to nothing yet, unless that was refused."""
+        there = [key for key in getattr(row, field) if self.doubts.is_there(key)]
+        if not there:
+            self.complain(row, field, no_such_row())
+        elif not any(map(self.doubts.is_in_doubt, there)):
+            self.complain(row, field, put_later())
 
     def _about(self, row: ActionRow | MeetingRow) -> str | None:
         if row.barrier_ref is not None:
@@ -216,9 +211,9 @@ class Clerk:
         """The row; or what is left of it to judge, where what it is about can't be told."""
         for field, found in (("barrier", self._about(row)), ("again", self._put_before(row))):
             if getattr(row, field) and found is None:
-                if self._is_nowhere(row, field):
-                    self.complain(row, field, no_such_row())
-                self.resting.loosen(row)
+                self._miss(row, field)
+                self.doubts.doubt(row, {field})
+                self.has_supposed = True
                 return without(row, {field})
         return row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 
@@ -69,17 +69,22 @@ class LogRow(BaseModel):
         return {step: day for step, day in dates.items() if day is not None}
 
 
-def gaps(kind: type[LogRow], said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is missing of the steps that a row tells of: the field, and why it is needed."""
+def gaps(
+    kind: type[LogRow], said: Mapping[str, Any], unsure: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """What is missing of the steps that a row tells of: the field, and why it is needed.
+
+    No reason is given where only fields that are `unsure` tell of the step: it may be none.
+    """
     for step, (dated, *others) in kind.STEPS.items():
-        if said.get(dated) is None:
-            given = [name for name in others if said.get(name) not in (None, (), {})]
-            if given and not kind.model_fields[dated].is_required():
-                yield dated, f"{spelt(given[0])} is given, and no date says when that was"
-        else:
-            for name in kind.NEEDS.get(step, ()):
-                if said.get(name) is None:
-                    yield name, f"{spelt(dated)} is given, and so this has to be said too"
+        given = [name for name in (dated, *others) if said.get(name) not in (None, (), {})]
+        if not given or kind.model_fields[dated].is_required():
+            continue
+        sure = next((spelt(name) for name in given if name not in unsure), None)
+        lacks = dict.fromkeys(kind.NEEDS.get(step, ()), "so this has to be said too")
+        for name, lack in {dated: "no date says when that was", **lacks}.items():
+            if said.get(name) is None:
+                yield name, f"{sure} is given, and {lack}" if sure else ""
 
 
 def spelt(field: str) -> str:

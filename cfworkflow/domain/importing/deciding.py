@@ -20,6 +20,9 @@ def import_log(past: Past, command: ImportLog) -> Facts:
     found = clerk.work()
     if found or not command.is_whole:
         raise LogProblems(_all(past, command, found))
+    if clerk.has_supposed:
+        msg = "what was only supposed is never recorded"
+        raise RuntimeError(msg)
     past.usually_on(past.today)
     yield from notes(command, clerk.taken, clerk.refs)
 

@@ -12,15 +12,15 @@ from cfworkflow.domain.decision.facts import DecisionProposed
 from cfworkflow.domain.finding import in_words
 from cfworkflow.domain.group.state import Group
 from cfworkflow.domain.importing.commands import MeetingRow
+from cfworkflow.domain.importing.doubts import is_adrift, is_unsure_who_was_there
 from cfworkflow.domain.importing.problems import LogSaysOtherwise
-from cfworkflow.domain.importing.resting import is_adrift, is_unsure_who
 from cfworkflow.domain.importing.taking import (
     AT_AN_ITEM,
-    OF_A_CODE,
     PLACES,
     excused,
     item_put,
     meeting_held,
+    wanting,
 )
 from cfworkflow.domain.meeting.facts import MeetingScheduled
 from cfworkflow.domain.meeting.whole import MeetingProblems, Place
@@ -46,12 +46,21 @@ def sittings(rows: Iterable[MeetingRow], today: date) -> list[tuple[MeetingRow, 
 
 
 def present_at(past: Past, rows: tuple[MeetingRow, ...]) -> tuple[str, ...]:
-    """Who was there in person; all who may have been, where nobody can tell."""
-    if not any(is_unsure_who(row) for row in rows):
-        return tuple(dict.fromkeys(member for row in rows for member in row.present))
+    """Who was there in person; and all who may have been, where nobody can tell.
+
+    For a name that was refused there is somebody else: how many were there can be told.
+    """
+    named = dict.fromkeys(member for row in rows for member in row.present)
+    if not any("present" in row.unread or is_unsure_who_was_there(row) for row in rows):
+        return tuple(named)
     group = past.find(Group, rows[0].group)
+    roll = {*group.roll_on(rows[0].held_on)} if group else set()
     away = {member for row in rows for member in (*row.apologies, *row.proxies)}
-    return tuple(sorted({*group.roll_on(rows[0].held_on)} - away)) if group else ()
+    others = sorted(roll - away - {*named})
+    if any(is_unsure_who_was_there(row) for row in rows):
+        return (*named, *others)
+    members = [member for member in named if member in roll]
+    return (*members, *others[: len(named) - len(members)])
 
 
 class Minutes:
@@ -71,20 +80,20 @@ class Minutes:
 
     def recorded(self, past: Past) -> Iterator[Problem]:
         """Record the meeting, or say what stands against it."""
+        clashes = [*self._clashes()]
+        if clashes:
+            yield from clashes
+            return
         try:
             whole = meeting_held(self._rows, self._present, [put for _, put in self._items])
             told = past.decide(whole)
         except ValidationError as error:
             for finding in error.errors(include_url=False):
-                row, field = self._where(finding["loc"])
-                yield row, field, _cannot_be(in_words(finding))
+                yield from self._told(finding["loc"], _cannot_be(in_words(finding)))
             return
         except MeetingProblems as found:
             for place, problem in found.problems:
-                row, field = self._where(place)
-                if field == "decides":
-                    field = AT_AN_ITEM.get(problem.code, field)
-                yield row, OF_A_CODE.get(problem.code, field), problem
+                yield from self._told(place, problem)
             return
         facts = [each.fact for each in told]
         meeting = next(fact.meeting for fact in facts if isinstance(fact, MeetingScheduled))
@@ -93,30 +102,53 @@ class Minutes:
         for row, item in self._items:
             self._tags[row.key] = f"decision:{item['again'] or next(put)}"
 
+    def _clashes(self) -> Iterator[Problem]:
+        """The members of whom it is said in two ways whether they were there."""
+        present = {*self._present}
+        there = present.union(*(row.proxies for row in self._rows))
+        for row in self._rows:
+            for field, others, msg in (
+                ("proxies", present, "they came and that a proxy did"),
+                ("apologies", there, "they sent apologies and that they, or a proxy, came"),
+            ):
+                twice = ", ".join(sorted({*getattr(row, field)} & others))
+                if twice:
+                    yield row, field, _cannot_be(f"The log says of {twice} both that {msg}")
+
     def led_to(self) -> Iterator[tuple[MeetingRow, str]]:
         """Each row, and the tag of what it led to; none where the meeting was not recorded."""
         yield from ((row, self._tags[row.key]) for row in self._rows if row.key in self._tags)
 
-    def _where(self, place: Place) -> tuple[MeetingRow, str]:
-        """The row and the field that told of a part of the meeting."""
-        row, rest = self._naming(place), place
+    def _told(self, place: Place, problem: Refusal | Unknown) -> Iterator[Problem]:
+        """A problem with a part of the meeting, at each row that told of it."""
         if place[:1] == ("items",) and len(place) > 1:
-            row, rest = self._items[int(place[1])][0], place[2:]
-        name = str(rest[0]) if rest else "decides" if row.is_an_item else "held_on"
-        field = PLACES.get(name, name)
-        return row, field if field in type(row).model_fields else "held_on"
+            row = self._items[int(place[1])][0]
+            [part] = place[2:3] or ("kind",)
+            yield row, _field_of(row, str(part), problem), problem
+            return
+        field = PLACES.get(str(place[0]) if place else "", "held_on")
+        for row in self._naming(field, place):
+            yield row, "held_on" if problem.code == "C1" else field, problem
 
-    def _naming(self, place: Place) -> MeetingRow:
-        """The row that names who a problem is about; the first, where it is about no one."""
-        among = str(place[0]) if len(place) > 1 else ""
-        if among == "present":
-            member = self._present[int(place[1])]
-        elif among == "apologies":
-            member = excused(self._rows)[int(place[1])]
-        else:
-            member = str(place[-1])
-        naming = (row for row in self._rows if member in getattr(row, among, ()))
-        return next(naming, self._rows[0])
+    def _naming(self, field: str, place: Place) -> Iterable[MeetingRow]:
+        """The rows that name who a problem is about; all, where it is about no one."""
+        if len(place) == 1 or field not in ("present", "proxies", "apologies"):
+            return self._rows
+        among = {"present": self._present, "apologies": excused(self._rows)}.get(field)
+        member = among[int(place[1])] if among else str(place[1])
+        return [row for row in self._rows if member in getattr(row, field)]
+
+
+def _field_of(row: MeetingRow, part: str, problem: Refusal | Unknown) -> str:
+    """The field of an item in which a problem with a part of it is to be put right."""
+    if problem.code == "C1":
+        return "held_on"
+    if problem.code == "D1":
+        return wanting(row)
+    field = PLACES.get(part, part)
+    if field == "decides":
+        return AT_AN_ITEM.get(problem.code, field)
+    return field if field in type(row).model_fields else "held_on"
 
 
 def _cannot_be(why: str) -> LogSaysOtherwise:

@@ -86,5 +86,6 @@ def in_the_logs_words(problem: Refusal | Unknown, names: Mapping[str, str]) -> R
     try_ = problem.try_
     if "the map" not in try_:  # else it is of a log already
         not_yet = any(ref in names for ref in _REFERENCE.findall(try_))
-        try_ = _TRY.get(problem.code) or (_OTHERWISE if not_yet else try_)
+        of_reasons = problem.code != "D1" or "--reasons" in try_
+        try_ = (of_reasons and _TRY.get(problem.code)) or (_OTHERWISE if not_yet else try_)
     return type(problem)(named(problem.what), named(problem.why), try_)

@@ -43,6 +43,15 @@ def no_such_row() -> LogSaysOtherwise:
     )
 
 
+def put_later() -> LogSaysOtherwise:
+    """The fault of an item that is put again before it was first put."""
+    return LogSaysOtherwise(
+        "An item was to be put again.",
+        "The row that first put it tells of no earlier day.",
+        "Put the dates right, or the id.",
+    )
+
+
 def not_read() -> LogSaysOtherwise:
     """The fault of a cell that can't be read."""
     return LogSaysOtherwise(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from cfworkflow.domain.importing.commands import ImportLog, LogRow
@@ -18,8 +19,6 @@ class Step(NamedTuple):
     """A step still to be taken: when, of which row (of which rows, where it is a meeting)."""
 
     on: date
-    order: int
-    number: int
     name: Taken
     rows: tuple[LogRow, ...]
 
@@ -27,7 +26,8 @@ class Step(NamedTuple):
 def new_steps(command: ImportLog, known: Mapping[str, Known], today: date) -> list[Step]:
     """Barriers in the order of their rows, then all else by its date.
 
-    `known` are the rows imported before, by their keys: what was taken of them is not new.
+    `known` are the rows imported before, by their keys: what was taken of them is not new. A step
+    dated before what it is a step of began comes after that all the same, so that it is refused.
     """
 
     def is_new(row: LogRow, step: Taken) -> bool:
@@ -35,21 +35,19 @@ def new_steps(command: ImportLog, known: Mapping[str, Known], today: date) -> li
         left = step == "check" and not command.checks
         return not left and (before is None or step not in before.steps)
 
-    found = [
-        Step(on, ORDER.index(name), number, name, (row,))
-        for number, row in enumerate((*command.barriers, *command.actions))
-        for name, on in days(row, today).items()
-        if is_new(row, name)
-    ]
+    found = []
+    for number, row in enumerate((*command.barriers, *command.actions)):
+        told = days(row, today)
+        begun = next(iter(told.values()))
+        for name, on in told.items():
+            if is_new(row, name):
+                found.append((_order(name, max(on, begun), number), Step(on, name, (row,))))
     meetings = sittings((row for row in command.meetings if is_new(row, "take")), today)
-    found += [
-        Step(rows[0].held_on, ORDER.index("take"), number, "take", rows)
-        for number, rows in enumerate(meetings)
-    ]
-    return sorted(found, key=_when)
+    for number, rows in enumerate(meetings):
+        on = rows[0].held_on
+        found.append((_order("take", on, number), Step(on, "take", rows)))
+    return [step for _, step in sorted(found, key=itemgetter(0))]
 
 
-def _when(step: Step) -> tuple[bool | date | int, ...]:
-    if step.name == "raise":
-        return False, step.number
-    return True, step.on, step.order, step.number
+def _order(name: Taken, when: date, number: int) -> tuple[date, int, int]:
+    return (date.min, 0, number) if name == "raise" else (when, ORDER.index(name), number)

@@ -37,22 +37,26 @@ _SUPPOSED: Mapping[str, Any] = {
 }
 """Field → what is supposed there, where it is not just left out."""
 
-_OF_THE_MATTER = {"decides", "barrier", "barrier_ref", "again"}
-_SOME_MATTER: Mapping[str, Any] = {
+_SOMETHING: Mapping[str, Any] = {
     "decides": "key",
     "item": "?",
-    **dict.fromkeys(("barrier", "again", "recommended", "answers"), ()),
-    **dict.fromkeys(("barrier_ref", "response", "until")),
+    **dict.fromkeys(("recommended", "answers"), ()),
+    **dict.fromkeys(("response", "until")),
 }
-"""An item that is about nothing on record."""
+"""An item of no particular kind."""
+
+_NOTHING: Mapping[str, Any] = {"barrier": (), "barrier_ref": None, "again": ()}
+"""What an item is about, where that is nothing on record."""
 
 
 def supposed(kind: type[LogRow], fields: Iterable[str]) -> dict[str, Any]:
     """Values for fields of a row that can't be read: enough for a row of its kind."""
     unread = {*fields} & {*kind.model_fields}
     values = {name: _one(kind, name) for name in unread}
-    if "decides" in kind.model_fields and unread & _OF_THE_MATTER:
-        values |= _SOME_MATTER
+    if unread & {*_NOTHING} and "decides" in kind.model_fields:
+        values |= {**_SOMETHING, **_NOTHING}
+    elif "decides" in unread:
+        values |= _SOMETHING
     return values
 
 
@@ -70,6 +74,7 @@ def without(row: R, fields: Iterable[str]) -> R:
     values = supposed(type(row), fields)
     if "id" in fields:
         values["key"] = sha256(f"{row.sheet} {row.row} {row.key}".encode()).hexdigest()
+    values.pop("present", None)  # of those who were refused it can be told how many they are
     return row.model_copy(update={"unread": row.unread | fields, **values})
 
 
@@ -110,7 +115,7 @@ def begun(past: Past, row: LogRow, barrier: str | None) -> str:
     `barrier` is the reference of the one that an action is for, where that can be told.
     """
     if isinstance(row, ActionRow):
-        about = barrier or _barrier(past, row.title)
+        about = barrier or some_barrier(past, row.title)
         action = past.free_reference(Action)
         fact = ActionAdded(
             action=action,
@@ -124,10 +129,11 @@ def begun(past: Past, row: LogRow, barrier: str | None) -> str:
         past.suppose(fact)
         return f"action:{action}"
     assert isinstance(row, BarrierRow)  # noqa: S101 - nothing else begins anything
-    return f"barrier:{_barrier(past, row.title)}"
+    return f"barrier:{some_barrier(past, row.title)}"
 
 
-def _barrier(past: Past, title: str) -> str:
+def some_barrier(past: Past, title: str) -> str:
+    """Let there be a barrier, raised just now, and give its reference."""
     ref = past.free_reference(Barrier)
     past.suppose(BarrierRaised(barrier=ref, group=_group(past), title=title))
     return ref

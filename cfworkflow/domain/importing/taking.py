@@ -87,8 +87,7 @@ def blamed(step: Taken, row: LogRow, problem: Refusal | Unknown) -> str:
     """The field in which a problem of a step is to be put right."""
     said = problem.kind if isinstance(problem, Unknown) else problem.code
     field = BLAMED.get(step, {}).get(said, row.STEPS[step][0])
-    given = getattr(row, field) or not hasattr(row, f"{field}_ref")
-    return field if given else f"{field}_ref"
+    return f"{field}_ref" if getattr(row, f"{field}_ref", None) else field
 
 
 _VOTES = ("votes_for", "votes_against", "abstained")
@@ -101,8 +100,6 @@ def item_put(
 
     `agreeing` is how many are taken to have agreed, where the votes can't be read.
     """
-    unread = not row.unread.isdisjoint(_VOTES)
-    voted = unread or any(getattr(row, name) is not None for name in _VOTES)
     put: dict[str, Any] = {
         "again": again,
         "kind": row.decides if again is None else None,
@@ -116,18 +113,27 @@ def item_put(
             {"member": member, "nature": nature} for member, nature in row.interests.items()
         ),
         **{name: getattr(row, name) for name in RecordWords.model_fields},
-        "defer": row.deferred_for,
-        "because": row.deferred_because,
     }
-    if voted:
-        put["vote"] = {
+    return put | _ended(row, agreeing)
+
+
+def _ended(row: MeetingRow, agreeing: int) -> dict[str, Any]:
+    """How an item ended: by a vote, or deferred; one of them, where only one can be read."""
+    unread = not row.unread.isdisjoint(_VOTES)
+    voted = any(getattr(row, name) is not None for name in _VOTES)
+    deferred = row.deferred_for, row.deferred_because
+    if voted and "deferred_for" in row.unread:
+        deferred = None, None
+    elif not voted and row.deferred_for is None and row.outcome == "deferred":
+        deferred = "other", row.deferred_because
+    ended: dict[str, Any] = dict(zip(("defer", "because"), deferred, strict=True))
+    if voted or (unread and deferred[0] is None):
+        ended["vote"] = {
             "in_favour": agreeing if unread else row.votes_for or 0,
             "against": 0 if unread else row.votes_against or 0,
             "abstained": 0 if unread else row.abstained or 0,
         }
-    elif row.outcome == "deferred" and row.deferred_for is None:
-        put["defer"] = "other"
-    return put
+    return ended
 
 
 def excused(rows: tuple[MeetingRow, ...]) -> tuple[str, ...]:
@@ -174,5 +180,9 @@ PLACES = {
 AT_AN_ITEM = {"P2": "recommended", "unknown": "barrier", "P3": "barrier"}
 """Code of a problem with putting an item → the field in which it is to be put right."""
 
-OF_A_CODE = {"D1": "reasons", "C1": "held_on"}
-"""Code of a problem with a meeting → the field in which it is to be put right, wherever it was."""
+
+def wanting(row: MeetingRow) -> str:
+    """The field of an item in which its record is to be put right (D1)."""
+    if row.reasons is None:
+        return "reasons"
+    return "until" if row.decides == "permit" else "answers"
