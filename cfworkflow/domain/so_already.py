@@ -41,12 +41,14 @@ def _is_so(past: Past, command: Command, day: date, but: Collection[Recorded] = 
 
     What was corrected or taken back is so from the start, whenever that was said.
     """
+    # By what it is, not by what it says: a corrected fact is on record as it was first said.
+    left_out = {_which(told) for told in but}
 
     def read(tag: str) -> list[Recorded]:
         return [
             told
             for told in past.on_record(tag)
-            if (told.on <= day or told.fact.NAME in ABOUT_FACTS) and told not in but
+            if (told.on <= day or told.fact.NAME in ABOUT_FACTS) and _which(told) not in left_out
         ]
 
     try:
@@ -68,9 +70,14 @@ def _since(past: Past, command: Command, looked_at: Sequence[Recorded]) -> date:
 def _last_that_made_it_so(past: Past, command: Command, that_day: Iterable[Recorded]) -> Recorded:
     """Of the facts of a day, the one without which, and all later ones, it would not be so."""
     # What was decided just now has no position yet, and comes last.
-    apart = {told.position or id(told): told for told in that_day}.values()
+    apart = {_which(told): told for told in that_day}.values()
     told = sorted(apart, key=lambda each: (not each.position, each.position))
     for place in reversed(range(len(told))):
         if not _is_so(past, command, told[place].on, told[place:]):
             return told[place]
     return told[-1]
+
+
+def _which(told: Recorded) -> int:
+    """Which of all facts it is: its position, or the object that has none yet."""
+    return told.position or -id(told)

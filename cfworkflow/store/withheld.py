@@ -2,7 +2,7 @@
 
 An original lacks no text but those whose erasure is on record. A copy made without texts lacks
 others, and its log can't say so: it is that of the original. So the file is marked as it is made.
-Whoever has a file can mark it: what is marked is told wherever the file is verified.
+Whoever has a file can mark it: what is marked is told wherever its texts are verified.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def mark_withheld(connection: apsw.Connection, positions: Iterable[int]) -> None
 
 def marked_withheld(connection: apsw.Connection) -> set[int]:
     """The positions of the facts that are marked to have come without their texts."""
-    there = "SELECT 1 FROM sqlite_schema WHERE name = 'withheld'"
+    # One of that name that somebody else made is no mark.
+    there = "SELECT 1 FROM pragma_table_info('withheld') WHERE name = 'position'"
     if not connection.execute(there).get:
         return set()
     found = connection.execute("SELECT position FROM withheld")

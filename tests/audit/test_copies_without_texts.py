@@ -206,6 +206,18 @@ def test_a_mark_where_the_text_is_here_or_none_was_given_hides_nothing(
     assert (verified(path).state, verified(path).withheld) == ("sound", None)
 
 
+def test_another_table_of_that_name_is_no_mark(original: Path, tmp_path: Path) -> None:
+    """What somebody else put into the file is no reason not to verify it, and excuses nothing."""
+    path = Path(shutil.copy(original, tmp_path / "a.db"))
+    gone(path, RAISED)
+    with connected(path) as connection:
+        connection.execute("CREATE TABLE withheld(x)")
+    keep_anew(path)
+    report = verified(path)
+    assert [position for position, _ in of_erasures(report)] == [RAISED]
+    assert (report.state, report.withheld) == ("wrong", None)
+
+
 def test_a_text_put_in_the_place_of_a_withheld_one_is_held_to_its_line(
     bare: Path, original: Path, tmp_path: Path
 ) -> None:

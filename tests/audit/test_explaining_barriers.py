@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
@@ -196,6 +197,17 @@ def test_a_step_that_no_rule_allowed_is_said_to_be_one(code: str, tamper: Tamper
         said = text(each)
         assert "What on record cannot be so" in said
         assert "No step breaks a rule of the path" not in said
+
+
+@pytest.mark.parametrize(
+    "tamper", [pytest.param(each, id=what) for _, what, each in MUTATIONS if what in ELSEWHERE]
+)
+def test_whatever_is_cited_is_among_the_facts_it_rests_on(tamper: Tamper) -> None:
+    """A reader who follows @12 finds it told at the end, be it a fact of a decision in doubt."""
+    for told in explained(tamper(YEAR)):
+        said = " ".join(line.text for part in barrier_in_words(told)[:-1] for line in part.lines)
+        cited = {int(each) for each in re.findall(r"@([0-9]+)", said)}
+        assert cited <= {each.position for each in told.facts}
 
 
 def test_each_rule_of_a_step_rests_on_the_facts_that_made_it_so() -> None:

@@ -120,8 +120,10 @@ def test_without_its_texts_a_record_arrives_as_withheld(exported: Desk) -> None:
     """The same root; what was said reads as withheld, and importing says how much is."""
     beside(exported, "record.jsonl").unlink()
     exported.done(f"export cloudevents --without-texts --out {beside(exported, 'record.jsonl')}")
+    assert "The store would be marked as a copy" in bring(exported, "--dry-run").err
     answer = bring(exported)
     assert "Texts withheld from it: " in answer.err
+    assert "The store is marked as a copy" in answer.err
     copy = Desk(beside(exported, "copy.db"))
     root = exported.done("audit checkpoint --json").json["root"]
     assert copy.done("audit checkpoint --json").json["root"] == root

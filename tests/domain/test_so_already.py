@@ -346,6 +346,17 @@ def test_it_is_so_since_the_fact_that_made_it_so_whatever_else_was_told() -> Non
     assert f"--fact @{at} " in refusal.try_
 
 
+def test_a_corrected_fact_is_named_though_other_news_came_on_its_day() -> None:
+    """C1: the fact to look at is the one that made it so, put right or not, and no later one."""
+    right = Correct(thing="measure:nights", changes={"title": "Nights"}, because="A slip")
+    record = recorded(programme(), on(BEFORE, VISION), on(SAID, MEASURE))
+    at = record.last.position
+    record.do(ObserveMeasure(measure="nights", value="3"), on=SAID)
+    record.do(right, on=LATER)
+    named = MEASURE.model_copy(update={"title": "Nights"})
+    assert f"--fact @{at} " in record.refusal(named, on=BEFORE).try_
+
+
 def test_the_refusal_says_what_to_do_about_a_wrong_date() -> None:
     """A refusal says what to do next: both ways that it names are open."""
     early = ActivatePartnership(group="marsh")
@@ -374,6 +385,14 @@ def test_nobody_is_told_to_take_back_what_is_never_taken_back() -> None:
     said = recorded(on(SAID, whole)).refusal(member, on=BEFORE)
     assert "cfworkflow undo" not in said.try_
     assert "cfworkflow correct tactical" in said.try_
+
+
+def test_where_nothing_can_be_done_about_a_date_none_is_promised() -> None:
+    """A refusal is a whole sentence, even where nothing is taken back or put beside what is so."""
+    monthly = ScheduleBriefings(audience="tactical", every="month")
+    record = recorded(on(SAID, EstablishProgramme(commands=((None, monthly),))))
+    refusal = record.refusal(monthly, on=BEFORE)
+    assert refusal.try_ == "If that date is right, nothing is to be done."
 
 
 def test_a_part_of_a_whole_is_held_to_its_own_date() -> None:

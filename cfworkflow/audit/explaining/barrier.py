@@ -94,6 +94,7 @@ def explain_barrier(read: Read, ref: str, items: Iterable[str] = ()) -> BarrierE
         facts=evidence.cited(
             [
                 *(position for step in taken for position in step.facts),
+                *(each.position for each in (*found, *_doubts(decided.values()))),
                 *evidence.erasures(f"barrier:{ref}"),
             ]
         ),
@@ -128,6 +129,12 @@ def _item(explained: DecisionExplanation) -> Item:
         line(explained),
         explained.doubts,
     )
+
+
+def _doubts(decided: Iterable[DecisionExplanation]) -> Iterator[Doubt]:
+    """What cannot be so about the decisions, which is told of the barrier as well."""
+    for explained in decided:
+        yield from explained.doubts
 
 
 def _items(told: Iterable[Recorded], more: Iterable[str]) -> list[str]:

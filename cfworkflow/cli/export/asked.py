@@ -77,11 +77,11 @@ class Asked(NamedTuple):
     def options(self) -> dict[str, Any]:
         """The options of its builder; a usage error where it does not have them, or lacks one."""
         found = {name: each for name, each in self.given.items() if each is not None}
+        for name in found if self.since is None else (*found, "since"):
+            if not _has(self.name, name):
+                raise click.UsageError(f"{self.name} has no --{name}.{self._what_has(name)}")
         if self.since is not None and "since" in DOCUMENTS[self.name].options:
             found["since"] = self._first_day(self.since)
-        for name in found:
-            if name not in DOCUMENTS[self.name].options:
-                raise click.UsageError(f"{self.name} has no --{name}.{self._what_has(name)}")
         check_period(found.get("since"), found.get("until"))
         state = found.get("state")
         if state is not None and state not in _STATES[self.name]:
@@ -96,8 +96,13 @@ class Asked(NamedTuple):
         return day
 
     def _what_has(self, option: str) -> str:
-        having = [name for name, entry in DOCUMENTS.items() if option in entry.options]
+        having = [name for name in DOCUMENTS if _has(name, option)]
         return f" It is of {', '.join(having)}." if having else ""
+
+
+def _has(document: str, option: str) -> bool:
+    """Whether a document can be asked with an option. A briefing begins at any moment."""
+    return option in DOCUMENTS[document].options or (document, option) == ("briefing", "since")
 
 
 def documents(form: str) -> Callable[[Function], Function]:

@@ -188,9 +188,10 @@ def _tell(look: Look, url: str, read: Read, root: bytes, *, checked: bool, dry_r
         click.echo(f"{url}: {facts}, each as it stood.")
         click.echo(f"root: {root.hex()} of {read.facts} facts")
         if read.withheld:
+            would = "would be" if dry_run else "is"
             click.echo(
-                f"Texts withheld from it: {read.withheld}. The store is marked as a copy without "
-                "them, and `audit verify` says so.",
+                f"Texts withheld from it: {read.withheld}. The store {would} marked as a copy "
+                "without them, which `audit verify` tells.",
                 err=True,
             )
         if not checked:
