@@ -15,9 +15,10 @@ from typing import TypeVar
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.fact import Fact, Recorded, same_facts
-from cfworkflow.domain.refusal import Unknown
-from cfworkflow.domain.rules.time import c1_time_runs_forward
+from cfworkflow.domain.refusal import Unknown, refuse_any
+from cfworkflow.domain.rules.time import c1_not_still_to_come, c1_time_runs_forward
 from cfworkflow.domain.thing import Thing, folded
+from cfworkflow.domain.words import spoken
 
 T = TypeVar("T", bound=Thing)
 Facts = Iterator[Fact]
@@ -196,6 +197,8 @@ class Past:
         return so_since(self, command, self._facts_looked_at())
 
     def _so_by_then(self, command: Command) -> None:
+        what = f"'{command.NAME}' was to take effect on {spoken(self.on)}."
+        refuse_any(c1_not_still_to_come(what, self.on, self.today))
         looked_at = self._facts_looked_at()
         if any(told.on > self.on for told in looked_at):
             from cfworkflow.domain.so_already import so_by_then  # noqa: PLC0415

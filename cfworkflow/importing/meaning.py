@@ -13,7 +13,7 @@ from pydantic import StringConstraints
 
 from cfworkflow.domain.finding import near
 from cfworkflow.domain.importing.commands import LogRow
-from cfworkflow.importing.cells import Value, said, word
+from cfworkflow.importing.cells import Value, quoted, said, word
 from cfworkflow.importing.days import NoDay, day_in
 
 _YES = frozenset({"yes", "y", "true", "met"})
@@ -111,12 +111,25 @@ class Meaning:
         if origin is tuple:
             of = get_args(asked)[0]
             apart = _APART if _is_name(of) or get_origin(of) is Literal else _TEXTS_APART
-            return tuple(dict.fromkeys(self._one(name, of, part) for part in _parts(cell, apart)))
+            return self._each(name, of, _parts(cell, apart))
         if origin is dict:
             return self._pairs(name, cell)
         if origin is Annotated and get_args(asked)[0] is int:
             return self._count(cell)
         return self._one(name, asked, said(cell))
+
+    def _each(self, name: str, of: Any, parts: list[str]) -> tuple[Any, ...]:  # noqa: ANN401
+        """What the parts of a cell mean; else what is the matter with each that can't be told."""
+        meant: dict[Any, None] = {}
+        wrong = []
+        for part in parts:
+            try:
+                meant[self._one(name, of, part)] = None
+            except NoMeaning as none:
+                wrong.append(f"{quoted(part)}: {none}" if len(parts) > 1 else str(none))
+        if wrong:
+            raise NoMeaning("; ".join(wrong), self.advice(name))
+        return tuple(meant)
 
     def _one(self, name: str, asked: Any, text: str) -> Any:  # noqa: ANN401
         table = self._words.get(name, {})

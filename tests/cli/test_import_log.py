@@ -247,13 +247,21 @@ def test_what_only_the_rules_refuse_leaves_with_their_exit_code(desk: Desk) -> N
     assert [each["code"] for each in refused.error["also"]] == ["log"]
 
 
+def test_a_row_that_is_gone_from_the_file_is_named(desk: Desk) -> None:
+    """I1: an import takes nothing away; a row lost by accident is noticed."""
+    desk.done(small(desk, a_row(1), a_row(2)))
+    again = desk.done(small(desk, a_row(2), a_row(3)))
+    assert "Imported before and no longer in the file: B-0001." in again.err
+    assert "no longer in the file" not in desk.done(small(desk, *map(a_row, (1, 2, 3)))).err
+
+
 def test_an_edited_row_is_a_problem_or_left_as_it_is(desk: Desk) -> None:
     """I1: never doubled and never recorded over; it is said which rows were left."""
     desk.done(small(desk, a_row(1), a_row(2)))
     edited = small(desk, a_row(1, Barrier="Other words"), a_row(2), a_row(3))
     assert 'column "Barrier" (B2): “title” of B-0001' in desk.refused(edited).err
     left = desk.done(f"{edited} --leave-edited")
-    assert "B-0001 is left as it is: row 2 of barriers was edited since (title)." in left.err
+    assert "B-0001 is left as it is: row 2 of Barriers was edited since (title)." in left.err
     assert 'B-0003 raised by peterborough: "Barrier 3".' in left.out
     assert desk("barrier show B-0001 --json").json["title"] == "Barrier 1"
 

@@ -314,6 +314,13 @@ def test_what_was_said_in_a_meeting_is_so_since_its_day(case: Case) -> None:
     assert refusal.code in {"C1", "S1", "F1"}
 
 
+@pytest.mark.parametrize("case", BY_ITS_DATE, ids=names)
+def test_nothing_is_so_on_a_day_still_to_come(case: Case) -> None:
+    """C1: what will be so then nobody can say, though it be so today."""
+    refusal = case.record(SAID).refusal(case.command, on=TODAY + timedelta(days=1))
+    assert refusal.code == "C1"
+
+
 def test_what_was_so_for_a_while_is_so_on_those_days_only() -> None:
     """C1: each date is held to what was so on it, whatever came before and since."""
     first, between, since = (SAID + timedelta(days=days) for days in (0, 10, 20))

@@ -138,6 +138,8 @@ def test_a_column_of_what_cannot_be_read_is_left_out_aloud() -> None:
         ({"Barrier": "bell\x07"}, 'column "Barrier" (B2)', "control characters"),
         ({"Barrier": "\u202eesrever"}, 'column "Barrier" (B2)', "text-direction"),
         ({"Petals": "Homlessness"}, 'column "Petals" (E2)', "did you mean homelessness"),
+        ({"Petals": "MH; Homlessness"}, 'column "Petals" (E2)', "“Homlessness”: it is not one of"),
+        ({"Petals": "rain; snow"}, 'column "Petals" (E2)', "“snow”: it is not one of"),
         ({"Ref": None}, 'column "Ref" (A2)', "no id"),
         ({"How": "So"}, 'column "Addressed" (G2)', "no date says when"),
         ({"Addressed": "3/4/2024"}, 'column "How" (H2)', "has to be said"),

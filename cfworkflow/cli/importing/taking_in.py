@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import click
@@ -11,17 +11,16 @@ from pydantic import ValidationError
 
 from cfworkflow.cli.act import Act
 from cfworkflow.cli.failure import NOTHING_THERE, REFUSED, USAGE, CommandFailure, Failure
+from cfworkflow.cli.importing.notices import what_was_left
 from cfworkflow.cli.near import with_near
 from cfworkflow.cli.outcome import show_outcome
 from cfworkflow.cli.place import store_url
 from cfworkflow.cli.refused import of_refusal, of_unknown
 from cfworkflow.cli.toml_file import line_of, read_toml
 from cfworkflow.domain.finding import in_words
-from cfworkflow.domain.importing.commands import ImportLog, spelt
-from cfworkflow.domain.importing.edited import edited
+from cfworkflow.domain.importing.commands import ImportLog
 from cfworkflow.domain.importing.facts import RowImported
 from cfworkflow.domain.importing.problems import LogProblems
-from cfworkflow.domain.importing.state import Log
 from cfworkflow.domain.refusal import Refusal, Unknown
 from cfworkflow.domain.words import is_slug
 from cfworkflow.importing.cells import Book, Problem, Spot
@@ -147,7 +146,7 @@ def _show(act: Act, record: Workflow, outcome: Outcome, read: Read, command: Imp
     notes = [told.fact for told in outcome.facts if isinstance(told.fact, RowImported)]
     new = Counter(note.sheet for note in notes)
     rows = {sheet: {"read": many, "new": new[sheet]} for sheet, many in read.counts.items()}
-    notices = [*read.notices, *_left(record, command)]
+    notices = [*read.notices, *what_was_left(record, command)]
     show_outcome(record, outcome, as_json=act.as_json, rows=rows, notices=notices)
     if not act.as_json:
         for sheet, many in read.counts.items():
@@ -159,26 +158,3 @@ def _show(act: Act, record: Workflow, outcome: Outcome, read: Read, command: Imp
 def counted(rows: int) -> str:
     """A number of rows."""
     return f"{rows} row" if rows == 1 else f"{rows} rows"
-
-
-def _left(record: Workflow, command: ImportLog) -> Iterator[str]:
-    """What rows tell and was left as it is, because that was asked for."""
-    log = record.thing(Log, command.log)
-    known = log.rows if log else {}
-    checks = 0
-    for row in command.rows():
-        was = known.get((row.sheet, row.key))
-        if was is not None and command.leave_edited:
-            fields = [spelt(field) for field, _ in edited(row, was)]
-            if fields:
-                ref = was.thing.partition(":")[2]
-                yield (
-                    f"{ref} is left as it is: row {row.row} of {row.sheet} was edited since "
-                    f"({', '.join(fields)})."
-                )
-        checks += "check" in row.steps() and not (was and "check" in was.steps)
-    if checks and not command.checks:
-        yield (
-            f"Evidence checks left: {checks}. Someone else records them by the same command, "
-            "without --without-checks and with an --actor of their own."
-        )

@@ -105,7 +105,7 @@ def g1_group_is_active(group: Group, day: date) -> Refusal | None:
     advice = {
         "forming": _once_active(group, day),
         "ended": f"Its successor is {group.successor}.",
-        None: f"It was established on {group.established.isoformat()}; give a later --on.",
+        None: f"It was established on {group.established.isoformat()}: give that date, or a later one.",
     }
     return GroupNotActive(
         f"{group.ref} was to act on {day.isoformat()}.",
@@ -118,7 +118,7 @@ def _once_active(group: Group, day: date) -> str:
     later = [since for since, status in group.statuses if status == "active"]
     if later:
         return (
-            f"It became active on {later[0].isoformat()}: give that --on, or a later one. If it "
+            f"It became active on {later[0].isoformat()}: give that date, or a later one. If it "
             "was active before, and that is the last that was recorded: cfworkflow undo"
         )
     return (
