@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from cfworkflow.projections.kept_views import KeptViews
@@ -10,11 +11,14 @@ from cfworkflow.store.connection import connect
 from cfworkflow.store.opening import file_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import apsw
 
     from cfworkflow.as_of.moment import Moment
     from cfworkflow.domain.fact import Recorded
     from cfworkflow.projections.keeper import Keeper
+    from cfworkflow.projections.timeline import Retell
 
 
 class BeyondTheRecord(ValueError):  # noqa: N818 - what is the matter with what was typed
@@ -27,7 +31,8 @@ class BeyondTheRecord(ValueError):  # noqa: N818 - what is the matter with what 
 
 def kept_views(url: str) -> KeptViews:
     """What is kept in a store file. Raises a `StoreRefusal`."""
-    return KeptViews(connect(file_path(url), create=False), _retell)
+    connection = connect(file_path(url), create=False)
+    return KeptViews(connection, _retelling(connection))
 
 
 def keeper_of(url: str) -> Keeper:
@@ -39,13 +44,27 @@ def keeper_at(connection: apsw.Connection) -> Keeper:
     """The keeper of the views in the store file of a connection, which is its alone."""
     from cfworkflow.projections.keeper import Keeper
 
-    return Keeper(connection, _retell)
+    return Keeper(connection, _retelling(connection))
 
 
-def _retell(position: int, line: bytes, narrative: bytes | None) -> Recorded:
-    from cfworkflow.store.line import retell
+def _retelling(connection: apsw.Connection) -> Retell:
+    """What tells again a fact that is written in a store file, and of a text gone why it is."""
 
-    return cast("Recorded", retell(position, line, narrative))
+    @cache
+    def left_out() -> Callable[[int], bool] | None:
+        from cfworkflow.store.withheld import left_out_of
+
+        return left_out_of(connection)
+
+    def told_again(position: int, line: bytes, narrative: bytes | None) -> Recorded:
+        from cfworkflow.store.line import retell
+
+        told = retell(position, line, narrative)
+        if told.withheld and (is_left_out := left_out()):
+            told = told._replace(left_out=is_left_out(position))
+        return cast("Recorded", told)
+
+    return told_again
 
 
 def position_of(kept: KeptViews, moment: Moment) -> int:

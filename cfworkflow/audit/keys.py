@@ -27,6 +27,7 @@ from cfworkflow.audit.refusals import (
     KeyPassphraseNeeded,
 )
 from cfworkflow.audit.sealed_key import is_sealed, sealed, unsealed
+from cfworkflow.audit.typed import as_typed
 
 _PRIVATE = NewFile(KeyFileExists, KeyFileUnwritable, 0o600)
 _PUBLIC = NewFile(KeyFileExists, KeyFileUnwritable, 0o644)
@@ -93,7 +94,7 @@ def read_key(path: str | os.PathLike[str], passphrase: str | None = None) -> str
 
 def read_public_key(path: str | os.PathLike[str]) -> str:
     """The line of the public key in a file. Raises `KeyFileUnreadable` or `KeyMalformed`."""
-    vkey = _read(path)[0].removesuffix("\n")
+    vkey = as_typed(_bytes(path)[0]).removesuffix("\n")
     try:
         read_vkey(vkey)
     except KeyMalformed as refusal:
@@ -103,6 +104,13 @@ def read_public_key(path: str | os.PathLike[str]) -> str:
 
 def _read(path: str | os.PathLike[str]) -> tuple[str, int]:
     """The text of a plain file, and its mode."""
+    raw, mode = _bytes(path)
+    # Replaced, not refused: an exception about the encoding would carry the bytes with it.
+    return raw.decode(errors="replace"), mode
+
+
+def _bytes(path: str | os.PathLike[str]) -> tuple[bytes, int]:
+    """What a plain file holds, and its mode."""
     where = str(path)
     try:
         # Not waiting: a pipe in the place of the file would have us wait for ever.
@@ -115,8 +123,7 @@ def _read(path: str | os.PathLike[str]) -> tuple[str, int]:
             raw = os.read(handle, _MOST_READ)
     except (OSError, ValueError):  # a ValueError is a name that no file can have
         raise KeyFileUnreadable(where=where) from None
-    # Replaced, not refused: an exception about the encoding would carry the bytes with it.
-    return raw.decode(errors="replace"), stat.S_IMODE(mode)
+    return raw, stat.S_IMODE(mode)
 
 
 def _require_unexposed(mode: int, where: str) -> None:

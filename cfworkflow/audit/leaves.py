@@ -5,12 +5,14 @@ One pass, in memory that does not grow with the store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from heapq import merge
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cfworkflow.audit import merkle
 from cfworkflow.audit.log import grown
+from cfworkflow.store.damage import Stretch, each_fact, is_readable, lost_facts
 
 if TYPE_CHECKING:
     import apsw
@@ -26,13 +28,28 @@ class Leaves(NamedTuple):
 
     `roots` are those at the sizes asked for, and at the end; `missing` are positions at which no
     fact stands though later ones do; `nodes_differ` is the first leaf, counted from 1, whose kept
-    nodes are not those worked out, or None.
+    nodes are not those worked out, or None. `kept` is how many leaves the log has; None where it
+    can't be read. `lost` are facts that can't be read; in the place of `stood_in` of them the
+    leaves are taken that the log has.
     """
 
     size: int
     roots: dict[int, bytes]
     missing: tuple[int, ...]
     nodes_differ: int | None
+    kept: int | None = None
+    lost: tuple[Stretch, ...] = ()
+    stood_in: int = 0
+
+    @property
+    def gone(self) -> int:
+        """How many facts can't be read."""
+        return sum(each.last - each.first + 1 for each in self.lost)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the log has the leaves of all of them."""
+        return self.stood_in == self.gone
 
 
 def read_leaves(
@@ -42,15 +59,18 @@ def read_leaves(
     progress: Callable[[int], None],
 ) -> Leaves:
     """Read every leaf, and hold the kept tree against what they add up to."""
-    kept, kept_size = _KeptNodes(connection), log.size()
+    kept = _KeptNodes(connection)
+    kept_size = log.size() if is_readable(connection, "proof_node") else None
     size, peaks, wanted = 0, list[bytes](), {*sizes}
     roots = {0: merkle.EMPTY_ROOT}
     missing: list[int] = []
     differ: int | None = None
-    for position, line in _lines(connection):
+    lost = lost_facts(connection)
+    replaced = _Replaced(connection, lost if kept_size else ())
+    for position, leaf in replaced.among(_leaves(connection)):
         missing += range(size + 1 + len(missing), position)
-        for node in grown(size, peaks, [merkle.leaf_hash(line)]):
-            if differ is None and size < kept_size and not kept.has(*node):
+        for node in grown(size, peaks, [leaf]):
+            if differ is None and size < (kept_size or 0) and not kept.has(*node):
                 differ = size + 1
         size += 1
         if size in wanted:
@@ -60,12 +80,14 @@ def read_leaves(
     if differ is None and kept.has_more():
         differ = size + 1
     roots[size] = _root(peaks)
-    return Leaves(size, roots, tuple(missing), differ)
+    gone = {at for each in lost for at in range(each.first, each.last + 1)}
+    missing = [position for position in missing if position not in gone]
+    return Leaves(size, roots, tuple(missing), differ, kept_size, lost, replaced.count)
 
 
-def _lines(connection: apsw.Connection) -> Iterator[tuple[int, bytes]]:
-    found = connection.execute("SELECT position, line FROM fact ORDER BY position")
-    return cast("Iterator[tuple[int, bytes]]", iter(found))
+def _leaves(connection: apsw.Connection) -> Iterator[tuple[int, bytes]]:
+    found = cast("Iterator[tuple[int, bytes]]", each_fact(connection, "position, line"))
+    return ((position, merkle.leaf_hash(line)) for position, line in found)
 
 
 def _root(peaks: list[bytes]) -> bytes:
@@ -75,6 +97,28 @@ def _root(peaks: list[bytes]) -> bytes:
     for peak in larger:
         smallest = merkle.node_hash(peak, smallest)
     return smallest
+
+
+class _Replaced:
+    """The leaves that the log has of facts that can't be read, in the place of those."""
+
+    def __init__(self, connection: apsw.Connection, lost: Iterable[Stretch]) -> None:
+        kept = [leaf for each in lost for leaf in _kept(connection, each)]
+        self.count = len(kept)
+        self._kept = kept
+
+    def among(self, leaves: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+        """These leaves with those in between, by position."""
+        return merge(leaves, self._kept) if self._kept else leaves
+
+
+def _kept(connection: apsw.Connection, lost: Stretch) -> Iterator[tuple[int, bytes]]:
+    found = connection.execute(
+        """SELECT place + 1, hash FROM proof_node
+        WHERE level = 0 AND place BETWEEN ? AND ? ORDER BY place""",
+        (lost.first - 1, lost.last - 1),
+    )
+    return cast("Iterator[tuple[int, bytes]]", iter(found))
 
 
 class _KeptNodes:

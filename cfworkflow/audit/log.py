@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from apsw import ConstraintError
 
 from cfworkflow.audit import merkle
+from cfworkflow.store.damage import is_readable, take_out
 from cfworkflow.store.refusals import StoreDamaged
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Log:
 
     def make_anew(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Work the whole tree out again from the facts; the size reached."""
+        if not is_readable(self._connection, "proof_node"):
+            take_out(self._connection, ["proof_node"])
         self._connection.execute(TABLE)
         self._connection.execute("DELETE FROM proof_node")
         return self.catch_up(progress)
@@ -118,9 +121,11 @@ class Log:
             self._connection.execute(TABLE)
             size = self._grow(self.size())
             self._connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            if isinstance(error, ConstraintError):
+                raise _damaged("It has nodes where those of new facts belong.") from error
             raise
         return size
 

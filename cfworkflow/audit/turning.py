@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from cfworkflow.domain.history import Turned
+from cfworkflow.store.damage import each_fact
 
 if TYPE_CHECKING:
     import apsw
@@ -16,11 +18,9 @@ def turned_on_record(connection: apsw.Connection) -> Turned:
 
     What can't be read is left out: it is for who reads every fact to say so.
     """
-    found = connection.execute(
-        "SELECT line FROM fact WHERE type IN ('command-undone', 'fact-corrected')"
-    )
+    found = each_fact(connection, "line", "type IN ('command-undone', 'fact-corrected')")
     undone, corrected = set(), set()
-    for (line,) in cast("list[tuple[bytes]]", found.fetchall()):
+    for (line,) in cast("Iterator[tuple[bytes]]", found):
         try:
             facts = dict(json.loads(line)["facts"])
         except (ValueError, KeyError, TypeError, RecursionError):

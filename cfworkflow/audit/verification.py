@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
+from cfworkflow.audit.damage import KEPT, LOG, in_words, log_unreadable, of_others
 from cfworkflow.audit.leaves import Leaves, read_leaves
 from cfworkflow.audit.log import Log
 from cfworkflow.audit.redacting import still_said
@@ -19,6 +20,13 @@ from cfworkflow.projections.comparing import differences, fold_afresh
 from cfworkflow.projections.view import ViewsDamaged
 from cfworkflow.projections.views import every_view
 from cfworkflow.store.checked import checked
+from cfworkflow.store.damage import (
+    Stretch,
+    is_readable,
+    last_position,
+    lost_facts,
+    unreadable_tables,
+)
 from cfworkflow.store.refusals import StoreRefusal
 from cfworkflow.store.shredding import is_owed
 from cfworkflow.store.skim import history_in
@@ -35,6 +43,10 @@ Progress = Callable[[str, int], None]
 """Is told which part is being verified, and how many facts of it are done."""
 
 _EVERY = 5_000
+_OTHER_TEXT = (
+    "Its text was changed: it is not the one that its first line has the hash of. "
+    "That line, the leaf, can be read, and the rules are judged by it."
+)
 
 
 class Problem(NamedTuple):
@@ -108,29 +120,47 @@ def verify(
     parts = [
         *(of_checkpoint(each, leaves) for each in given),
         of_leaves(leaves),
-        of_log(leaves, log.size()),
+        of_log(leaves),
     ]
+    damaged = unreadable_tables(connection)
+    others = frozenset(name for name in damaged if not name.startswith(KEPT)) - {"fact", LOG, "tag"}
+    if others:
+        parts.append(Part("file", "each of its parts", (Problem(of_others(others)),)))
     not_looked_at = (
         [] if given else ["checkpoints: none was given, and only they come from outside"]
     )
     withheld: Withheld | None = None
     if rules:
-        found, withheld = of_rules(connection, lambda done: progress("rules", done))
+        judged = judge_record(connection, lambda done: progress("rules", done))
+        found, withheld = of_rules(connection, judged)
         parts += found
-        parts.append(of_index(connection, lambda done: progress("index", done)))
+        if "tag" in damaged:
+            parts.append(Part("index", "not all of it", (Problem(of_others(damaged)),)))
+        elif not leaves.lost:
+            parts.append(of_index(connection, lambda done: progress("index", done)))
+        not_looked_at += [judged.not_judged] if judged.not_judged else []
+        not_looked_at += ["the erasures and the index: facts can't be read"] * bool(leaves.lost)
     else:
         not_looked_at.append("the index by which the facts about a thing are found")
         not_looked_at += [
             "the rules, the texts, and whether each fact is one as it was written",
             "the erasures",
         ]
-    made = views.generation() if views else None
-    if made is None or not made.live:
-        not_looked_at.append("the views" if views is None else "the views: none were ever made")
+    if views is None or leaves.lost:
+        not_looked_at.append("the views" if views is None else "the views: facts can't be read")
+    elif any(name.startswith(KEPT) for name in damaged):
+        what = "They can't be read: that part of the file is damaged. No fact is in doubt by that."
+        parts.append(Part("views", "not all of them", (Problem(what),)))
+    elif (made := views.generation()) is None or not made.live:
+        of_others_folds = "none of this version are whole; the next command that reads makes them"
+        why = of_others_folds if views.has_tables() else "none were ever made"
+        not_looked_at.append(f"the views: {why}")
     else:
         parts.append(of_views(connection, made, lambda done: progress("views", done)))
-    root = leaves.roots[leaves.size]
-    return Report(leaves.size, root, tuple(parts), tuple(not_looked_at), withheld)
+    # Of what can't be read nothing is proved, by whatever is kept of it.
+    root = b"" if leaves.lost else leaves.roots[leaves.size]
+    size = leaves.size + leaves.gone - leaves.stood_in
+    return Report(size, root, tuple(parts), tuple(not_looked_at), withheld)
 
 
 def of_checkpoint(given: Given, leaves: Leaves) -> Part:
@@ -138,6 +168,8 @@ def of_checkpoint(given: Given, leaves: Leaves) -> Part:
     size = given.checkpoint.size
     by = f", signed by {' and '.join(given.signers)}" if given.signers else ", its signature unread"
     looked_at = f"{size} facts{by}"
+    if leaves.lost and leaves.lost[0].first <= size:
+        return _of_checkpoint_of_lost(given, leaves, looked_at)
     if size > leaves.size:
         what = (
             f"{given.file} tells of {size} facts, and there are {leaves.size}: the last ones were "
@@ -153,37 +185,64 @@ def of_checkpoint(given: Given, leaves: Leaves) -> Part:
     return Part(f"checkpoint {given.file}", looked_at)
 
 
+def _of_checkpoint_of_lost(given: Given, leaves: Leaves, looked_at: str) -> Part:
+    """What a checkpoint tells of a record of which some facts can't be read."""
+    name = f"checkpoint {given.file}"
+    if leaves.replaced and leaves.roots.get(given.checkpoint.size) == given.checkpoint.root:
+        by = f"{looked_at}; of those that can't be read, what the log has kept of them"
+        return Part(name, by)
+    what = (
+        f"Whether the facts are those that {given.file} tells of can't be told: "
+        f"{in_words(leaves.lost)} can't be read."
+    )
+    return Part(name, looked_at, (Problem(what),))
+
+
 def of_leaves(leaves: Leaves) -> Part:
     """Whether every position up to the last has its fact."""
-    found = tuple(Problem("There is no fact here.", position) for position in leaves.missing)
-    return Part("leaves", f"{leaves.size} facts", found)
+    missing = [Problem("There is no fact here.", position) for position in leaves.missing]
+    found = (*_of_lost(leaves.lost), *missing)
+    return Part("leaves", f"{leaves.size - leaves.stood_in} facts", found)
 
 
-def of_log(leaves: Leaves, kept: int) -> Part:
+def _of_lost(lost: Sequence[Stretch]) -> tuple[Problem, ...]:
+    """What is said of facts that stand where the file can't be read."""
+    why = "That part of the file was lost or written over."
+    return tuple(
+        Problem(f"The record itself is damaged: {in_words([each])} can't be read. {why}", each[0])
+        for each in lost
+    )
+
+
+def of_log(leaves: Leaves) -> Part:
     """Whether the kept tree is the one the facts add up to."""
+    kept = leaves.kept
+    if kept is None:
+        return Part("log", "not all of it", (Problem(log_unreadable()),))
+    if leaves.lost and not leaves.replaced:
+        return Part("log", f"{kept} leaves of the kept tree, as far as the facts can be read")
     if leaves.nodes_differ is None:
         return Part("log", f"{kept} leaves of the kept tree")
     what = "From here on, the kept tree is not that of the facts: a fact or the tree was changed."
     return Part("log", f"{kept} leaves of the kept tree", (Problem(what, leaves.nodes_differ),))
 
 
-def of_rules(
-    connection: apsw.Connection, progress: Callable[[int], None]
-) -> tuple[list[Part], Withheld | None]:
+def of_rules(connection: apsw.Connection, found: Judged) -> tuple[list[Part], Withheld | None]:
     """Whether each fact is one as it was written, and whether they keep the rules.
 
     Beside that, which texts were withheld.
     """
-    judged, damaged, texts = judge_record(connection, progress)
+    judged, damaged, texts = found.judgement, found.damaged, found.texts
     broken = tuple(Problem(f"{each.code}: {each.what}", each.position) for each in judged.breaches)
     late = f", {len(judged.late)} recorded late (T1)" if judged.late else ""
-    rules = f"{len(judged.judged)} rules over {judged.facts} facts{late}"
+    over = f"{judged.facts} facts" if found.lost is None else f"the first {judged.facts} facts only"
+    rules = f"{len(judged.judged)} rules over {over}{late}"
+    facts = Part("facts", f"{found.read} facts as they were written", tuple(damaged))
+    if not is_readable(connection, "fact"):
+        # What was erased may be told of by a fact that can't be read.
+        return [facts, Part("rules", rules, broken)], None
     withheld = (texts.gone - texts.erased) & marked_withheld(connection)
-    parts = [
-        Part("facts", f"{judged.facts + len(damaged)} facts as they were written", tuple(damaged)),
-        of_erasures(connection, texts, withheld),
-        Part("rules", rules, broken),
-    ]
+    parts = [facts, of_erasures(connection, texts, withheld), Part("rules", rules, broken)]
     here = cast("int", connection.execute("SELECT count(narrative) FROM fact").get)
     return parts, Withheld(len(withheld), here + len(texts.gone)) if withheld else None
 
@@ -222,29 +281,55 @@ def of_erasures(connection: apsw.Connection, texts: Texts, withheld: Collection[
 
 
 class Judged(NamedTuple):
-    """What every rule finds of a record, which facts can't be read, and which texts are gone."""
+    """What every rule finds of a record, which facts are not as written, and which texts are gone.
+
+    `read` is how many facts were looked at, `lost` the position of the first of which nothing is
+    known. What comes after that one rests on it, so that no rule is judged from there on. `unread`
+    are those that stand where the file can't be read.
+    """
 
     judgement: Judgement
     damaged: list[Problem]
     texts: Texts
+    read: int
+    lost: int | None = None
+    unread: tuple[Problem, ...] = ()
+
+    @property
+    def not_judged(self) -> str:
+        """From where on no rule was judged, and why; empty where all of it was."""
+        if self.lost is None:
+            return ""
+        return f"the rules from @{self.lost} on: they rest on what can't be read there"
 
 
 def judge_record(connection: apsw.Connection, progress: Callable[[int], None]) -> Judged:
-    """Judge every fact that can be read by every rule, and list those that cannot."""
+    """Judge the record by every rule, as far as it can be read, and list what can't be.
+
+    A fact of which only the text is another is judged by its line: no rule looks at a text.
+    """
     damaged: list[Problem] = []
     texts = Texts(set(), set())
     judge = Judge(turned_on_record(connection))
-    for position, told in checked(connection):
-        if isinstance(told, StoreRefusal):
-            damaged.append(Problem(told.why, position))
-        else:
-            judge.hear(told)
+    read, lost = 0, None
+    for position, told, wrong in checked(connection):
+        read += 1
+        if wrong:
+            damaged.append(Problem(wrong.why if told is None else _OTHER_TEXT, position))
+        if lost is None and (told is None or position != read):
+            lost = read
+        if told is not None:
+            if lost is None:
+                judge.hear(told)
             texts.erased.update(told.fact.erases())
-            if told.withheld:
+            if told.withheld and not wrong:
                 texts.gone.add(position)
         if position % _EVERY == 0:
             progress(position)
-    return Judged(judge.judgement(), damaged, texts)
+    if lost is None and last_position(connection) > read:
+        lost = read + 1
+    ended, unread = lost is None, _of_lost(lost_facts(connection))
+    return Judged(judge.judgement(ended=ended), damaged, texts, read, lost, unread)
 
 
 def of_views(
@@ -254,7 +339,10 @@ def of_views(
     looked_at = f"{len(every_view())} views of {made.position} facts"
     try:
         fold_afresh(connection, history_in(connection), made.position, every_view(), progress)
-    except (StoreRefusal, ViewsDamaged) as error:
+    except StoreRefusal as refusal:
+        what = f"They can't be folded afresh ({refusal.args[0]}): {refusal.why}"
+        return Part("views", looked_at, (Problem(what),))
+    except ViewsDamaged as error:
         return Part("views", looked_at, (Problem(f"They can't be folded afresh: {error}"),))
     found = tuple(Problem(str(each)) for each in differences(connection, made))
     return Part("views", looked_at, found)

@@ -157,6 +157,11 @@ def _of_sqlite(error: Exception) -> tuple[int, list[Failure]]:
         why = "The file or its folder can't be read or written to, or the disk is full."
         try_ = "Make room, or see to the permissions, then try again. No fact is in doubt."
         return NOTHING_THERE, [Failure("store-unwritable", f"Stopped: {error}.", why, try_)]
+    if type(error).__name__ in ("CorruptError", "NotADBError"):
+        from cfworkflow.store.refusals import StoreDamaged
+
+        what, why = "Stopped: the store can't be read.", StoreDamaged.reason
+        return DAMAGED, [Failure("store-damaged", what, why, StoreDamaged.remedy)]
     why, try_ = "No fact is in doubt by that.", "cfworkflow projections rebuild"
     return DAMAGED, [Failure("views-damaged", f"The views can't be used: {error}.", why, try_)]
 

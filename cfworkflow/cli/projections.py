@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cfworkflow.cli.failure import DAMAGED, NOTHING_THERE, STOPPED, CommandFailure, Failure
@@ -9,6 +11,9 @@ from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.options import shows
 from cfworkflow.cli.place import store_url
 from cfworkflow.cli.table import show_facts
+
+if TYPE_CHECKING:
+    from cfworkflow.projections.keeper import Keeper
 
 _REBUILD = "cfworkflow projections rebuild"
 
@@ -79,12 +84,11 @@ def rebuild(look: Look, *, log: bool) -> None:
       cfworkflow projections rebuild
     """
     from cfworkflow.as_of.kept import keeper_of
-    from cfworkflow.cli.kept import catch_up
 
     url = store_url(look.store)
     keeper = keeper_of(url)
     try:
-        position = catch_up(url, keeper, "Making the views anew", anew=True)
+        position = _made_anew(url, keeper)
     except KeyboardInterrupt:
         reached = next((made.position for made in keeper.generations() if not made.live), 0)
         click.echo(f"Stopped at {reached} of {keeper.head()} facts.", err=True)
@@ -102,6 +106,25 @@ def rebuild(look: Look, *, log: bool) -> None:
         show_json({"generation": made.number if made else None, "position": position})
     else:
         click.echo(f"The views are made anew, from {position} facts.")
+
+
+def _made_anew(url: str, keeper: Keeper) -> int:
+    """Make the views anew, whatever is left of those there were; the position reached."""
+    import apsw
+
+    from cfworkflow.audit.damage import clear_views, views_unreadable
+    from cfworkflow.cli.kept import catch_up
+    from cfworkflow.projections.view import ViewsDamaged
+
+    what = "Making the views anew"
+    if views_unreadable(keeper.connection):
+        clear_views(keeper.connection)
+    try:
+        return catch_up(url, keeper, what, anew=True)
+    except (apsw.CorruptError, apsw.SQLError, apsw.ConstraintError, ViewsDamaged):
+        if not clear_views(keeper.connection):
+            raise
+    return catch_up(url, keeper, what, anew=True)
 
 
 @projections.command()

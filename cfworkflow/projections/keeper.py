@@ -201,8 +201,7 @@ class Keeper(KeptViews):
 
     def _made(self) -> int:
         """A generation that is begun now, of a number that none has had before."""
-        last = self.connection.execute("SELECT max(generation) FROM kept_generation").get
-        number = (cast("int | None", last) or 0) + 1
+        number = kept_schema.last_number(self.connection) + 1
         for statement in kept_schema.make(number):
             self.connection.execute(statement)
         self.connection.execute(

@@ -9,7 +9,7 @@ rows are found.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import apsw
@@ -75,6 +75,16 @@ def register(connection: apsw.Connection) -> None:
     columns = connection.execute("SELECT name FROM pragma_table_info('kept_generation')")
     if ("known",) not in columns.fetchall():
         connection.execute(_KNOWN)
+
+
+def last_number(connection: apsw.Connection) -> int:
+    """The highest number of a generation, of which there may be tables and no word any more."""
+    found = connection.execute(
+        """SELECT max(number) FROM (SELECT generation AS number FROM kept_generation
+        UNION ALL SELECT CAST(substr(name, length('kept_thing_') + 1) AS INTEGER)
+            FROM sqlite_schema WHERE name GLOB 'kept_thing_[0-9]*')"""
+    ).get
+    return cast("int | None", found) or 0
 
 
 def make(generation: int) -> list[str]:

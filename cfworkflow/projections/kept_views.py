@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cfworkflow.projections.reading_as_of import ReadingAsOf
@@ -52,6 +52,11 @@ class KeptViews:
             Generation(number, position, bool(live))
             for number, position, live in cast("list[tuple[int, int, int]]", found.fetchall())
         ]
+
+    def has_tables(self) -> bool:
+        """Whether any views are kept, by whatever folds, whole or not."""
+        there = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name GLOB 'kept_thing_*')"
+        return bool(self.connection.execute(there).get)
 
     def generation(self) -> Generation | None:
         """The generation to read from or to go on with; None where none was made by these folds."""
@@ -106,14 +111,21 @@ class KeptViews:
         self._look()
         try:
             yield
-        finally:
-            self.let_go()
+        except BaseException:
+            # What went wrong is told, and not what comes of it here: it may be over already.
+            with suppress(Exception):
+                self.let_go()
+            raise
+        self.let_go()
 
     def let_go(self) -> None:
         """See the file anew from now on."""
         if self.connection.in_transaction:
             try:
                 self.connection.execute("COMMIT")
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
+            except Exception:
+                # Where a page could not be read, that is said again here; nothing was written, and
+                # the sight is let go of all the same.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                    raise

@@ -66,7 +66,15 @@ class Boundary:
         if not self._tags and not self._whole:
             self._after = response.head
         self._tags[tag] = None
-        return [self._mapper.read(each.event, each.position) for each in response]
+        told = (self._mapper.read(each.event, each.position) for each in response)
+        return [self._marked(each) if each.withheld else each for each in told]
+
+    def _marked(self, told: Recorded) -> Recorded:
+        """A fact whose text is gone, and whether it is because this copy was made without it."""
+        is_left_out = getattr(self._recorder, "is_left_out", None)
+        if is_left_out is None:
+            return told
+        return replace(told, left_out=is_left_out(told.position))
 
     def exists(self, tag: str) -> bool:
         """Whether any fact carries `tag`; looking at it this way binds nothing."""

@@ -97,6 +97,7 @@ class Retold(NamedTuple):
     command_id: str
     position: int
     withheld: bool
+    left_out: bool = False
 
 
 def retell(position: int, line: bytes, narrative: bytes | None) -> Retold:

@@ -59,6 +59,13 @@ class StoreDamaged(StoreRefusal):
     remedy = "Keep it and any -wal file beside it as they are, and go back to the last good copy."
 
 
+class RecordDamaged(StoreDamaged):
+    """Facts are lost: no other part of the store tells what they said."""
+
+    reason = "The record itself is damaged: not all facts can be read."
+    remedy = f"{StoreDamaged.remedy} What can still be told of it: cfworkflow audit verify"
+
+
 class StoreBusy(StoreRefusal):
     """Someone else kept the store locked for longer than we were told to wait."""
 

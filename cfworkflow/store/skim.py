@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
 from types import UnionType
@@ -21,6 +22,7 @@ from cfworkflow.domain.fact import Fact, Recorded, narrative_fields
 from cfworkflow.domain.facts import FACTS
 from cfworkflow.store.line import damaged, is_narrative_of
 from cfworkflow.store.mapper import Mapper
+from cfworkflow.store.withheld import left_out_of
 
 if TYPE_CHECKING:
     import apsw
@@ -44,6 +46,7 @@ class Skimmed(msgspec.Struct, kw_only=True, gc=False):
     narrative: str | None = None
     position: int = 0
     withheld: bool = False
+    left_out: bool = False
 
 
 def history_in(connection: apsw.Connection) -> Callable[[int], Iterator[Recorded]]:
@@ -57,7 +60,19 @@ def skimmed(connection: apsw.Connection, after: int) -> Iterator[Recorded]:
         "SELECT position, type, line, narrative FROM fact WHERE position > ? ORDER BY position",
         (after,),
     )
-    return map(skim, cast("Iterator[StoredFact]", found))
+    told = map(skim, cast("Iterator[StoredFact]", found))
+    is_left_out = left_out_of(connection)
+    return told if is_left_out is None else map(partial(_marked, is_left_out), told)
+
+
+def _marked(is_left_out: Callable[[int], bool], told: Recorded) -> Recorded:
+    if not told.withheld or not is_left_out(told.position):
+        return told
+    one = cast("Recorded | Skimmed", told)
+    if isinstance(one, Recorded):
+        return replace(one, left_out=True)
+    one.left_out = True
+    return told
 
 
 def skim(stored: StoredFact) -> Recorded:

@@ -26,6 +26,7 @@ from cfworkflow.store import sql_query
 from cfworkflow.store.connection import BUSY_SECONDS, connect, disconnect, refusal_for
 from cfworkflow.store.refusals import StoreDamaged
 from cfworkflow.store.subscription import SQLiteSubscription
+from cfworkflow.store.withheld import left_out_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -182,6 +183,12 @@ class SQLiteRecorder(DCBRecorder):
             if len(rows) < PAGE_ROWS:
                 break
             after = rows[-1][0]
+
+    def is_left_out(self, position: int) -> bool:
+        """Whether the fact at a position came to this file without its text."""
+        with self._database() as database:
+            told = left_out_of(database)
+            return told is not None and told(position)
 
     def _page(self, select: sql_query.Select, after: int, head: int, limit: int) -> list[FactRow]:
         values = select.values(after, head, limit)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.as_of.kept import keeper_at, kept_views
 from cfworkflow.as_of.seen import Seen, see
+from cfworkflow.audit.damage import meaning
 from cfworkflow.audit.log import Log
 from cfworkflow.store.connection import disconnect
 from cfworkflow.store.opening import file_path
@@ -74,10 +75,13 @@ class Record:
         try:
             yield kept
             kept.let_go()
-        except BaseException:
+        except BaseException as error:
             # Whatever it was in the middle of ends with it.
             disconnect(kept.connection)
-            raise
+            meant = meaning(error, self._path) if isinstance(error, Exception) else error
+            if meant is error:
+                raise
+            raise meant from error
         self._given_back(identity, kept)
 
     @contextmanager

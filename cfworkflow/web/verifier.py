@@ -65,9 +65,10 @@ class Verifier:
 
     def _verified(self, record: Record) -> Verified:
         from cfworkflow.audit.verification import verify
+        from cfworkflow.store.damage import last_position
 
         with record.alone() as kept, kept.sight():
-            head, last = kept.head(), self.last
+            head, last = last_position(kept.connection), self.last
             if last and last.report.size == head and time.monotonic() < self._until:
                 return last
             everything, began = head <= ALL, time.monotonic()

@@ -93,7 +93,7 @@ def assert_is_true(history: Sequence[Recorded], told: BarrierExplanation) -> Non
     at = {each.position: each for each in as_it_stands(history)}
     for each in told.facts:
         fact = at[each.position]
-        gone = " (withheld)" if fact.withheld else ""
+        gone = " (erased)" if fact.withheld else ""
         assert each.sentence == f"{sentence(fact.fact)}{gone}"
     erasures = {each.position for each in about_it if each.fact.erases()}
     assert {position for step in told.steps for position in step.facts} | erasures == {
@@ -235,12 +235,12 @@ def test_texts_that_were_erased_are_said_to_be_and_hide_no_step() -> None:
     """A redaction is no step of a path: title and reasons are withheld, and where is told."""
     history = [erased(told) for told in year()]
     for told, before in zip(explained(history), explained(year()), strict=True):
-        assert told.title == "(withheld)"
+        assert told.title == "(erased)"
         assert [step.position for step in told.steps] == [step.position for step in before.steps]
-        assert [step.because and "(withheld)" for step in before.steps if step.because] == [
+        assert [step.because and "(erased)" for step in before.steps if step.because] == [
             step.because for step, was in zip(told.steps, before.steps, strict=True) if was.because
         ]
-        assert f"{told.barrier} (withheld) " in text(told)
+        assert f"{told.barrier} (erased) " in text(told)
 
 
 def test_an_item_withdrawn_between_meetings_was_not_withdrawn_by_one() -> None:

@@ -93,7 +93,7 @@ def assert_cites_what_is_there(history: Sequence[Recorded], told: DecisionExplan
             fact.fact.NAME,
             fact.on,
             fact.recorded_at,
-            sentence(fact.fact) + (" (withheld)" if fact.withheld else ""),
+            sentence(fact.fact) + (" (erased)" if fact.withheld else ""),
         )
     for one in told.hearings:
         assert {*one.facts, *one.terms.facts} <= listed
@@ -180,12 +180,12 @@ def test_erased_narratives_leave_every_figure_standing() -> None:
     for one, other in zip(explained(history), explained(bare), strict=True):
         assert [each.figures for each in one.hearings] == [each.figures for each in other.hearings]
         assert [each.people for each in one.hearings] == [each.people for each in other.hearings]
-        assert other.title == "(withheld)"
-        assert f"{other.decision} (withheld) " in text(decision_in_words(other))
-        assert [each.because and "(withheld)" for each in one.hearings] == [
+        assert other.title == "(erased)"
+        assert f"{other.decision} (erased) " in text(decision_in_words(other))
+        assert [each.because and "(erased)" for each in one.hearings] == [
             each.because for each in other.hearings
         ]
-        assert any(each.sentence.endswith(" (withheld)") for each in other.facts)
+        assert any(each.sentence.endswith(" (erased)") for each in other.facts)
         assert_is_told(other)
 
 

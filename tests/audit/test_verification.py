@@ -174,6 +174,51 @@ def test_every_byte_of_every_fact_is_found(store: tuple[Path, Given], tmp_path: 
     assert_every_change_is_found(path, store[1], 1, first=0)
 
 
+def test_a_text_that_was_changed_is_the_one_thing_found(
+    store: tuple[Path, Given], tmp_path: Path
+) -> None:
+    """Design § 6: rules stand on facts only, so no rule is said to be broken by another text."""
+    path = Path(shutil.copy(store[0], tmp_path / "a.db"))
+    with connected(path) as connection:
+        free_of_triggers(connection)
+        told = connection.execute(
+            "SELECT position FROM fact WHERE narrative IS NOT NULL"
+        ).fetchall()
+        assert len(told) > 10
+        for (position,) in told:
+            connection.execute("SAVEPOINT before")
+            connection.execute(_CHANGE["narrative"], (b'{"title":"Another"}', position))
+            report = verify(connection, None, [store[1]], quiet)
+            connection.execute("ROLLBACK TO before")
+            ((part, problem),) = report.problems
+            assert (part.name, problem.position) == ("facts", position)
+            assert problem.what.startswith("Its text was changed")
+            assert "the rules from" not in " ".join(report.not_looked_at)
+
+
+@pytest.mark.parametrize("how", ["changed", "taken out"])
+def test_rules_are_judged_as_far_as_the_record_can_be_read(
+    store: tuple[Path, Given], tmp_path: Path, how: str
+) -> None:
+    """What is not known breaks no rule: from there on it says that none was judged."""
+    path = Path(shutil.copy(store[0], tmp_path / "a.db"))
+    with connected(path) as connection:
+        free_of_triggers(connection)
+        for position in (2, 30, 60, 99):
+            connection.execute("SAVEPOINT before")
+            if how == "changed":
+                connection.execute(_CHANGE["line"], (b"{}", position))
+            else:
+                connection.execute("DELETE FROM fact WHERE position = ?", (position,))
+            report = verify(connection, None, [store[1]], quiet)
+            connection.execute("ROLLBACK TO before")
+            parts = {part.name: part for part in report.parts}
+            assert parts["rules"].problems == ()
+            assert f"the first {position - 1} facts only" in parts["rules"].looked_at
+            assert any(f"the rules from @{position} on" in what for what in report.not_looked_at)
+            assert report.problems[0][0].name == "checkpoint kept.txt"
+
+
 def swap(connection: apsw.Connection) -> None:
     """Two facts change places."""
     connection.execute("UPDATE fact SET position = -1 WHERE position = 40")

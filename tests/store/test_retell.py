@@ -12,7 +12,7 @@ from hypothesis import given
 
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.projections.timeline import timeline_row, touched
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from cfworkflow.store.line import LIFTS, Retold, retell
 from cfworkflow.store.mapper import Mapper
 from cfworkflow.store.refusals import StoreDamaged
@@ -87,9 +87,9 @@ def test_an_erased_narrative_is_told_as_withheld() -> None:
     whole, bare = (cast("Recorded", retell(1, line, said)) for said in (narrative, None))
     assert (whole.withheld, bare.withheld) == (False, True)
     assert "No address, no GP" in timeline_row(whole).sentence
-    assert WITHHELD not in timeline_row(whole).sentence
+    assert ERASED not in timeline_row(whole).sentence
     assert "No address" not in timeline_row(bare).sentence
-    assert timeline_row(bare).sentence.endswith(WITHHELD)
+    assert timeline_row(bare).sentence.endswith(ERASED)
 
 
 def test_a_fact_without_words_is_not_told_as_withheld() -> None:

@@ -54,7 +54,7 @@ def assert_skimmed_as_checked(path: Path, count: int, withheld: int = 0) -> None
     """Every fact of a store comes from both readers alike; so many of them are withheld."""
     with connected(path) as connection:
         fast = [*skimmed(connection, 0)]
-        sound = [read for _, read in checked(connection)]
+        sound = [each.told for each in checked(connection)]
     assert len(fast) == len(sound) == count
     for one, other in zip(fast, sound, strict=True):
         assert isinstance(other, Recorded)
@@ -174,7 +174,7 @@ def written_over(path: Path) -> Iterator[apsw.Connection]:
 def refusals(path: Path) -> tuple[StoreRefusal | None, StoreRefusal | None]:
     """How skimming and the mapper refuse the last fact of a store; None where one does not."""
     with connected(path) as connection:
-        sound = [read for _, read in checked(connection)][-1]
+        sound = [each.wrong for each in checked(connection)][-1]
     try:
         skim(rows(path)[-1])
     except StoreRefusal as refusal:

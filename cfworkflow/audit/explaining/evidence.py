@@ -12,7 +12,7 @@ from cfworkflow.domain.fact import Recorded, narrative_fields
 from cfworkflow.domain.redaction.facts import NarrativesErased
 from cfworkflow.domain.thing import Thing
 from cfworkflow.projections.sentences import sentence
-from cfworkflow.projections.view import WITHHELD, shown
+from cfworkflow.projections.view import gone, shown
 
 Read = Callable[[str], Iterable[Recorded]]
 """All facts that carry a tag such as `decision:D-0001`, in order."""
@@ -67,7 +67,7 @@ class Evidence:
                 told.on,
                 told.recorded_at,
                 told.actor,
-                f"{sentence(told.fact)} {WITHHELD}" if told.withheld else sentence(told.fact),
+                f"{sentence(told.fact)} {gone(told)}" if told.withheld else sentence(told.fact),
             )
             for told in self.all()
             if told.position in wanted

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cfworkflow.audit.explaining.evidence import Cited
 from cfworkflow.audit.explaining.findings import Doubt
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import GONE
 
 _TO = "\N{EN DASH}"
 
@@ -55,7 +55,7 @@ def titled(ref: str, title: str | None) -> str:
     """A reference with its title behind it, or that this is withheld."""
     if not title:
         return ref
-    return f"{ref} {title}" if title == WITHHELD else f'{ref} "{title}"'
+    return f"{ref} {title}" if title in GONE else f'{ref} "{title}"'
 
 
 def facts_section(facts: Sequence[Cited]) -> Section:

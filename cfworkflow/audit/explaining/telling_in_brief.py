@@ -8,7 +8,7 @@ from cfworkflow.audit.explaining.findings import Hearing, Person
 from cfworkflow.audit.explaining.sums import counted
 from cfworkflow.audit.explaining.telling import at, cited
 from cfworkflow.domain.words import spoken
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import GONE
 from cfworkflow.projections.wording import joined
 
 _WHY_DEFERRED = {
@@ -33,7 +33,7 @@ def reason(because: str | None) -> str:
     """The reason given, behind what it was given for; or that it is withheld."""
     if not because:
         return ""
-    return f" {because}" if because == WITHHELD else f' ("{because}")'
+    return f" {because}" if because in GONE else f' ("{because}")'
 
 
 def how_many(one: Hearing) -> str:

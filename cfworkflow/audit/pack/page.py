@@ -104,7 +104,8 @@ def _row(leaf: Leaf) -> str:
 
 
 def _told(leaf: Leaf) -> TimelineRow:
-    told = cast("Recorded", retell(leaf.position, leaf.line, leaf.narrative))
+    retold = retell(leaf.position, leaf.line, leaf.narrative)
+    told = cast("Recorded", retold._replace(left_out=True))  # erased or not, it is not in the pack
     if told.fact.NAME not in SENTENCES:
         raise StoreNewer(f"at position {leaf.position}")
     try:

@@ -170,7 +170,7 @@ def key_line(said: str) -> str:
     """The line of the key that was given: itself, or what the file of that name holds."""
     try:
         if not re.fullmatch(r"[^+]+\+[^+]+\+.+", said) and Path(said).is_file():
-            return read_file(Path(said)).decode(errors="replace").removesuffix("\n")
+            return read_file(Path(said)).decode("utf-8-sig", errors="replace").strip()
     except UNREADABLE as error:
         raise Wrong("key", f"It can't be read: {error}") from None
     return said

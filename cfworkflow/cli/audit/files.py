@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.cli.failure import NOTHING_THERE, CommandFailure, Failure
 
 if TYPE_CHECKING:
+    from cfworkflow.audit.note import Verified
     from cfworkflow.audit.verification import Given
 
 _LARGEST = 1_000_000
@@ -26,20 +27,21 @@ def public_keys(given: Sequence[str]) -> list[str]:
 def given_checkpoint(file: str, vkeys: Sequence[str]) -> Given:
     """The checkpoint in a file, and who signed it, as far as public keys were given.
 
-    Three lines without a signature, typed from paper say, will do: they say what they say. Raises
-    an `AuditRefusal` where they are none, or where a signature by a given key does not fit.
+    Three lines without a signature, typed from paper say, will do: they say what they say. What an
+    editor does to line ends and blanks is undone; a signature must fit the text as it is, or that.
+    Raises an `AuditRefusal` where they are none, or where a signature by a given key does not fit.
     """
     from cfworkflow.audit.checkpoint import read_checkpoint
-    from cfworkflow.audit.note import verify
     from cfworkflow.audit.refusals import AuditRefusal, CheckpointMalformed
+    from cfworkflow.audit.typed import as_typed
     from cfworkflow.audit.verification import Given
 
     raw = _read(file)
-    text = raw.decode(errors="replace")
+    text = as_typed(raw)
     signers: tuple[str, ...] = ()
     try:
         if vkeys:
-            text, signers = verify(raw, vkeys)
+            text, signers = _signed(raw, text, vkeys)
         elif "\n\n" in text:
             text = text.partition("\n\n")[0] + "\n"
         found = read_checkpoint(text)
@@ -53,6 +55,17 @@ def given_checkpoint(file: str, vkeys: Sequence[str]) -> Given:
             where=file,
         )
     return Given(file, found, names)
+
+
+def _signed(raw: bytes, typed: str, vkeys: Sequence[str]) -> Verified:
+    """What is signed in a note, taken as it is, else as its lines were typed."""
+    from cfworkflow.audit.note import verify
+    from cfworkflow.audit.refusals import NoteRefusal
+
+    try:
+        return verify(raw, vkeys)
+    except NoteRefusal:
+        return verify(typed, vkeys)
 
 
 def require_there(pack: str) -> None:

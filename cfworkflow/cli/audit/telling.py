@@ -12,8 +12,7 @@ from cfworkflow.cli.look import Look, show_json
 from cfworkflow.cli.table import table_lines
 
 if TYPE_CHECKING:
-    from cfworkflow.audit.verification import Part, Problem, Report, Withheld
-    from cfworkflow.domain.history import Judgement
+    from cfworkflow.audit.verification import Judged, Part, Problem, Report, Withheld
 
 _MOST = 50
 """Problems told; the others are counted."""
@@ -52,10 +51,11 @@ def _without(withheld: Withheld, *, sound: bool) -> str:
     )
 
 
-def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> None:
+def tell_rules(look: Look, judged: Judged) -> None:
     """Tell how many facts each rule was put to, what was late, and what broke a rule."""
     from cfworkflow.audit.verification import Part, Problem
 
+    judgement, damaged = judged.judgement, [*judged.unread, *judged.damaged]
     broken = [Problem(f"{each.code}: {each.what}", each.position) for each in judgement.breaches]
     if look.as_json:
         show_json(
@@ -64,6 +64,7 @@ def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> 
                 "judged": judgement.judged,
                 "breaches": [each._asdict() for each in broken],
                 "damaged": [each._asdict() for each in damaged],
+                "not_judged": judged.not_judged or None,
                 "late": [
                     {"position": each.position, "what": each.what, "decisions": each.decisions}
                     for each in judgement.late
@@ -73,12 +74,14 @@ def tell_rules(look: Look, judgement: Judgement, damaged: Sequence[Problem]) -> 
     else:
         wrong = [each.code for each in judgement.breaches]
         rows = [
-            (code, judged, wrong.count(code) or "none") for code, judged in judgement.judged.items()
+            (code, facts, wrong.count(code) or "none") for code, facts in judgement.judged.items()
         ]
         for line in table_lines(["rule", "facts judged", "breaches"], rows):
             click.echo(line)
         for each in judgement.late:
             click.echo(f"Late (T1) @{each.position}: {each.what}")
+        if judged.not_judged:
+            click.echo(f"Not judged: {judged.not_judged}.")
     parts = (Part("facts", "", tuple(damaged)), Part("rules", "", tuple(broken)))
     _fail([(part, problem) for part in parts for problem in part.problems])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -80,7 +80,7 @@ def verify(
             "--key is of whoever signed a checkpoint or a pack: give that with it."
         )
     given = [given_checkpoint(file, vkeys) for file in checkpoints]
-    with record(look) as views, _parts(views.head()) as progress:
+    with record(look, whatever=True) as views, _parts(views) as progress:
         kept = None if leaves_only else views
         report = verify_record(views.connection, kept, given, progress, rules=not leaves_only)
     tell_report(look, report)
@@ -101,32 +101,41 @@ def rules(look: Look) -> None:
     from cfworkflow.audit.verification import judge_record
     from cfworkflow.cli.audit.telling import tell_rules
 
-    with record(look) as views, _parts(views.head()) as progress:
-        judgement, damaged, _ = judge_record(views.connection, lambda done: progress("rules", done))
-    tell_rules(look, judgement, damaged)
+    with record(look, whatever=True) as views, _parts(views) as progress:
+        judged = judge_record(views.connection, lambda done: progress("rules", done))
+    tell_rules(look, judged)
 
 
 @contextmanager
-def record(look: Look) -> Iterator[KeptViews]:
-    """One sight of a store for all that is looked at, its log brought up to date before."""
+def record(look: Look, *, whatever: bool = False) -> Iterator[KeptViews]:
+    """One sight of a store for all that is looked at, its log brought up to date before.
+
+    That is left where a part of the file can't be read, for who tells of `whatever` is there.
+    """
+    from apsw import CorruptError
+
     from cfworkflow.as_of.kept import kept_views
     from cfworkflow.audit.log import Log
     from cfworkflow.store.opening import MEMORY
+    from cfworkflow.store.refusals import StoreDamaged
 
     url = store_url(look.store)
     if url == MEMORY:
         raise click.UsageError("memory: keeps nothing that could be proved; name a file.")
     views = kept_views(url)
-    Log(views.connection).catch_up()
+    with suppress(*((CorruptError, StoreDamaged) if whatever else ())):
+        Log(views.connection).catch_up()
     with views.sight():
         yield views
 
 
 @contextmanager
-def _parts(head: int) -> Iterator[Progress]:
+def _parts(views: KeptViews) -> Iterator[Progress]:
     """What tells of one part after another how far it has come."""
     from cfworkflow.cli.progress import Progress as Bar
+    from cfworkflow.store.damage import last_position
 
+    head = last_position(views.connection)
     bars: dict[str, Bar] = {}
 
     def tell(part: str, done: int) -> None:

@@ -52,10 +52,10 @@ class Judge:
         missing = [Breach(owed.code, owed.position, owed.what)] if owed else []
         return (*self._breaches, *missing)
 
-    def judgement(self) -> Judgement:
-        """What was found, the history taken to end here."""
+    def judgement(self, *, ended: bool = True) -> Judgement:
+        """What was found, the history taken to end here unless it is known to go on."""
         return Judgement(
-            breaches=self.breaches,
+            breaches=self.breaches if ended else (*self._breaches,),
             late=tuple(self._late),
             judged={
                 code: sum(self._heard[kind] for kind in kinds) for code, kinds in JUDGED.items()

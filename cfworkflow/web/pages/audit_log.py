@@ -1,4 +1,4 @@
-"""Every fact on record as a sentence, newest first."""
+"""Every fact on record as a sentence, the last recorded first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.projections.plain import as_data
 from cfworkflow.projections.timeline import marked
-from cfworkflow.reports.parts.story import story_of
+from cfworkflow.reports.document import Paragraph
+from cfworkflow.reports.parts.story import record_of
 from cfworkflow.reports.words.names import Names
 from cfworkflow.web.forms import page_in
 from cfworkflow.web.paging import pagination
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _A_PAGE = 50
 """Facts on a page."""
+
+_ORDER = (
+    "In the order they were recorded, the last of them first. "
+    "The date of each is the day it took effect, which may be earlier."
+)
 
 
 def log(visit: Visit) -> Shown:
@@ -32,7 +38,10 @@ def log(visit: Visit) -> Shown:
         data={"facts": as_data(rows), "total": position, "page": page, "pages": pages},
         template="told.html",
         context={
-            "blocks_told": (story_of(told, Names(visit.views), *visit.views.groups),),
+            "blocks_told": (
+                Paragraph(_ORDER),
+                record_of(told, Names(visit.views), *visit.views.groups),
+            ),
             "pages": pagination(asked, page, pages),
         },
         trail=(("Audit", "/audit"),),
