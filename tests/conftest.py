@@ -1,7 +1,8 @@
-"""How hard Hypothesis tries: a little on every run, a lot when soaking."""
+"""How hard Hypothesis tries: a little on every run, a lot when soaking; what shows its values."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # No deadline and no complaint of slowness: a busy machine is not a broken rule.
@@ -16,3 +17,6 @@ settings.register_profile(
     "soak", settings.get_profile("dev"), max_examples=2_000, stateful_step_count=200
 )
 settings.load_profile("dev")
+
+# Before anything imports it: a failing `then` shows what it compared.
+pytest.register_assert_rewrite("tests.domain.given_when_then")

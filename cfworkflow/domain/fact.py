@@ -56,7 +56,8 @@ class Recorded:
 
     `position` counts from 1 in the store and is 0 for a fact not yet appended. `recorded_at` is
     UTC. `command` names the kind of command, `command_id` the one time it was sent (rule I2).
-    `withheld` tells that a narrative was given once and is no longer there.
+    `withheld` tells that a narrative was given once and is no longer there, `left_out` that it is
+    so because this copy of the record was made without it: otherwise it was erased.
     """
 
     fact: Fact
@@ -67,6 +68,7 @@ class Recorded:
     command_id: str
     position: int = 0
     withheld: bool = False
+    left_out: bool = False
 
 
 def same_facts(one: Fact, other: Fact) -> bool:

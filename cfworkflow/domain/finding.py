@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PLAIN = {
     "missing": "this is missing",
     "too_short": "give at least one",
+    "string_too_short": "write something",
     "string_type": "write text, in quotes",
     "tuple_type": "write a list, in square brackets",
     "model_type": "write a table",
@@ -49,10 +50,19 @@ def in_words(error: ErrorDetails, known: Iterable[str] = ()) -> str:
         case "string_pattern_mismatch":
             return f"{given} {_PATTERNS.get(told['pattern'][1:3], _NO_SLUG)}"
         case kind:
-            said = told["error"] if kind == "value_error" else error["msg"]
+            said = told["error"] if kind == "value_error" else _bound(error)
             scalar = not isinstance(error["input"], (dict, list, tuple))
             where = f"{given} can't stand here: " if scalar else ""
             return f"{where}{str(said)[:1].lower()}{str(said)[1:]}"
+
+
+def _bound(error: ErrorDetails) -> str:
+    """Which bound a value is beyond, or what else pydantic says of it."""
+    told = error.get("ctx", {})
+    if error["type"] in ("too_long", "string_too_long"):
+        parts = "characters" if isinstance(error["input"], str) else "entries"
+        return f"give at most {told['max_length']} {parts}"
+    return f"give {told['ge']} or more" if error["type"] == "greater_than_equal" else error["msg"]
 
 
 def near(sought: str, known: Iterable[str]) -> str:

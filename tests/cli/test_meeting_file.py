@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from tests.cli.terminal import Desk
+from cfworkflow.domain.action.commands import AddAction
+from cfworkflow.domain.meeting.whole import Interest, Item, RecordMeeting
+from tests.cli.terminal import ROOT, Desk
 
 Desks = Callable[[str], Desk]
 
@@ -34,6 +37,8 @@ reasons = "Both partnerships have tried it"
 vote = { for = 5, against = 0, abstain = 1 }
 """
 
+MEETING_IN_MAY = MEETING.replace("2025-10-16", "2025-05-15")
+
 
 @pytest.fixture
 def desk(desk_at: Desks) -> Desk:
@@ -56,7 +61,9 @@ def test_the_same_file_is_recorded_once(desk: Desk) -> None:
     recorded = desk.facts
     again = desk.done(f"meeting record {desk.file('october-final.toml', MEETING)}")
     assert desk.facts == recorded
-    assert "recorded before; nothing was added" in again.err
+    said = again.err.splitlines()
+    assert said[0] == "The same command was recorded before; nothing was added."
+    assert said[1].startswith("What it recorded of M-0001 on ")
     repeated = desk.done(f"meeting record {desk.file('copy.toml', MEETING)} --json").json
     assert repeated["repeated"]
 
@@ -116,7 +123,7 @@ def test_problems_in_json_carry_their_line_too(desk: Desk) -> None:
     assert (error["code"], error["place"]) == ("A1", "line 8")
 
 
-def test_wrong_words_are_listed_with_their_lines_before_any_rule_is_asked(desk: Desk) -> None:
+def test_wrong_words_are_listed_with_their_lines(desk: Desk) -> None:
     """Exit 2: a misspelt setting, a wrong word and a wrong sort of value, all at once."""
     text = (
         MEETING.replace("apologies =", "apologise =")
@@ -129,6 +136,83 @@ def test_wrong_words_are_listed_with_their_lines_before_any_rule_is_asked(desk: 
     assert [line.split(":")[0] for line in said[:3]] == ["line 3", "line 11", "line 18"]
     assert "did you mean apologies" in answer.err
     assert said[-1] == "Nothing was recorded."
+
+
+def test_wrong_words_and_what_the_rules_refuse_are_listed_together(desk: Desk) -> None:
+    """Exit 2, and one go: whoever puts all of it right is not sent back for the next sort."""
+    text = (
+        MEETING.replace("day = 2025-10-16", 'day = "16/10/2025"')
+        .replace('"sun-network"', '"sun-netwrk"')
+        .replace('housing-board = "stand-in"', 'housing-board = "Bob Smith"')
+        .replace("for = 5", "for = 50")
+        .replace('reasons = "Both partnerships have tried it"\n', "")
+    )
+    error = desk.refused(f"meeting record {desk.file('bad.toml', text)} --json").error
+    told = [(each["place"], each["code"]) for each in (error, *error["also"])]
+    assert told == [
+        *(("line 3", "file"), ("line 7", "A1"), ("line 15", "file")),
+        *(("line 20", "M2"), ("line 20", "D1")),
+    ]
+
+
+def test_what_is_refused_is_told_in_the_words_of_the_file(desk: Desk) -> None:
+    """A person with a file looks for its settings: not for options, nor for references to come."""
+    desk.done("barrier raise peterborough --title Bank --on 2025-09-01")
+    desk.done("barrier refer B-0001 --on 2025-09-02")
+    head = MEETING.partition("[[items]]")[0]
+    refused = [
+        ("escalate", 'barrier = "B-1"', "vote = {for = 5}", "recommended = ["),
+        ("key", "", "vote = {for = 50}", "into present"),
+        ("key", "", 'votes = {nobody = "for"}', "leave out their votes"),
+        ("key", 'left = ["cpsl-mind"]', "vote = {for = 5}", 'defer = "inquorate"'),
+        ("permit", "until = 2020-01-01", "vote = {for = 5}", "later until"),
+        ("key", "", 'vote = {for = "x"}', "vote.for: write a whole number"),
+    ]
+    items = "".join(
+        f'[[items]]\nkind = "{kind}"\ntitle = "T"\n{more}\n{vote}\n'
+        for kind, more, vote, _ in refused
+    )
+    action = '[[actions]]\nbarrier = "b1"\ntitle = "T"\nowner = "nobody"\ndue = 2025-12-01\n'
+    answer = desk.refused(f"meeting record {desk.file('bad.toml', head + items + action)}")
+    assert [said for *_, said in refused if said not in answer.err] == []
+    assert "reasons = " in answer.err
+    assert "group = " in answer.err
+    assert re.findall(r"(?<!\w)--\w+|in_favour|[DM]-\d{4}", answer.err) == []
+
+
+def test_references_may_be_short(desk: Desk) -> None:
+    """As everywhere else: m-1 is M-0001."""
+    desk.done("meeting schedule tactical 2025-10-16 --on 2025-09-30")
+    text = MEETING.replace('group = "tactical"', 'meeting = "m-1"').replace("title = ", "# ", 1)
+    desk.done(f"meeting record {desk.file('october.toml', text)}")
+    assert desk("meeting show M-0001 --json").json["status"] == "closed"
+
+
+def test_an_action_is_not_due_before_the_meeting_that_agreed_it(desk: Desk) -> None:
+    """Exit 2: such a date is a slip of the keyboard, and is pointed at."""
+    desk.done("barrier raise peterborough --title Bank --on 2025-09-01")
+    action = '[[actions]]\nbarrier = "B-1"\ntitle = "T"\nowner = "cpsl-mind"\ndue = 2025-10-15\n'
+    answer = desk.refused(f"meeting record {desk.file('bad.toml', MEETING + action)}")
+    assert answer.code == 2
+    assert "line 26: actions[1].due: 2025-10-15 is before the meeting" in answer.err
+    desk.done(f"meeting record {desk.file('good.toml', MEETING + action.replace('15', '16'))}")
+
+
+def test_a_meeting_of_nobody_is_noted(desk: Desk) -> None:
+    """An empty list is taken, and said: most likely it was left so."""
+    text = 'group = "tactical"\nday = 2025-10-16\npresent = []\n'
+    noted = "the file names nobody who was present"
+    assert noted in desk.done(f"meeting record {desk.file('nobody.toml', text)}").err
+    assert noted not in desk.done(f"meeting record {desk.file('n.toml', MEETING_IN_MAY)}").err
+
+
+def test_a_whole_example_comes_with_the_program(desk: Desk) -> None:
+    """Who only installed the program has the file to begin from too, every setting in it."""
+    shown = desk.done("meeting record --example")
+    assert shown.out == (ROOT / "examples" / "meeting.toml").read_text(encoding="utf-8")
+    words = {*RecordMeeting.model_fields, *Item.model_fields, *AddAction.model_fields}
+    words |= {"for", "against", "abstain", "casting", *Interest.model_fields}
+    assert {word for word in words if not re.search(rf"\b{word}\b", shown.out)} == set()
 
 
 def test_items_written_as_a_list_have_their_lines(desk: Desk) -> None:

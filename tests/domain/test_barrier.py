@@ -166,9 +166,14 @@ def test_only_who_holds_a_barrier_refers_or_addresses_it() -> None:
 
 
 def test_nobody_above_means_no_way_up() -> None:
-    """P1: a partnership no group oversees has nobody to refer to."""
+    """P1: a partnership no group oversees has nobody to refer to, unless it says to whom."""
     alone = on(BEGINNING, EstablishGroup(group="county", tier="operational"))
-    given(alone, RAISE).when(REFER).then_refused("P1", "No group is on record as overseeing county")
+    given(alone, RAISE).when(REFER).then_refused(
+        "P1",
+        "No group is on record as overseeing county",
+        "cfworkflow group oversee county --by GROUP",
+        f"cfworkflow barrier refer {BARRIER} --to GROUP",
+    )
 
 
 @pytest.mark.parametrize("tier", ["operational", "tactical", "strategic"])

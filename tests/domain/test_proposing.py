@@ -228,9 +228,9 @@ def test_nobody_escalates_to_a_board_that_is_not_there() -> None:
     county = on(
         BEGINNING, EstablishGroup(group="county", tier="operational", overseen_by="tactical")
     )
-    given(alone, county, at_tactical(), in_session()).when(escalation()).then_refused(
-        "P1", "No group is on record as overseeing tactical"
-    )
+    refused = given(alone, county, at_tactical(), in_session()).when(escalation())
+    told = refused.then_refused("P1", "No group is on record as overseeing tactical")
+    assert told.try_ == "Say who oversees it: cfworkflow group oversee tactical --by GROUP"
 
 
 def test_nothing_is_escalated_to_a_board_that_was_not_yet_established() -> None:

@@ -255,7 +255,7 @@ def test_all_problems_show_at_once_each_with_its_place() -> None:
     """Design § 10: one bad line records nothing, and every problem is listed with its place."""
     whole = meeting(
         key(arrived=["stranger-1"], proxies={"place-8": "place-1"}, left=["place-9"]),
-        key(vote={"for": 9}, interests=[{"member": "stranger-2"}]),
+        key(vote={"for": 19}, interests=[{"member": "stranger-2"}]),
         key(votes={"place-9": "for", "place-2": "for"}),
         {"again": "D-0099", "vote": {"for": 1}},
         {"kind": "escalate", "title": "None", "barrier": "B-0099"},
@@ -284,6 +284,7 @@ def test_all_problems_show_at_once_each_with_its_place() -> None:
         (("items", 1, "vote"), "M2"),
         (("items", 2, "votes"), "M2"),
         (("items", 3, "again"), "unknown"),
+        (("items", 4, "kind"), "P2"),
         (("items", 4, "kind"), "unknown"),
         (("items", 5, "kind"), "P2"),
         (("items", 6, "vote"), "M3"),

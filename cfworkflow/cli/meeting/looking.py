@@ -50,7 +50,7 @@ _LISTING = Listing(
 )
 @lists
 def list_meetings(look: Look, only: Filters) -> None:
-    """List the meetings.
+    """List the meetings, in the order of their days.
 
     \b
     Example:
@@ -58,12 +58,13 @@ def list_meetings(look: Look, only: Filters) -> None:
     """
     reading = look.reading()
     look.check_group(only.group, reading)
-    rows = only.of(
+    rows = only._replace(limit=None).of(  # the last of them by day need not be those called last
         reading.meetings,
         [*only.facets("group", "state"), *only.at_its_tier(reading.groups)],
         lambda row: row.day,
     )
-    look.show_list(rows, _LISTING)
+    rows.sort(key=lambda row: row.day)
+    look.show_list(only.latest(rows), _LISTING)
 
 
 @click.command()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.act import Act
 from cfworkflow.cli.dates import DAY
+from cfworkflow.cli.doubled import note_same_day
 from cfworkflow.cli.options import MEETING, writes
 
 _MEETING = {"meeting": "MEETING", "members": "MEMBER"}
@@ -24,7 +27,7 @@ _MEETING = {"meeting": "MEETING", "members": "MEMBER"}
 )
 @click.option("--title", metavar="TEXT", help="What it is about.")
 @writes
-def schedule(act: Act, **fields: object) -> None:
+def schedule(act: Act, group: str, day: date, kind: str, title: str | None) -> None:
     """Call a meeting of a group.
 
     For one already held, give the day it was.
@@ -35,7 +38,9 @@ def schedule(act: Act, **fields: object) -> None:
     """
     from cfworkflow.domain.meeting.commands import ScheduleMeeting
 
-    act.do(ScheduleMeeting, {"group": "GROUP", "day": "DATE"}, **fields)
+    words = {"group": "GROUP", "day": "DATE"}
+    act.do(ScheduleMeeting, words, group=group, day=day, kind=kind, title=title)
+    note_same_day(act, group, day, kind)
 
 
 @click.command("open")

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import model_validator
 
 from cfworkflow.domain.command import Command
+from cfworkflow.domain.parts import refuse_parts
 from cfworkflow.domain.words import ActionRef, ApproachRef, BarrierRef, Line, Slug, Text
 
 
@@ -28,9 +29,8 @@ class AddAction(Command):
 
     @model_validator(mode="after")
     def _is_about_one_thing(self) -> Self:
-        if (self.barrier is None) == (self.approach is None):
-            msg = "give either barrier or approach"
-            raise ValueError(msg)
+        one = (self.barrier is None) != (self.approach is None)
+        refuse_parts("AddAction", [(not one, ("barrier",), "give either barrier or approach")])
         return self
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from cfworkflow.domain.command import Command
 from cfworkflow.domain.count import Ballot
 from cfworkflow.domain.decision.facts import DeferredFor, Stated
+from cfworkflow.domain.parts import refuse_parts
 from cfworkflow.domain.terms import Terms
 from cfworkflow.domain.words import (
     Answer,
@@ -80,13 +81,12 @@ class ItemPut(RecordWords):
         if self.kind is None:
             return self
         missing = [name for name in ("title", *_NEEDS[self.kind]) if getattr(self, name) is None]
-        if missing:
-            msg = f"a decision of kind {self.kind} needs {' and '.join(missing)}"
-            raise ValueError(msg)
         idle = [name for name in MATTERS if getattr(self, name) and name not in _TAKES[self.kind]]
-        if idle:
-            msg = f"a decision of kind {self.kind} has no use for {' and '.join(idle)}"
-            raise ValueError(msg)
+        needs = f"a decision of kind {self.kind} needs {' and '.join(missing)}"
+        no_use = f"a decision of kind {self.kind} has no use for {' and '.join(idle)}"
+        refuse_parts(
+            "ItemPut", ((bool(missing), ("kind",), needs), (bool(idle), ("kind",), no_use))
+        )
         return self
 
 

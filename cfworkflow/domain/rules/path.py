@@ -152,10 +152,12 @@ def p1_someone_above(barrier: Barrier, holder: Group) -> Refusal | None:
     """Find fault with a way up from a group that nobody oversees."""
     if holder.overseen_by is not None:
         return None
+    by_name = f"\nOr say where this one goes: cfworkflow barrier refer {barrier.ref} --to GROUP"
     return OffThePath(
         f"{barrier.ref} was to go one tier up.",
         f"No group is on record as overseeing {holder.ref}, which holds it.",
-        f"Say who oversees it: cfworkflow group oversee {holder.ref} --by GROUP",
+        f"Say who oversees it: cfworkflow group oversee {holder.ref} --by GROUP"
+        f"{by_name if barrier.status == 'operational' else ''}",
     )
 
 

@@ -105,7 +105,7 @@ def g1_group_is_active(group: Group, day: date) -> Refusal | None:
     advice = {
         "forming": _once_active(group, day),
         "ended": f"Its successor is {group.successor}.",
-        None: f"It was established on {group.established.isoformat()}: give that date, or a later one.",
+        None: f"It was established on {group.established.isoformat()}: give a date from then on.",
     }
     return GroupNotActive(
         f"{group.ref} was to act on {day.isoformat()}.",

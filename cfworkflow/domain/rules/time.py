@@ -7,7 +7,7 @@ from datetime import date
 
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.references import KINDS, ref_of
-from cfworkflow.domain.refusal import Refusal
+from cfworkflow.domain.refusal import Refusal, refuse_any
 from cfworkflow.domain.rules.correction import BEGINNING, NEVER
 from cfworkflow.domain.words import spoken
 
@@ -20,16 +20,15 @@ class TimeRunsBackwards(Refusal):
 
 def c1_time_runs_forward(told: Recorded, today: date, past: Iterable[Recorded]) -> None:
     """Refuse a fact that takes effect after today, or before the last fact on its things."""
-    not_yet = c1_not_still_to_come(_what(told), told.on, today)
-    if not_yet is not None:
-        raise not_yet
+    if told.on > today:
+        refuse_any(c1_not_still_to_come(_what(told, past), told.on, today))
     things = set(told.fact.things())
     for earlier in past:
         shared = things.intersection(earlier.fact.things())
         if told.on < earlier.on and shared:
             thing = min(shared).partition(":")[2]
             raise TimeRunsBackwards(
-                _what(told),
+                _what(told, past),
                 f"The record of {thing} already tells of {spoken(earlier.on)}, which is later.",
                 f"Give a date on or after {earlier.on.isoformat()} with --on.",
             )
@@ -62,10 +61,11 @@ def c1_so_by_then(command: str, on: date, made_so: Recorded) -> Refusal:
 
     `made_so` is the fact by which it came to be so.
     """
+    ways = "; or ".join(_ways_on(made_so))
     return TimeRunsBackwards(
         f"'{command}' was to take effect on {spoken(on)}.",
         f"It is so already, but only since {spoken(made_so.on)}.",
-        f"If that date is right, nothing is to be done. If not, {'; or '.join(_ways_on(made_so))}",
+        f"If that date is right, nothing is to be done.{f' If not, {ways}' if ways else ''}",
     )
 
 
@@ -91,6 +91,9 @@ def c1_value_of_a_day_that_was(measure: str, of: date | None, on: date) -> Refus
     )
 
 
-def _what(told: Recorded) -> str:
-    about = (told.fact.things() or told.fact.tags())[0].partition(":")[2]
-    return f"Something about {about} would take effect on {spoken(told.on)}."
+def _what(told: Recorded, past: Iterable[Recorded]) -> str:
+    """What was tried; of a thing that no fact tells of yet nobody knows the reference."""
+    about = (told.fact.things() or told.fact.tags())[0]
+    known = any(about in earlier.fact.tags() for earlier in past)
+    thing = f"about {about.partition(':')[2]}" if known else "new"
+    return f"Something {thing} would take effect on {spoken(told.on)}."
