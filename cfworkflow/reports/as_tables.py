@@ -40,12 +40,15 @@ _TEXTS = (Column("part", "Part", width=36), Column("text", "Text", width=100))
 def as_tables(document: Document) -> dict[str, Table]:
     """Every table of a document by its name, then its key facts, its stories and its text.
 
-    Formats that have tables only are made from this: nothing a document tells is left out.
+    Its main one is the first. Formats that have tables only are made from this: nothing a document
+    tells is left out.
     """
     tables = tables_of(document)
     for table in _of_the_rest(document.blocks):
         name = table.name if table.name not in tables else f"other-{table.name}"
         tables[name] = Table(name, table.caption, table.columns, table.rows, table.empty)
+    if document.main in tables:
+        tables = {document.main: tables[document.main], **tables}
     return tables
 
 

@@ -65,7 +65,12 @@ DOCUMENTS: Mapping[str, Entry] = {
         options=("group", "over"),
         wide=True,
     ),
-    "minutes": Entry("Minutes", "cfworkflow.reports.documents.minutes:document", refers="meeting"),
+    "minutes": Entry(
+        "Minutes",
+        "cfworkflow.reports.documents.minutes:document",
+        refers="meeting",
+        wide=True,
+    ),
     "meetings": Entry(
         "Meetings",
         "cfworkflow.reports.documents.meetings:document",

@@ -30,7 +30,7 @@ class NoSuchTable(LookupError):  # noqa: N818 - what is the matter with what was
 
 
 def write(document: Document, table: str | None = None) -> bytes:
-    """A table of a document as CSV, by default its first; each row says where it comes from.
+    """A table of a document as CSV, by default its main one; each row says where it comes from.
 
     UTF-8 with a mark at its beginning: without it Excel takes it for another encoding. Heads are
     those that are read in every other form: for programs there is JSON. Text that a spreadsheet

@@ -178,7 +178,8 @@ class Provenance:
 class Document:
     """A document: `name` is a slug (`decision-register`), `of` what it is about in a few words.
 
-    `data` is what it tells as plain data, for programs: that of the JSON twin.
+    `data` is what it tells as plain data, for programs: that of the JSON twin. `main` is the name
+    of the table that matters most where it is not the first: in formats of tables alone it is.
     """
 
     name: str
@@ -187,3 +188,4 @@ class Document:
     provenance: Provenance
     blocks: tuple[Block, ...]
     data: object
+    main: str | None = None

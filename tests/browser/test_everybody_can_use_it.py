@@ -54,6 +54,30 @@ def test_nothing_is_cut_off_at_320_pixels(site: str, open_page: Callable[..., Pa
     assert {path: pixels for path, pixels in wrong.items() if pixels > 0} == {}
 
 
+def test_no_table_hides_a_part_of_itself_on_a_telephone(
+    site: str, open_page: Callable[..., Page]
+) -> None:
+    """What waits on whom until when stands in the last columns: none of them is beyond the edge."""
+    page = open_page(viewport={"width": 375, "height": 700})
+    tables = {}
+    for path in pages_of(site):
+        page.goto(path)
+        tables[path] = page.evaluate(_TABLES_WIDER)
+    assert sum(map(len, tables.values())) >= 10
+    assert {path: wider for path, wider in tables.items() if any(wider)} == {}
+
+
+def test_a_table_stays_one_to_who_listens_on_a_telephone(open_page: Callable[..., Page]) -> None:
+    """Rows that are seen as blocks are heard as rows, their cells as cells under their heads."""
+    page = open_page("/plans/barriers", viewport={"width": 375, "height": 700})
+    session = page.context.new_cdp_session(page)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    heard = [node["role"]["value"] for node in tree if not node["ignored"]]
+    for role in ("table", "row", "columnheader", "rowheader", "cell"):
+        assert heard.count(role) == page.locator(f"{_ELEMENTS[role]}:visible").count(), role
+    assert heard.count("columnheader") > 0
+
+
 def test_everything_can_be_reached_by_keys(site: str, open_page: Callable[..., Page]) -> None:
     """WCAG 2.1.1: every link, field and button of every page has its turn as Tab is pressed."""
     page = open_page()
@@ -66,6 +90,20 @@ def test_everything_can_be_reached_by_keys(site: str, open_page: Callable[..., P
         wrong[path] = page.evaluate("() => [...window.toReach].map(one => one.outerHTML)")
     assert {path: said for path, said in wrong.items() if said} == {}
 
+
+_TABLES_WIDER = """() => [...document.querySelectorAll('.cfw-scroll > table')]
+  .filter(one => one.checkVisibility())
+  .map(one => Math.max(0, one.parentElement.scrollWidth - one.parentElement.clientWidth))"""
+"""Of each table in a region that may scroll: by how many pixels it is wider."""
+
+_ELEMENTS = {
+    "table": "table",
+    "row": "tr",
+    "columnheader": "th[scope=col]",
+    "rowheader": "th[scope=row]",
+    "cell": "td",
+}
+"""A role → the element that has it by itself."""
 
 _TO_REACH = """() => {
   const kinds = 'a[href], input, select, button, summary, [tabindex]';

@@ -64,13 +64,11 @@ def every_document(views: Views) -> Iterator[Document]:
     asked: dict[str, dict[str, object]] = {"briefing": {"to": "strategic"}}
     for name, entry in DOCUMENTS.items():
         options = asked.get(name, {})
-        if entry.refers is None or entry.of_all:
-            yield built(name, views, **options)
-        if entry.wide:
-            yield built(name, views, **options, wide=True)
-        if entry.refers is not None:
-            for ref in things(views, entry.refers):
-                yield built(name, views, ref, **options)
+        refs = [None] if entry.refers is None or entry.of_all else []
+        for ref in [*refs, *(things(views, entry.refers) if entry.refers else [])]:
+            yield built(name, views, ref, **options)
+            if entry.wide:
+                yield built(name, views, ref, **options, wide=True)
 
 
 def things(views: Views, kind: str) -> list[str]:

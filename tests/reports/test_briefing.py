@@ -43,7 +43,7 @@ def test_it_begins_where_the_last_one_ended() -> None:
     )
     first = read_views(told for told in whole_year() if told.position <= 60)
     assert "Since the record begins" in words(built("briefing", first, to="strategic"))
-    assert "Beside what was brought in" in words(built("briefing", after, to="strategic"))
+    assert "Besides what was brought in" in words(built("briefing", after, to="strategic"))
 
 
 def test_what_it_names_can_be_looked_up_if_it_is_there() -> None:

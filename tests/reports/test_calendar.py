@@ -326,7 +326,7 @@ def test_erased_texts_are_gone_from_it() -> None:
     programme = acted().on(
         "03-01", RedactNarratives(thing="action:A-0001", reason="Asked", authority="DPO")
     )
-    assert text(only(programme.read()), "summary") == "Action due: (withheld) (A-0001)"
+    assert text(only(programme.read()), "summary") == "Action due: (erased) (A-0001)"
 
 
 def test_an_entry_changes_with_the_words_of_what_it_names() -> None:
@@ -335,7 +335,7 @@ def test_an_entry_changes_with_the_words_of_what_it_names() -> None:
     before = only(programme.read())
     programme.on("03-01", RedactNarratives(thing="barrier:B-0001", reason="Asked", authority="DPO"))
     event = only(programme.read())
-    assert text(event, "description").endswith("For B-0001 (withheld)")
+    assert text(event, "description").endswith("For B-0001 (erased)")
     assert event["sequence"] > before["sequence"]
 
 

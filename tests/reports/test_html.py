@@ -86,8 +86,14 @@ def saying(text: str) -> Document:
 
 
 def skeleton(page: html.HtmlElement) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The elements of a page with their attributes; not the places where lines may end."""
-    elements = (each for each in page.iter() if each.tag not in {"br", "wbr"})
+    """The elements of a page with their attributes; not the places where lines may end.
+
+    What a cell of a table is labelled with is text that was typed.
+    """
+    elements = [each for each in page.iter() if each.tag not in {"br", "wbr"}]
+    for each in elements:
+        if "data-label" in each.attrib:
+            each.set("data-label", "")
     return [(str(each.tag), sorted(each.items())) for each in elements]
 
 

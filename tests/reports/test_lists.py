@@ -220,7 +220,9 @@ def test_the_status_tells_who_has_to_do_what() -> None:
         "Evidence checks due",
         "Actions overdue",
         "Decisions put off",
+        "Barriers and other matters open",
         "Briefings due",
+        "Minutes to be approved",
         "Risks rated high",
     ]
     [late] = [row for row in cells(document, "overdue") if str(row["what"]) == "A-0001"]

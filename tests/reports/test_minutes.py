@@ -17,6 +17,8 @@ from cfworkflow.domain.group.commands import AppointMember, EstablishGroup
 from cfworkflow.domain.meeting.commands import ApproveMinutes, CloseMeeting, RecordApologies
 from cfworkflow.domain.terms import Seat, Terms
 from cfworkflow.projections.reading import Reading, read_views
+from cfworkflow.reports import csv
+from cfworkflow.reports.as_tables import as_tables
 from cfworkflow.reports.document import Document
 from tests.projections.a_year import Programme, begun, met, whole_year
 from tests.reports.a_document import HOSTILE
@@ -266,5 +268,32 @@ def test_what_was_erased_is_said_to_be_withheld() -> None:
     for told in held(**SAID).history():
         views.take(erased(told) if told.fact.NAME.startswith("decision-") else told)
     left = item(built("minutes", views, "M-0001"), 1)
-    assert left["Reasons"] == "(withheld)"
+    assert left["Reasons"] == "(erased)"
     assert left["Votes"].startswith("2 for")
+
+
+def test_for_a_sheet_the_items_are_a_table_that_tells_what_the_minutes_tell() -> None:
+    """Who counts what was decided has a line for each item, with its outcome and figures."""
+    views = read_views(whole_year())
+    for ref in ("M-0001", "M-0002", "M-0003"):
+        upright, wide = (built("minutes", views, ref, wide=each) for each in (False, True))
+        table = as_tables(wide)["items"]
+        told = [dict(zip((c.head for c in table.columns), row, strict=True)) for row in table.rows]
+        assert [each["Item"] for each in told] == [*range(1, len(told) + 1)]
+        for each in told:
+            said = item(upright, int(str(each["Item"])))
+            assert str(each["Outcome"]) == said["Outcome"]
+            assert str(each["Votes in words"]) == said.get("Votes", "None")
+            every = " ".join(map(str, each.values()))
+            said.pop("What it led to", None)  # its date is in other words in a table
+            assert [text for text in said.values() if text not in every] == []
+
+
+def test_what_is_taken_as_csv_is_what_was_decided_not_who_was_there() -> None:
+    """The main table is the one that is written unless another is asked for."""
+    wide = built("minutes", read_views(whole_year()), "M-0001", wide=True)
+    heads = csv.write(wide).decode("utf-8-sig").splitlines()[0]
+    assert heads.startswith("Item,Reference,What was put,Kind,Barrier,Outcome,For,Against,")
+    assert next(iter(as_tables(wide))) == "items"
+    decision = built("decision", read_views(whole_year()), "D-0001")
+    assert csv.write(decision).decode("utf-8-sig").startswith("What,Is,")

@@ -7,7 +7,7 @@ import pytest
 from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
 from cfworkflow.projections.reading import read_views
 from cfworkflow.reports.document import Event, Ref, Story
-from cfworkflow.reports.parts.story import story_of
+from cfworkflow.reports.parts.story import record_of, story_of
 from cfworkflow.reports.words.names import Names
 from tests.projections.a_year import begun, whole_year
 from tests.reports.a_document import HOSTILE
@@ -27,6 +27,15 @@ def test_a_story_has_every_fact_newest_first() -> None:
     dated = sorted(((row.on, row.position) for row in told), reverse=True)
     assert [(event.on, event.position) for event in story] == dated
     assert {event.actor for event in story} == {"Project team"}
+
+
+def test_the_record_is_told_as_it_was_recorded() -> None:
+    """The last recorded first, also where what was recorded late took effect long before."""
+    views = read_views(whole_year())
+    told = [*views.timeline.between(0, views.position)]
+    events_told = record_of(told, Names(views)).events
+    assert [event.position for event in events_told] == [*range(views.position, 0, -1)]
+    assert events_told != story_of(told, Names(views)).events
 
 
 @pytest.mark.parametrize("table", ["path", "decisions"])

@@ -35,6 +35,7 @@ def document(views: Views, provenance: Provenance, ref: str | None = None) -> Do
             *_terms(record),
             Section("What happened", (story_of(story, names, record.row.group),)),
         ),
+        main="facts",
         data={"decision": as_data(record.row), "story": as_data(story)},
     )
 

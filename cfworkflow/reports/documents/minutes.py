@@ -24,7 +24,7 @@ from cfworkflow.reports.document import (
 from cfworkflow.reports.parts.agreed import agreed_on_the_day, agreed_section
 from cfworkflow.reports.parts.attendance import Attendance
 from cfworkflow.reports.parts.forum import moved_on
-from cfworkflow.reports.parts.items import items_of
+from cfworkflow.reports.parts.items import item_table, items_of
 from cfworkflow.reports.words.names import Names, with_article
 from cfworkflow.reports.words.wording import MEETING_KINDS, tag
 
@@ -36,19 +36,23 @@ if TYPE_CHECKING:
 OPENED = ("in_session", "closed", "approved")
 
 
-def document(views: Views, provenance: Provenance, ref: str | None = None) -> Document:
+def document(
+    views: Views, provenance: Provenance, ref: str | None = None, *, wide: bool = False
+) -> Document:
     """The minutes of the meeting `ref`; the notice of one that has not been held.
 
-    Raises `KeyError` where there is no such meeting.
+    Made `wide`, the items are a table, each a line, and not told one after another; nobody signs
+    it. Raises `KeyError` where there is no such meeting.
     """
     row = views.meetings[ref or ""]
-    minutes = _Minutes(views, row)
+    minutes = _Minutes(views, row, wide=wide)
     return Document(
         name=f"minutes-{row.meeting.lower()}",
         title=minutes.title(),
         of=f"{MEETING_KINDS[row.kind]} {row.meeting}",
         provenance=provenance,
         blocks=tuple(minutes.blocks()),
+        main="items",
         data=minutes.data(),
     )
 
@@ -56,8 +60,9 @@ def document(views: Views, provenance: Provenance, ref: str | None = None) -> Do
 class _Minutes:
     """The minutes of one meeting."""
 
-    def __init__(self, views: Views, row: MeetingRow) -> None:
+    def __init__(self, views: Views, row: MeetingRow, *, wide: bool) -> None:
         self._views = views
+        self._wide = wide
         self.row = row
         self.names = Names(views)
         self.attendance = Attendance(views, self.names, row)
@@ -88,7 +93,7 @@ class _Minutes:
     def blocks(self) -> Iterator[Block]:
         """The whole of it, in the order of a meeting."""
         opened = self.row.status in OPENED
-        if opened and self.row.status != "approved":
+        if opened and self.row.status != "approved" and not self._wide:
             yield Paragraph("DRAFT: these minutes have not been approved.")
         yield Facts(tuple(self._head()))
         if opened:
@@ -98,8 +103,9 @@ class _Minutes:
         yield self._business()
         if opened:
             yield from moved_on(self._views, self.row.meeting)
-            yield agreed_section(self.row, self.actions, self.names)
-            yield self._signature()
+            yield agreed_section(self.row, self.actions, self.names, wide=self._wide)
+            if not self._wide:
+                yield self._signature()
 
     def _head(self) -> Iterator[tuple[str, Text]]:
         row = self.row
@@ -149,8 +155,10 @@ class _Minutes:
             yield Section("Minutes of earlier meetings", tuple(told))
 
     def _business(self) -> Section:
-        sections = tuple(item.section() for item in self.items)
         nothing = "No items are put to it yet." if self.row.status == "scheduled" else _NO_ITEM
+        if self._wide:
+            return Section("Items", (item_table(self.items, nothing),))
+        sections = tuple(item.section() for item in self.items)
         return Section("Items", sections or (Paragraph(nothing),))
 
     def _signature(self) -> Section:

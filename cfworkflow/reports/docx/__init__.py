@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cfworkflow.reports import provenance as origin
-from cfworkflow.reports.document import Block, Document, Paragraph
-from cfworkflow.reports.docx.blocks import heading, label, length, told, widest
+from cfworkflow.reports.document import Block, Document
+from cfworkflow.reports.docx.blocks import heading, label, told, widest
 from cfworkflow.reports.docx.foot import give_foot, name_it
 from cfworkflow.reports.docx.letters import bold_letter
 from cfworkflow.reports.docx.markup import elements, paragraph, run
-from cfworkflow.reports.docx.pages import TOLERATED, Pages, apart, pages_of, put, together
+from cfworkflow.reports.docx.pages import TOLERATED, apart, pages_of, put, together
 from cfworkflow.reports.docx.place import TemplateRefused
 from cfworkflow.reports.docx.table import Room
 from cfworkflow.reports.docx.template import Opened, blank, opened, refused_where_damaged
@@ -25,8 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["TemplateRefused", "write"]
 
-_LITTLE = 25
-"""Lines that get no upright pages of their own where others are turned."""
+_SMALL_PRINT = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+_LOW_HEADING = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
+_ROOM_ABOVE = '<w:spacing w:before="200" w:after="0"/>'
+_LITTLE_ROOM = '<w:spacing w:before="60" w:after="40" w:line="240" w:lineRule="auto"/>'
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell: the same for all, so that equal documents are equal."""
@@ -51,19 +52,18 @@ def _written(document: Document, into: Opened) -> bytes:
     parts = _parts(document)
     letter = bold_letter(into)
     upright = Room(pages.width, into.styles, label(document.blocks, letter), letter)
-    made = [
-        (turned, elements(part.markup(upright._replace(width=pages.turned) if turned else upright)))
-        for part, turned in zip(parts, _turned(parts, pages), strict=True)
-    ]
+    turned = widest(document.blocks) > pages.width * TOLERATED and pages.turned > pages.width
+    room = upright._replace(width=pages.turned) if turned else upright
+    made = [elements(part.markup(room)) for part in parts]
     close_together = {into.styles[name] for name in ("Record Facts", "List Bullet")}
-    together(made[-1][1])
-    put(into, pages, [(turned, apart(each, close_together)) for turned, each in made])
+    together(made[-1])
+    put(into, pages, [(turned, apart(each, close_together)) for each in made])
     name_it(into.word, document)
     return _zipped(into.word)
 
 
 class _Part(NamedTuple):
-    """Blocks that stay together on one kind of page; `before` goes before them."""
+    """Blocks that are written together, as elements of their own."""
 
     document: Document
     blocks: tuple[Block, ...]
@@ -84,25 +84,6 @@ def _parts(document: Document) -> list[_Part]:
     ]
 
 
-def _turned(parts: list[_Part], pages: Pages) -> list[bool]:
-    """Which parts stand on turned pages: those with a wide table.
-
-    What has no table stands with what follows it, or else with what was before, and so does all
-    else where that is little: no page is turned for a few lines.
-    """
-    room = pages.width * TOLERATED if pages.turned > pages.width else inf
-    widths = [widest(part.blocks) for part in parts]
-    turned = [width > room for width in widths]
-    upright = [part for part, wide in zip(parts, turned, strict=True) if not wide]
-    if any(turned) and sum(length(part.blocks) for part in upright) < _LITTLE:
-        return [True] * len(parts)
-    for n in reversed(range(len(parts) - 1)):
-        turned[n] = turned[n] or (turned[n + 1] and not widths[n])
-    for n in range(1, len(parts)):
-        turned[n] = turned[n] or (turned[n - 1] and not widths[n])
-    return turned
-
-
 def _opening(document: Document, room: Room) -> str:
     return (
         heading(document.title, room, 1)
@@ -112,15 +93,19 @@ def _opening(document: Document, room: Room) -> str:
 
 
 def _closing(document: Document, room: Room) -> str:
-    """Where the document comes from, and the lines by which that can be checked."""
+    """Where the document comes from, and the lines by which that can be checked: in small print.
+
+    It belongs to the end of the last page, not on one of its own.
+    """
     provenance = document.provenance
-    blocks = (origin.facts_of(provenance), Paragraph(origin.how_to_check(provenance)))
-    room = room._replace(label=label(blocks, room.letter))
-    lines = run(provenance.checkpoint.rstrip("\n"))
+    rows = origin.facts_of(provenance).rows
+    facts = [f"{what}: {words(text).rstrip('.')}." for what, text in rows]
+    said = " ".join([*facts, origin.how_to_check(provenance)])
+    lines = run(provenance.checkpoint.rstrip("\n"), _SMALL_PRINT)
     return (
-        heading(origin.HEADING, room, 2)
-        + told(blocks, room, 3)
-        + paragraph(lines, room.styles["Record Checkpoint"])
+        paragraph(run(origin.HEADING, _LOW_HEADING), room.styles.heading(2), _ROOM_ABOVE)
+        + paragraph(run(said, _SMALL_PRINT), "", _LITTLE_ROOM)
+        + paragraph(lines, room.styles["Record Checkpoint"], _LITTLE_ROOM)
     )
 
 

@@ -56,11 +56,6 @@ def label(blocks: Iterable[Block], letter: int) -> int:
     return max((each for each in widths if each <= _WIDEST_LABEL), default=_NARROWEST_LABEL)
 
 
-def length(blocks: Iterable[Block]) -> int:
-    """About how many lines blocks take."""
-    return sum(_length(block) for block in blocks)
-
-
 def heading(text: str, room: Room, level: int) -> str:
     """A heading; the document's title is of level 1."""
     return paragraph(run(one_line(text)), room.styles.heading(level))
@@ -133,22 +128,6 @@ def _labels(block: Block) -> Iterator[str]:
 def _takes(word: str, letter: int) -> int:
     """How much room a word of key facts takes, with what is left free behind it."""
     return max(_NARROWEST_LABEL, len(word) * letter + _BEHIND)
-
-
-def _length(block: Block) -> int:
-    match block:
-        case Table(rows=rows) | Figure(table=Table(rows=rows)):
-            return len(rows) + 2
-        case Section(blocks=blocks):
-            return 2 + length(blocks)
-        case Facts(rows=rows):
-            return len(rows)
-        case Bullets(items=items):
-            return len(items)
-        case Story(events=events):
-            return len(events) + 2
-        case Paragraph():
-            return 1
 
 
 def _width(block: Block) -> int:

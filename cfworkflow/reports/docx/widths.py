@@ -6,26 +6,27 @@ Lengths are in twips, twentieths of a point; sizes of letters in half points, as
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from cfworkflow.reports.document import Table, Text
+from cfworkflow.reports.pictures.lettering import width_of
 from cfworkflow.reports.words.in_words import words
 
 SIZES = (20, 18, 16, 14)
 """The sizes that letters of a table may have; the first is that of its style."""
 
-_LETTER, _BOLD = 5.0, 5.8
+_LETTER = 5.0
 """How wide a letter is on average, for each half point of its size."""
 
-_OF_FIGURES = 1.15
-"""So many times as wide as other words, dates are: figures are wide letters."""
+_EM = 10
+"""How many twips a letter of a half point is high."""
 
 PADDING = 170
 """What a cell has on its left and right together."""
 
-_LONGEST = 16
-"""Letters of a word that a column makes room for, where it was meant to be narrower."""
+_LONGEST = 8.5
+"""Ems of a word that a column makes room for, where it was meant to be narrower: 16 letters."""
 
 _CROWDED = 1.2
 """So many times as wide as the page, a table's letters are made smaller."""
@@ -84,21 +85,27 @@ def _needed(table: Table, size: int) -> list[int]:
         PADDING
         + int(
             size
+            * _EM
             * max(
-                _longest(column.head) * _BOLD,
-                max((_unbroken(row[n]) * _LETTER for row in table.rows), default=0),
+                _longest(column.head, bold=True),
+                max((_unbroken(row[n]) for row in table.rows), default=0),
             )
         )
         for n, column in enumerate(table.columns)
     ]
 
 
-def _unbroken(text: Text) -> int:
-    """The letters of what is not to be broken: a date in a line of its own, or the longest word."""
-    is_day = isinstance(text, date) and not isinstance(text, datetime)
-    return int(len(words(text)) * _OF_FIGURES) if is_day else _longest(words(text))
+def _unbroken(text: Text) -> float:
+    """How wide, in ems, what is not to be broken is: a date, or else the longest word.
+
+    Of a moment, the date has a line of its own and the time another.
+    """
+    if isinstance(text, date):
+        return max(width_of(line, 1) for line in words(text).split(", "))
+    return _longest(words(text))
 
 
-def _longest(text: str) -> int:
-    """The letters of a text's longest word, up to the longest there is room for."""
-    return min(_LONGEST, max(map(len, _WORD.findall(text)), default=1))
+def _longest(text: str, *, bold: bool = False) -> float:
+    """How wide, in ems, a text's longest word is, up to the longest there is room for."""
+    widths = (width_of(word, 1, bold=bold) for word in _WORD.findall(text))
+    return min(_LONGEST, max(widths, default=1))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from cfworkflow.domain.fact import narrative_fields
 from cfworkflow.domain.facts import FACTS
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import gone
 from cfworkflow.reports.ocel.parts import Attribute, Scalar, Type
 from cfworkflow.reports.ocel.roles import ROLES
 
@@ -74,7 +74,7 @@ def values_of(told: Recorded, *, texts: bool) -> Iterator[tuple[str, Scalar]]:
         for step in path:
             said = None if said is None else getattr(said, step)
         if narrative and not said and told.withheld:
-            said = WITHHELD
+            said = gone(told)
         if said is not None and said not in ((), {}):
             yield attribute.name, scalar(said, attribute.type)
 

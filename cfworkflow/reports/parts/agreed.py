@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cfworkflow.reports.document import Column, Ref, Section, Table
+from cfworkflow.reports.document import Column, Paragraph, Ref, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _ACTIONS = (
     Column("owner", "Owner", width=30),
     Column("due", "Due", width=14),
 )
+_NONE = "No actions were agreed."
 
 
 def agreed_on_the_day(views: Views, row: MeetingRow) -> list[ActionRow]:
@@ -31,8 +32,12 @@ def agreed_on_the_day(views: Views, row: MeetingRow) -> list[ActionRow]:
     return [action for action in added if action.group == row.group]
 
 
-def agreed_section(row: MeetingRow, actions: Sequence[ActionRow], names: Names) -> Section:
-    """What is to be done, by whom and until when."""
+def agreed_section(
+    row: MeetingRow, actions: Sequence[ActionRow], names: Names, *, wide: bool = False
+) -> Section:
+    """What is to be done, by whom and until when. Made `wide`, no table has no rows."""
+    if wide and not actions:
+        return Section("Actions", (Paragraph(_NONE),))
     rows = tuple(
         (
             Ref("action", action.action),
@@ -43,5 +48,5 @@ def agreed_section(row: MeetingRow, actions: Sequence[ActionRow], names: Names) 
         )
         for action in actions
     )
-    table = Table("actions", "Actions", _ACTIONS, rows, "No actions were agreed.")
+    table = Table("actions", "Actions", _ACTIONS, rows, _NONE)
     return Section("Actions", (table,))

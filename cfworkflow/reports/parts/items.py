@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from cfworkflow.reports.document import Facts, Line, Ref, Section
-from cfworkflow.reports.parts.record import DECIDED, Record
+from cfworkflow.reports.document import Column, Facts, Line, Ref, Section, Table
+from cfworkflow.reports.parts.record import DECIDED, WORDS, Record
+from cfworkflow.reports.tables import aside, rows_of
+from cfworkflow.reports.words import in_words
+from cfworkflow.reports.words.texts import lines
 from cfworkflow.reports.words.wording import DEFERRED_FOR, capital, tag
 
 if TYPE_CHECKING:
@@ -48,6 +51,20 @@ class Item:
         """What was put, what was said of it, the figures, and what became of it."""
         return Section(f"{self.number}. {self.record.title}", (Facts(tuple(self._facts())),))
 
+    def cells(self) -> dict[str, Text]:
+        """The same as cells of a table, by the names of its columns."""
+        told = dict(self._facts())
+        figures = self.row.figures if self.outcome in DECIDED else None
+        came = (f"{what}: {in_words.words(told[what])}" for what in _CAME_OF_IT if what in told)
+        return {
+            "number": self.number,
+            "decision": self.record.ref,
+            "title": self.record.title,
+            **{name: told.get(head) for name, head in _TOLD.items()},
+            **{name: getattr(figures, name) if figures else None for name in _FIGURES},
+            "came_of_it": lines(came),
+        }
+
     def told_interests(self) -> Iterator[Line]:
         """Who declared an interest in it at this meeting, and why."""
         for one in self.interests:
@@ -80,6 +97,66 @@ class Item:
             yield "Withdrawn because", row.withdrawn_because or "No reason was given."
         elif self.outcome == "carried":
             yield from (line for line in self.record.came_of_it() if line[0] == "What it led to")
+
+
+def item_table(items: Sequence[Item], empty: str) -> Table:
+    """The items of a meeting, each a line, with all that is told of it."""
+    rows = rows_of(_COLUMNS, (item.cells() for item in items))
+    return Table("items", "Items", _COLUMNS, rows, empty)
+
+
+_TOLD = {
+    "kind": "Kind",
+    "barrier": "Barrier",
+    "outcome": "Outcome",
+    **WORDS,
+    "interests": "Interests declared",
+    "principles": "Principles applied",
+    "recommendations": "Recommendations",
+    "response": "Response",
+    "answers": "Answers to the recommendations",
+    "until": "Permission until",
+    "quorum_proposed": "Quorum proposed",
+    "majority_proposed": "Majority proposed",
+    "counted": "Quorum",
+    "votes": "Votes",
+    "named": "Votes by name",
+}
+"""The columns that hold what is told of an item in words, by their heads."""
+
+_FIGURES = ("members", "quorum", "present", "entitled", "in_favour", "against", "abstained")
+_CAME_OF_IT = ("Put off because", "Since then", "Withdrawn because", "What it led to")
+
+_COLUMNS = (
+    Column("number", "Item", numeric=True, width=6),
+    Column("decision", "Reference", width=11),
+    Column("title", "What was put", width=36),
+    Column("kind", "Kind", width=20),
+    Column("barrier", "Barrier", width=26),
+    Column("outcome", "Outcome", width=14),
+    Column("in_favour", "For", numeric=True, width=6),
+    Column("against", "Against", numeric=True, width=8),
+    Column("abstained", "Abstained", numeric=True, width=10),
+    Column("came_of_it", "What came of it", width=40),
+    *aside(
+        *(Column(field, head, width=44) for field, head in WORDS.items()),
+        Column("interests", "Interests declared", width=36),
+        Column("principles", "Principles applied", width=30),
+        Column("recommendations", "Recommendations", width=44),
+        Column("response", "Response", width=44),
+        Column("answers", "Answers to the recommendations", width=30),
+        Column("until", "Permission until", width=14),
+        Column("quorum_proposed", "Quorum proposed", width=30),
+        Column("majority_proposed", "Majority proposed", width=30),
+        Column("members", "Members", numeric=True, width=9),
+        Column("quorum", "Quorum", numeric=True, width=8),
+        Column("present", "Present", numeric=True, width=8),
+        Column("entitled", "Entitled to vote", numeric=True, width=10),
+        Column("counted", "Quorum in words", width=40),
+        Column("votes", "Votes in words", width=40),
+        Column("named", "Votes by name", width=40),
+    ),
+)
 
 
 def items_of(views: Views, names: Names, meeting: MeetingRow) -> list[Item]:

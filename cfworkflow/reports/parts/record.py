@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.answered import answered_by
 from cfworkflow.reports.document import Facts, Line, Ref
 from cfworkflow.reports.words.tally import named_votes, quorum_in_words, votes_in_words
 from cfworkflow.reports.words.terms import majority_rule, quorum_rule
@@ -132,21 +133,10 @@ class Record:
         return self._views.barriers[self.row.barrier].title if self.row.barrier else None
 
     def _answers(self) -> Iterator[str]:
-        for number, (asked, answer) in enumerate(zip_longest(self._asked(), self.row.answers), 1):
+        asked = answered_by(self._views, self.row)
+        for number, (what, answer) in enumerate(zip_longest(asked, self.row.answers), 1):
             told = ANSWERS.get(answer or "", "No answer of its own")
-            yield f"{number}. {asked}: {lowered(told)}" if asked else f"{number}. {told}"
-
-    def _asked(self) -> tuple[str, ...]:
-        """The recommendations that this item answers: those its barrier last came up with."""
-        if self.row.barrier is None:
-            return ()
-        asked: tuple[str, ...] = ()
-        for step in self._views.barriers[self.row.barrier].came_from:
-            if step.what == "escalated" and step.decision:
-                asked = self._views.decisions[step.decision].recommended
-            elif step.decision == self.row.decision:
-                break
-        return asked
+            yield f"{number}. {what}: {lowered(told)}" if what else f"{number}. {told}"
 
     def said(self, outcome: str, upto: int | None = None) -> Iterator[tuple[str, Text]]:
         """What rule D1 asks for beside the figures, of an item with this outcome.

@@ -30,9 +30,14 @@ def story_of(rows: Sequence[TimelineRow], names: Names, *groups: str) -> Story:
 
     Of one day what was recorded last comes first. Members of `groups` are called by their names.
     """
-    telling = _Telling(names, groups)
     newest = sorted(marked(rows, rows), key=lambda row: (row.on, row.position), reverse=True)
-    return Story(tuple(map(telling.event, newest)))
+    return Story(tuple(map(_Telling(names, groups).event, newest)))
+
+
+def record_of(rows: Sequence[TimelineRow], names: Names, *groups: str) -> Story:
+    """Rows as they were recorded, the last of them first, whenever each took effect."""
+    newest = sorted(marked(rows, rows), key=lambda row: row.position, reverse=True)
+    return Story(tuple(map(_Telling(names, groups).event, newest)))
 
 
 class _Telling:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cfworkflow.projections.members import latest_place, roll_on
+from cfworkflow.projections.members import latest_place, organisation_named, roll_on
 from cfworkflow.projections.principles import PRINCIPLES
 from cfworkflow.projections.themes import THEMES
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import GONE
 from cfworkflow.reports.document import Ref
 from cfworkflow.reports.words.wording import AUDIENCES, tidy
 
@@ -79,9 +79,7 @@ class Names:
 
     def organisation(self, organisation: str) -> str:
         """An organisation as the places held for it are called, where they all are called so."""
-        held = (row for row in self._views.members.values() if row.organisation == organisation)
-        called = {name for row in held if (name := _given(row.name))}
-        return called.pop() if len(called) == 1 else tidy(organisation)
+        return organisation_named(self._views.members, organisation) or tidy(organisation)
 
     def _latest(self, group: str, member: str) -> MemberRow | None:
         return latest_place(self._views.members, group, member)
@@ -136,4 +134,4 @@ def told_apart(rows: Iterable[MemberRow]) -> dict[str, str]:
 
 def _given(name: str | None) -> str | None:
     """A name; None where none was given, or it was erased: an id names no person."""
-    return None if name == WITHHELD else name
+    return None if name in GONE else name

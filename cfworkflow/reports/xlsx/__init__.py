@@ -14,7 +14,16 @@ from cfworkflow.projections.told.wording import spoken
 from cfworkflow.reports.document import Column, Document
 from cfworkflow.reports.words.in_words import one_line
 from cfworkflow.reports.words.legible import legible
-from cfworkflow.reports.xlsx.cells import USUAL, Cell, Looks, height, looks_of, put, wrapping
+from cfworkflow.reports.xlsx.cells import (
+    USUAL,
+    Cell,
+    Looks,
+    height,
+    height_of_head,
+    looks_of,
+    put,
+    wrapping,
+)
 from cfworkflow.reports.xlsx.notes import NAME, Cut, notes
 from cfworkflow.reports.xlsx.page import set_page
 from cfworkflow.reports.xlsx.sheets import Sheet, sheets_of
@@ -69,7 +78,8 @@ def _write_sheet(
         there.write_string(0, n, head, looks.head[column.numeric])
     first = 1 if len(heads) > 1 and table.columns[0].width <= _NARROW else 0
     there.freeze_panes(1, first)
-    _set_height(there, 0, heads, widths)
+    if tall := height_of_head(heads, widths):
+        there.set_row(0, tall)
     if not table.rows:
         there.write_string(1, 0, legible(one_line(table.empty)), looks.note)
         return []

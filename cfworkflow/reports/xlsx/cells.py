@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from math import isfinite
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from cfworkflow.reports.words.in_words import words
@@ -38,6 +39,9 @@ _NARROWER = 1.1
 
 _LINE, _AROUND, _TALLEST = 13.0, 4.0, 409.0
 """Points: a line of text, what is above and below, and the tallest row there is."""
+
+_BUTTON = 3
+"""So many letters of a head the button of its filter takes the room of."""
 
 
 class Looks(NamedTuple):
@@ -131,6 +135,13 @@ def height(texts: list[tuple[str, int]]) -> float | None:
     Not every program that opens a workbook works this out by itself.
     """
     lines = max((_lines(text, width) for text, width in texts), default=1)
+    return None if lines == 1 else min(_TALLEST, lines * _LINE + _AROUND)
+
+
+def height_of_head(heads: list[str], widths: list[int]) -> float | None:
+    """How tall the head row must be, its words whole and beside the button of the filter."""
+    room = (max(1, width - _BUTTON) for width in widths)
+    lines = max(len(wrap(head, each)) for head, each in zip(heads, room, strict=True))
     return None if lines == 1 else min(_TALLEST, lines * _LINE + _AROUND)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
@@ -16,6 +16,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import Table as WordTable
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from cfworkflow.reports.document import (
     Line,
     Paragraph,
     Section,
+    Story,
     Table,
 )
 from cfworkflow.reports.docx import write
@@ -270,18 +272,15 @@ def widths(word: Any) -> list[tuple[int, int]]:
 
 
 def test_pages_are_a4_and_turned_only_for_what_is_too_wide() -> None:
-    """A table of twelve columns lies on its side; what stands before and after does not."""
+    """A document has one way up, as one page after another is read: on its side for twelve columns.
+
+    Whoever reads it turns neither the paper nor their head.
+    """
     many = replace(FIGURES, rows=FIGURES.rows * 12)
     narrow, wide = Section("Narrow", (many,)), Section("Wide", (WIDE,))
     assert widths(opened(of(narrow))) == [(210, 297)]
-    assert widths(opened(of(narrow, wide, narrow))) == [(210, 297), (297, 210), (210, 297)]
-    assert widths(opened(of(narrow, wide))) == [(210, 297), (297, 210)]
-
-
-def test_what_leads_up_to_a_wide_table_is_turned_with_it() -> None:
-    """No page is turned after a heading and a sentence, or for a few lines more."""
-    assert widths(opened(of(Paragraph("Here it is."), WIDE))) == [(297, 210)]
-    assert widths(opened(of(FIGURES, WIDE, FIGURES))) == [(297, 210)]
+    for blocks in ((narrow, wide, narrow), (Paragraph("Here it is."), WIDE), (FIGURES, WIDE)):
+        assert widths(opened(of(*blocks))) == [(297, 210)]
 
 
 def test_a_table_is_as_wide_as_its_page_at_most() -> None:
@@ -304,6 +303,32 @@ def test_a_column_is_as_wide_as_its_longest_word() -> None:
     columns = (Column("a", "Recommendations", width=3), Column("b", "Text", width=60))
     word = opened(of(Table("t", "T", columns, (("one", "two"),))))
     assert word.tables[0].columns[0].width.pt > 15 * 5
+
+
+@pytest.mark.parametrize("head", ["withdrawn", "reopened", "addressed,", "Raised", "Quorum"])
+def test_no_head_of_a_narrow_column_is_broken(head: str) -> None:
+    """A head is as wide as its letters are, not as letters are on average: m is wide, i is not.
+
+    The widths are those of Arial in bold, in thousandths of its size (Adobe's metrics of
+    Helvetica, which are the same).
+    """
+    bold = {**dict.fromkeys("bdghnopqu", 611), **dict.fromkeys("acesvk", 556)}
+    bold |= {"i": 278, "t": 333, "r": 389, "m": 889, "w": 778, "R": 722, "Q": 778, ",": 278}
+    rows = tuple(("x", n) for n in range(3))
+    columns = (Column("a", "Of"), Column("b", head, numeric=True, width=3))
+    word = opened(of(Table("t", "T", columns, rows)))
+    inside = word.tables[0].columns[1].width.pt - 170 / 20
+    assert inside >= sum(bold[letter] for letter in head) / 1000 * 10
+
+
+def test_a_moment_takes_two_lines_at_most() -> None:
+    """The date stands in one line and the time in another, even on a crowded upright page."""
+    at = datetime(2026, 9, 22, 15, 54, tzinfo=UTC)
+    event = replace(STORY.events[0], recorded_at=at, what="word " * 90, actor="a" * 40)
+    [table] = opened(of(Story((event,)))).tables
+    size = table.rows[1].cells[2].paragraphs[0].runs[0].font.size or Pt(10)
+    ems = 9.07  # of "22 September 2026," in Arial
+    assert table.columns[2].width.pt - 170 / 20 >= ems * size.pt
 
 
 def test_texts_that_mean_harm_are_read_as_what_they_are() -> None:

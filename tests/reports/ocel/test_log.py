@@ -292,7 +292,7 @@ def test_an_erased_text_is_told_to_be_withheld(tmp_path: Path, raised: Programme
         ),
     )
     log = log_of(tmp_path, raised, texts=True)
-    assert log.the("barrier-raised").attributes["title"] == "(withheld)"
+    assert log.the("barrier-raised").attributes["title"] == "(erased)"
     assert log.the("narratives-erased").related == {
         "B-0001": "texts erased",
         "record:this": "texts erased from",

@@ -55,6 +55,13 @@ def test_a_wide_table_scrolls_by_itself_and_by_the_keyboard() -> None:
     assert region.get("aria-labelledby") == caption.get("id")
 
 
+def test_each_cell_of_a_wide_table_says_of_which_column_it_is() -> None:
+    """On a small screen the heads of columns stand before their cells: none is cut off."""
+    for row in shown(BARRIERS).findall(".//tbody/tr"):
+        heads = [column.head for column in BARRIERS.columns[1:]]
+        assert [cell.get("data-label") for cell in row[1:]] == heads
+
+
 def test_a_small_table_is_no_stop_on_the_way_through() -> None:
     """Two columns always fit: nothing to be stepped over."""
     page = shown(AGES.table)

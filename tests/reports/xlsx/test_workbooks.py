@@ -337,3 +337,11 @@ def test_what_every_document_prints_of_a_sheet_can_be_read() -> None:
         assert not columns[0].aside
         [sheet, _] = opened(of(table)).worksheets
         assert sheet.sheet_properties.pageSetUpPr.fitToPage, table.caption
+
+
+def test_no_head_is_cut_off() -> None:
+    """Words are not broken, and a filter's button covers a part of each head: it has the lines."""
+    columns = (Column("a", "Of"), Column("b", "Addressed, to be checked", numeric=True, width=12))
+    table = Table("t", "T", columns, (("Tactical", 1),))
+    sheet = opened(replace(of_every_kind(), blocks=(table,)))["T"]
+    assert sheet.row_dimensions[1].height >= 3 * 13

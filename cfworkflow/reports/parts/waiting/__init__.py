@@ -21,6 +21,7 @@ _PARTS: tuple[tuple[str, str, str, Lines], ...] = (
     ("checks", "Evidence checks due", "Addressed", on_the_path.checks),
     ("overdue", "Actions overdue", "Due", on_the_path.overdue),
     ("deferred", "Decisions put off", "Since", on_the_path.deferred),
+    ("open", "Barriers and other matters open", "With them since", on_the_path.open_barriers),
     ("sense-checks", "Sense checks to be answered", "Due", on_approaches.sense_checks),
     ("answers", "Answers to be acted on", "Answered", on_approaches.answers),
     (
@@ -33,6 +34,7 @@ _PARTS: tuple[tuple[str, str, str, Lines], ...] = (
     ("left-behind", "Left behind by a group that ended", "Date", in_groups.left_behind),
     ("briefings", "Briefings due", "Due", in_groups.briefings),
     ("passed", "Meetings whose day has passed", "Called for", in_groups.passed),
+    ("minutes", "Minutes to be approved", "Held on", in_groups.minutes),
     ("tasks", "Tasks behind", "Planned to end", in_delivery.tasks),
     ("risks", "Risks rated high", "Date", in_delivery.risks),
     ("support", "Support running out", "Date", in_delivery.support),

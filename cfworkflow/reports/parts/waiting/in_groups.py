@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.reports.document import Ref
 from cfworkflow.reports.parts.waiting.part import TEAM, Waits
-from cfworkflow.reports.words.wording import AUDIENCES
+from cfworkflow.reports.words.wording import AUDIENCES, some
 
 if TYPE_CHECKING:
     from cfworkflow.projections.status import ProgrammeStatus
@@ -39,3 +39,11 @@ def passed(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
             meeting, group = Ref("meeting", each.meeting), names.group(each.group)
             to_do = "Close it" if each.status == "in_session" else "Record it, or cancel it"
             yield Waits(meeting, each.title, group, to_do, each.day)
+
+
+def minutes(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Minutes that a group could have approved by now, or that are old."""
+    for each in now.minutes_due:
+        meeting, group = Ref("meeting", each.meeting), names.group(each.group)
+        to_do = f"Approve its minutes: held {some(each.days, 'day')} ago"
+        yield Waits(meeting, each.title, group, to_do, each.day)

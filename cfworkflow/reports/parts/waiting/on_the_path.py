@@ -1,4 +1,4 @@
-"""What waits on the governance path: quorums, answers, checks, actions, items put off."""
+"""What waits on the governance path: quorums, answers, checks, barriers, actions, items."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.reports.document import Ref
 from cfworkflow.reports.parts.waiting.part import Waits
 from cfworkflow.reports.words.terms import seat
-from cfworkflow.reports.words.wording import some
+from cfworkflow.reports.words.wording import TIERS, some
 
 if TYPE_CHECKING:
     from cfworkflow.projections.status import ProgrammeStatus
@@ -59,3 +59,11 @@ def deferred(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
         decision, group = Ref("decision", each.decision), names.group(each.group)
         to_do = "Take it up again" + (f", about {each.barrier}" if each.barrier else "")
         yield Waits(decision, each.title, group, to_do, each.since)
+
+
+def open_barriers(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
+    """Barriers, risks and other matters with whoever has to do something about them."""
+    for each in now.open:
+        barrier, group = Ref("barrier", each.barrier), names.group(each.group)
+        to_do = f"Deal with it: {TIERS[each.tier]} for {some(each.days, 'day')}"
+        yield Waits(barrier, each.title, group, to_do, each.since)
