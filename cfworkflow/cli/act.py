@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cfworkflow.cli.damage import meaning
 from cfworkflow.cli.place import store_url
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class Act:
                 keep(store_url(self.store), outcome.facts)
             except Exception as error:  # noqa: BLE001 - whatever it is, the command is recorded
                 # The next command that reads meets it again, and says what to do about it.
-                click.echo(f"Recorded, but the views are behind: {error}", err=True)
+                click.echo(
+                    f"Recorded, but the views are behind: {meaning(error, self.store)}", err=True
+                )
         return outcome
 
     def rehearsed(self, record: Workflow, command: Command) -> Outcome:

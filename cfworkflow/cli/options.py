@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from cfworkflow.cli.damage import telling_of_damage
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.look import Look
 from cfworkflow.cli.moment import MOMENT
@@ -171,7 +172,8 @@ def writes(function: Function) -> Function:
         names = ("actor", "on", "dry_run", "yes", "no_input", "command_id", "as_json")
         common = {name: given.pop(name) for name in names}
         act = Act(store=_store(ctx, given.pop("store")), **common)
-        return function(act, **given)
+        with telling_of_damage(act.store):
+            return function(act, **given)
 
     return _decorated(
         writing,
@@ -223,7 +225,8 @@ def _looking(function: Function, options: list[Function]) -> Function:
         if common["as_json"] and common.get("as_csv"):
             raise click.UsageError("Give --json or --csv, not both.")
         look = Look(_store(ctx, given.pop("store")), **common)
-        return function(look, **given)
+        with telling_of_damage(look.store):
+            return function(look, **given)
 
     return _decorated(looking, [*options, *_shared()])
 
@@ -234,7 +237,9 @@ def store_option(function: Function) -> Function:
     @functools.wraps(function)
     @click.pass_context
     def stored(ctx: click.Context, /, **given: Any) -> Any:
-        return function(store=_store(ctx, given.pop("store")), **given)
+        store = _store(ctx, given.pop("store"))
+        with telling_of_damage(store):
+            return function(store=store, **given)
 
     return click.option("--store", metavar="URL", help="The store to use.")(stored)
 

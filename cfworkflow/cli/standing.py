@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cfworkflow.cli.dates import today
 from cfworkflow.domain.count import quorum_of
 from cfworkflow.domain.group.state import Group
+from cfworkflow.domain.words import spoken
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
@@ -19,7 +21,10 @@ def on_the_roll(record: Workflow, told: Recorded) -> str:
     if body is None or not members:
         return ""
     quorum = quorum_of(body.terms_on(told.on), members)
-    return f"Members of {body.ref}: {members}; its quorum is {quorum}."
+    if told.on == today():
+        return f"Members of {body.ref}: {members}; its quorum is {quorum}."
+    was = "is" if told.on > today() else "was"
+    return f"Members of {body.ref} on {spoken(told.on)}: {members}; its quorum {was} {quorum}."
 
 
 def still_to_come(record: Workflow, told: Recorded) -> str:

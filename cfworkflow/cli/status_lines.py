@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cfworkflow.projections.delivery import HighRisk, SupportLow, TaskBehind
     from cfworkflow.projections.last_decisions import DecisionTaken
     from cfworkflow.projections.left_behind import LeftBehind
+    from cfworkflow.projections.minutes_due import MinutesDue
     from cfworkflow.projections.quorum_at_risk import QuorumAtRisk
     from cfworkflow.projections.sense_checks_due import AnswerWaiting, SenseCheckDue
     from cfworkflow.projections.status import MeetingAhead, ProgrammeStatus
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         CheckDue,
         DeferredDecision,
         IdleInquiry,
+        OpenBarrier,
         OverdueAction,
         Unanswered,
         WaitingLearning,
@@ -36,8 +38,21 @@ class Part(NamedTuple):
     rest: str = ""
 
 
+_OPEN = {
+    "tactical": "Open with the Tactical Group",
+    "operational": "Open on the ground",
+}
+"""What is open below the board, by tier, each under its heading."""
+
+
 def waiting(now: ProgrammeStatus) -> Iterator[Part]:
     """What somebody has to do, the most urgent first; some parts may have no lines."""
+    yield from _on_the_path(now)
+    yield from _beside_it(now)
+    yield from _of_delivery(now)
+
+
+def _on_the_path(now: ProgrammeStatus) -> Iterator[Part]:
     yield Part(
         "Quorum at risk",
         [(risk.meeting, _risk(risk, now.today)) for risk in now.quorum_at_risk],
@@ -63,6 +78,15 @@ def waiting(now: ProgrammeStatus) -> Iterator[Part]:
         [(each.decision, _deferred(each)) for each in now.deferred],
         "cfworkflow decision list --state deferred",
     )
+    for tier, heading in _OPEN.items():
+        yield Part(
+            heading,
+            [(each.barrier, _open(each)) for each in now.open if each.tier == tier],
+            f"cfworkflow barrier list --state {tier}",
+        )
+
+
+def _beside_it(now: ProgrammeStatus) -> Iterator[Part]:
     yield Part(
         "Sense checks to be answered",
         [(each.sense_check, _asked(each, now.today)) for each in now.sense_checks],
@@ -98,7 +122,11 @@ def waiting(now: ProgrammeStatus) -> Iterator[Part]:
         [(each.meeting, _passed(each)) for each in now.meetings if each.day < now.today],
         "cfworkflow meeting list",
     )
-    yield from _of_delivery(now)
+    yield Part(
+        "Minutes to be approved",
+        [(each.meeting, _unapproved(each)) for each in now.minutes_due],
+        "cfworkflow meeting list --state closed",
+    )
 
 
 def _of_delivery(now: ProgrammeStatus) -> Iterator[Part]:
@@ -175,6 +203,20 @@ def _deferred(each: DeferredDecision) -> str:
     return (
         f"{each.group} to take it up again{about}, "
         f"deferred on {each.since.isoformat()}{why}{_titled(each.title)}"
+    )
+
+
+def _open(each: OpenBarrier) -> str:
+    return (
+        f"with {each.group} since {each.since.isoformat()}, "
+        f"{_waiting(each.days)}{_titled(each.title)}"
+    )
+
+
+def _unapproved(each: MinutesDue) -> str:
+    return (
+        f"{each.group} to approve them when it meets next; held on {each.day.isoformat()}, "
+        f"{_some(each.days, 'day')} ago{_titled(each.title)}"
     )
 
 

@@ -66,7 +66,7 @@ def _proposed(rows: Rows[ApproachRow], told: Recorded, fact: ApproachProposed) -
         plan=fact.plan,
         element=fact.element,
         title=shown(fact.title, told),
-        description=shown(fact.description, told),
+        description=fact.description,
         group=fact.group,
         lead=fact.lead,
         status="proposed",

@@ -112,7 +112,7 @@ def _raised(rows: Rows[BarrierRow], told: Recorded, fact: BarrierRaised) -> None
         barrier=fact.barrier,
         plan=fact.plan,
         title=shown(fact.title, told),
-        description=shown(fact.description, told),
+        description=fact.description,
         status=fact.tier,
         tier=fact.tier,
         holder=fact.group,

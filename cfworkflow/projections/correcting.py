@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from cfworkflow.projections.row import Row, replace
-from cfworkflow.projections.view import WITHHELD, Rows
+from cfworkflow.projections.view import Rows, gone
 
 if TYPE_CHECKING:
     from cfworkflow.domain.correction.facts import FactCorrected
@@ -85,7 +85,7 @@ def _put_right(told: Recorded, fact: FactCorrected) -> Iterator[tuple[str, Any]]
     for name, value in zip(fact.particulars, fact.values, strict=True):
         given = json.loads(value)
         yield name, tuple(given) if isinstance(given, list) else given
-    texts = (WITHHELD,) * len(fact.named) if told.withheld else fact.texts
+    texts = (gone(told),) * len(fact.named) if told.withheld else fact.texts
     yield from zip(fact.named, texts, strict=True)
 
 

@@ -10,7 +10,7 @@ from msgspec import field
 
 from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
-from cfworkflow.projections.view import WITHHELD, Rows, View, known, shown
+from cfworkflow.projections.view import Rows, View, gone, known, shown
 
 if TYPE_CHECKING:
     from cfworkflow.domain.decision.facts import (
@@ -106,15 +106,15 @@ class DecisionRow(Row, frozen=True):
 def _with_words(
     row: DecisionRow, told: Recorded, fact: DecisionProposed | DecisionMade
 ) -> DecisionRow:
-    """The row with the words given with a fact; those erased since, as withheld."""
+    """The row with the words given with a fact; those that are gone, as such."""
     fields = [name.replace("-", "_") for name in fact.stated]
-    words = {name: getattr(fact, name) or WITHHELD for name in fields}
+    words = {name: getattr(fact, name) or gone(told) for name in fields}
     said_at = {**row.said_at, **dict.fromkeys(fields, told.position)}
     return replace(row, **words, said_at=said_at)
 
 
 def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -> None:
-    withheld = (WITHHELD,) * fact.recommendations
+    missing = (gone(told),) * fact.recommendations
     row = DecisionRow(
         decision=fact.decision,
         group=fact.group,
@@ -128,7 +128,7 @@ def _proposed(rows: Rows[DecisionRow], told: Recorded, fact: DecisionProposed) -
         put_to=(fact.meeting,),
         barrier=fact.barrier,
         principles=fact.principles,
-        recommended=fact.recommended or withheld,
+        recommended=fact.recommended or missing,
         # Only a return must have a response; elsewhere none is likelier than one erased.
         response=shown(fact.response, told) if fact.kind == "return" else fact.response,
         answers=fact.answers,

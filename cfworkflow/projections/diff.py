@@ -32,7 +32,7 @@ class Change(Row, frozen=True):
 
     `kind` is that of a thing with a view (barrier, group), terms or member; `ref` its reference,
     its group, or its place on a group (`tactical/cpsl-mind`). `positions` are of every fact about
-    it in between; of terms and places, those about the group's terms and places.
+    it in between; of terms and places, what put right or took back anything of the group as well.
     """
 
     kind: str
@@ -92,21 +92,28 @@ class _Facts:
     def __init__(self, facts: Iterable[TimelineRow]) -> None:
         self.about: dict[str, list[int]] = {}
         self.terms: dict[str, list[int]] = {}
-        self.members: dict[str, list[int]] = {}
+        self.members: dict[str, list[tuple[int, str | None]]] = {}
         self.kinds: dict[str, set[str]] = {}
         for told in facts:
-            if told.kind in (*_MEMBERSHIP, *_TERMS):
-                found = self.terms if told.kind in _TERMS else self.members
+            groups = [ref for ref in told.about if kind_of(ref) == "group"]
+            if told.kind in _MEMBERSHIP:
+                # A sentence of a place begins with whose it is.
+                whose = told.sentence.partition(" ")[0]
+                self.members.setdefault(groups[0], []).append((told.position, whose))
+            elif told.kind in _TERMS:
                 # Of what it is about, a decision may come first; the group is always named.
-                refs = [next(ref for ref in told.about if kind_of(ref) == "group")]
+                self.terms.setdefault(groups[0], []).append(told.position)
             else:
-                found, refs = self.about, [*told.about]
-            for ref in refs:
-                found.setdefault(ref, []).append(told.position)
-                self.kinds.setdefault(ref, set()).add(told.kind)
-                if told.kind in _OF_FACTS and kind_of(ref) == "group":
-                    self.terms.setdefault(ref, []).append(told.position)
-                    self.members.setdefault(ref, []).append(told.position)
+                self._take(told)
+            if told.kind in _OF_FACTS:
+                for group in groups:
+                    self.terms.setdefault(group, []).append(told.position)
+                    self.members.setdefault(group, []).append((told.position, None))
+
+    def _take(self, told: TimelineRow) -> None:
+        for ref in told.about:
+            self.about.setdefault(ref, []).append(told.position)
+            self.kinds.setdefault(ref, set()).add(told.kind)
 
 
 def _things(
@@ -147,16 +154,23 @@ def _terms(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator
             yield Change("terms", group, said, tuple(positions))
 
 
-def _members(before: Views, after: Views, about: dict[str, list[int]]) -> Iterator[Change]:
+def _members(
+    before: Views, after: Views, about: dict[str, list[tuple[int, str | None]]]
+) -> Iterator[Change]:
     for group, found in about.items():
-        positions = tuple(found)
         was = {(row.member, row.tenure): row for row in before.members.where(f"group:{group}")}
         for now in after.members.where(f"group:{group}"):
             earlier = was.pop((now.member, now.tenure), None)
             if earlier != now:
                 said = changed_bodies.member(earlier, now)
                 if said:
-                    yield Change("member", f"{group}/{now.member}", said, positions)
+                    yield _of_place(group, now.member, said, found)
         for gone in was.values():
             said = f"The appointment of {gone.member} to {group} was taken back."
-            yield Change("member", f"{group}/{gone.member}", said, positions)
+            yield _of_place(group, gone.member, said, found)
+
+
+def _of_place(group: str, member: str, said: str, found: list[tuple[int, str | None]]) -> Change:
+    """What changed of a member's place, by those of the facts about the group's that made it so."""
+    own = tuple(position for position, whose in found if whose in (member, None))
+    return Change("member", f"{group}/{member}", said, own or tuple(at for at, _ in found))

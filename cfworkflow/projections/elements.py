@@ -24,7 +24,7 @@ class ElementRow(Row, frozen=True):
 
 
 def _named(rows: Rows[ElementRow], told: Recorded, fact: ElementNamed) -> None:
-    title, description = shown(fact.title, told), shown(fact.description, told)
+    title, description = shown(fact.title, told), fact.description
     rows.add(fact.element, ElementRow(fact.element, title, description, told.on))
 
 

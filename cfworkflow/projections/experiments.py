@@ -38,7 +38,7 @@ def _started(rows: Rows[ExperimentRow], told: Recorded, fact: ExperimentStarted)
         organisation=fact.organisation,
         areas=fact.areas,
         title=shown(fact.title, told),
-        description=shown(fact.description, told),
+        description=fact.description,
         status="running",
         started_on=told.on,
     )

@@ -93,7 +93,7 @@ def _opened(rows: Rows[InquiryRow], told: Recorded, fact: InquiryOpened) -> None
     row = InquiryRow(
         inquiry=fact.inquiry,
         title=shown(fact.title, told),
-        description=shown(fact.description, told),
+        description=fact.description,
         group=fact.group,
         phase="build",
         cycle=1,

@@ -67,7 +67,7 @@ def _defined(rows: Rows[MeasureRow], told: Recorded, fact: MeasureDefined) -> No
     row = MeasureRow(
         measure=fact.measure,
         title=shown(fact.title, told),
-        description=shown(fact.description, told),
+        description=fact.description,
         visions=fact.visions,
         unit=fact.unit,
         wanted=fact.wanted,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cfworkflow.projections.correcting import Words
 from cfworkflow.projections.row import Row, replace
-from cfworkflow.projections.view import Rows, Standing, View, known, shown
+from cfworkflow.projections.view import GONE, Rows, Standing, View, known, shown
 
 if TYPE_CHECKING:
     from cfworkflow.domain.fact import Recorded
@@ -106,6 +106,13 @@ def latest_place(members: Mapping[str, MemberRow], group: str, member: str) -> M
     while row := members.get(tenure_key(group, member, tenure)):
         tenure, found = tenure + 1, row
     return found
+
+
+def organisation_named(members: Mapping[str, MemberRow], organisation: str) -> str | None:
+    """An organisation as the places held for it are called, where they all are called so."""
+    held = (row.name for row in members.values() if row.organisation == organisation)
+    called = {name for name in held if name and name not in GONE}
+    return called.pop() if len(called) == 1 else None
 
 
 MEMBERS = View(

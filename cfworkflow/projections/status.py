@@ -25,6 +25,7 @@ from cfworkflow.projections.inquiries import INQUIRIES
 from cfworkflow.projections.last_decisions import DecisionTaken, last_decisions
 from cfworkflow.projections.learnings import LEARNINGS
 from cfworkflow.projections.left_behind import LeftBehind, left_behind
+from cfworkflow.projections.minutes_due import MinutesDue, minutes_due
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.quorum_at_risk import QuorumAtRisk, quorums_at_risk
 from cfworkflow.projections.row import Row
@@ -39,12 +40,14 @@ from cfworkflow.projections.waiting import (
     CheckDue,
     DeferredDecision,
     IdleInquiry,
+    OpenBarrier,
     OverdueAction,
     Unanswered,
     WaitingLearning,
     checks_due,
     deferred,
     idle,
+    open_barriers,
     overdue,
     unanswered,
     unheard,
@@ -95,6 +98,8 @@ class ProgrammeStatus(Row, frozen=True):
     checks_due: tuple[CheckDue, ...]
     overdue: tuple[OverdueAction, ...]
     deferred: tuple[DeferredDecision, ...]
+    open: tuple[OpenBarrier, ...]
+    minutes_due: tuple[MinutesDue, ...]
     sense_checks: tuple[SenseCheckDue, ...]
     answers: tuple[AnswerWaiting, ...]
     left_behind: tuple[LeftBehind, ...]
@@ -126,6 +131,8 @@ def programme_status(reading: Views, today: date) -> ProgrammeStatus:
         checks_due=checks_due(addressed, reading.groups, today),
         overdue=overdue(reading.actions, today),
         deferred=deferred(reading.decisions),
+        open=open_barriers(barriers, reading.groups, today),
+        minutes_due=minutes_due(reading, today),
         sense_checks=sense_checks_due(reading, today),
         answers=answers_waiting(reading, today),
         left_behind=left_behind(reading, meetings),

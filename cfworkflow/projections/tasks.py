@@ -92,7 +92,7 @@ def _progressed(rows: Rows[TaskRow], told: Recorded, fact: TaskProgressed) -> No
         on=told.on,
         percent=fact.percent,
         because=shown(fact.because, told) if fact.reasoned else None,
-        note=shown(fact.note, told),
+        note=fact.note if fact.reasoned else shown(fact.note, told),
         at=told.position,
     )
     reported = (*row.reported, report)

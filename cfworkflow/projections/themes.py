@@ -33,7 +33,7 @@ class ThemeRow(Row, frozen=True):
 
 
 def _named(rows: Rows[ThemeRow], told: Recorded, fact: ThemeNamed) -> None:
-    title, description = shown(fact.title, told), shown(fact.description, told)
+    title, description = shown(fact.title, told), fact.description
     rows.add(fact.theme, ThemeRow(fact.theme, title, description, "named", told.on, told.on))
 
 

@@ -16,7 +16,7 @@ from cfworkflow.domain.references import KINDS, NAMED, REFERRING, ref_of
 from cfworkflow.projections.row import Row, replace
 from cfworkflow.projections.sentences import sentence
 from cfworkflow.projections.told.wording import where
-from cfworkflow.projections.view import CORRECTION, UNDOING, WITHHELD
+from cfworkflow.projections.view import CORRECTION, UNDOING, gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +69,7 @@ def timeline_row(told: Recorded) -> TimelineRow:
     """A fact as a row of the timeline."""
     fact = told.fact
     texts = [f"{word}: {text}" for name, word in _SAID.items() if (text := getattr(fact, name, ""))]
-    withheld = [WITHHELD] if told.withheld else []
+    missing = [gone(told)] if told.withheld else []
     return TimelineRow(
         position=told.position,
         on=told.on,
@@ -78,7 +78,7 @@ def timeline_row(told: Recorded) -> TimelineRow:
         command=told.command,
         kind=fact.NAME,
         about=_about(fact),
-        sentence=" ".join([sentence(fact), *texts, *withheld]),
+        sentence=" ".join([sentence(fact), *texts, *missing]),
         of=_of(fact),
     )
 

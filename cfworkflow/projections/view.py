@@ -19,7 +19,13 @@ Facet: TypeAlias = str | tuple[str, ...]
 """A word by which rows are found, or several of which any will do; of none, no row is found."""
 
 WITHHELD = "(withheld)"
-"""What stands in a row for a narrative that was given once and has been erased."""
+"""What stands for a narrative that was given once, and that this copy was made without."""
+
+ERASED = "(erased)"
+"""What stands for a narrative that was given once, and has been erased from the record."""
+
+GONE = frozenset({WITHHELD, ERASED})
+"""What stands for a narrative that is not there any more."""
 
 
 class ViewsDamaged(Exception):  # noqa: N818 - what is the matter, no error of who reads
@@ -175,9 +181,14 @@ def known(rows: Rows[R], key: str) -> R:
 
 
 def shown(text: str | None, told: Recorded) -> str | None:
-    """A narrative as a row shows it: its text, or that it is withheld, or None if never given.
+    """A narrative as a row shows it: its text, or that it is gone, or None if never given.
 
-    Of a fact with several narratives only the whole is known to be withheld: each counts as
-    given then, unless the fact says which were.
+    Of a fact with several narratives only the whole is known to be gone, unless the fact says
+    which were given. So one of them tells of it; for those beside it nothing is shown.
     """
-    return WITHHELD if text is None and told.withheld else text
+    return gone(told) if text is None and told.withheld else text
+
+
+def gone(told: Recorded) -> str:
+    """What stands for the narratives of a fact that are not there any more."""
+    return WITHHELD if told.left_out else ERASED

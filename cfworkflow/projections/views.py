@@ -37,88 +37,97 @@ class Entry(NamedTuple):
 ENTRIES = {
     "groups": Entry(
         "cfworkflow.projections.groups:GROUPS",
-        version=3,
+        version=4,
         tells_of="group",
         changed="cfworkflow.projections.changed_bodies:group",
     ),
-    "members": Entry("cfworkflow.projections.members:MEMBERS", version=2),
+    "members": Entry("cfworkflow.projections.members:MEMBERS", version=3),
     "meetings": Entry(
         "cfworkflow.projections.meetings:MEETINGS",
-        version=3,
+        version=4,
         tells_of="meeting",
         changed="cfworkflow.projections.changed_bodies:meeting",
     ),
     "decisions": Entry(
         "cfworkflow.projections.decisions:DECISIONS",
-        version=3,
+        version=4,
         tells_of="decision",
         changed="cfworkflow.projections.changed:decision",
     ),
     "barriers": Entry(
         "cfworkflow.projections.barriers:BARRIERS",
-        version=4,
+        version=5,
         tells_of="barrier",
         changed="cfworkflow.projections.changed:barrier",
         parts=("decisions", "actions", "learnings"),
     ),
     "actions": Entry(
         "cfworkflow.projections.actions:ACTIONS",
-        version=4,
+        version=5,
         tells_of="action",
         changed="cfworkflow.projections.changed:action",
     ),
     # bodies: links, areas, coverage, attendance
-    "teams": Entry("cfworkflow.projections.teams:TEAMS"),
+    "teams": Entry("cfworkflow.projections.teams:TEAMS", version=2),
     # the Trusted Person plan and sense checks
     "elements": Entry(
         "cfworkflow.projections.elements:ELEMENTS",
+        version=2,
         tells_of="element",
         changed="cfworkflow.projections.changed_approach:element",
         lists="plan show trusted-person",
     ),
     "approaches": Entry(
         "cfworkflow.projections.approaches:APPROACHES",
+        version=2,
         tells_of="approach",
         changed="cfworkflow.projections.changed_approach:approach",
         parts=("sense_checks", "actions"),
     ),
     "sense_checks": Entry(
         "cfworkflow.projections.sense_checks:SENSE_CHECKS",
+        version=2,
         tells_of="sense-check",
         changed="cfworkflow.projections.changed_approach:sense_check",
     ),
     # briefings and communications
     "briefings": Entry(
         "cfworkflow.projections.briefings:BRIEFINGS",
+        version=2,
         tells_of="briefing",
         changed="cfworkflow.projections.changed_briefings:briefing",
     ),
-    "briefing_plans": Entry("cfworkflow.projections.briefings:BRIEFING_PLANS", version=2),
+    "briefing_plans": Entry("cfworkflow.projections.briefings:BRIEFING_PLANS", version=3),
     "communications": Entry(
         "cfworkflow.projections.communications:COMMUNICATIONS",
+        version=2,
         tells_of="communication",
         changed="cfworkflow.projections.changed_briefings:communication",
     ),
     # learning and themes
     "themes": Entry(
         "cfworkflow.projections.themes:THEMES",
+        version=2,
         tells_of="theme",
         changed="cfworkflow.projections.changed_learning:theme",
     ),
     "learnings": Entry(
         "cfworkflow.projections.learnings:LEARNINGS",
+        version=2,
         tells_of="learning",
         changed="cfworkflow.projections.changed_learning:learning",
     ),
     # system inquiries
     "inquiries": Entry(
         "cfworkflow.projections.inquiries:INQUIRIES",
+        version=2,
         tells_of="inquiry",
         changed="cfworkflow.projections.changed_inquiry:inquiry",
         parts=("experiments",),
     ),
     "experiments": Entry(
         "cfworkflow.projections.experiments:EXPERIMENTS",
+        version=2,
         tells_of="experiment",
         changed="cfworkflow.projections.changed_inquiry:experiment",
         lists="inquiry agents",
@@ -126,34 +135,40 @@ ENTRIES = {
     # work strands, support and risks
     "strands": Entry(
         "cfworkflow.projections.strands:STRANDS",
+        version=2,
         tells_of="strand",
         changed="cfworkflow.projections.changed_strands:strand",
     ),
     "tasks": Entry(
         "cfworkflow.projections.tasks:TASKS",
+        version=2,
         tells_of="task",
         changed="cfworkflow.projections.changed_strands:task",
         lists="strand show",
     ),
     "support": Entry(
         "cfworkflow.projections.support:SUPPORT",
+        version=2,
         tells_of="support",
         changed="cfworkflow.projections.changed_strands:support",
     ),
-    "risks": Entry("cfworkflow.projections.risks:RISKS"),
+    "risks": Entry("cfworkflow.projections.risks:RISKS", version=2),
     # vision, principles and outcomes
     "visions": Entry(
         "cfworkflow.projections.visions:VISIONS",
+        version=2,
         tells_of="vision",
         changed="cfworkflow.projections.changed_vision:vision",
     ),
     "principles": Entry(
         "cfworkflow.projections.principles:PRINCIPLES",
+        version=2,
         tells_of="principle",
         changed="cfworkflow.projections.changed_vision:principle",
     ),
     "measures": Entry(
         "cfworkflow.projections.measures:MEASURES",
+        version=2,
         tells_of="measure",
         changed="cfworkflow.projections.changed_vision:measure",
     ),

@@ -1,4 +1,4 @@
-"""What waits on whom: evidence checks, escalations, actions overdue and decisions deferred."""
+"""What waits on whom: escalations, checks, barriers open, actions overdue, items put off."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.projections.inquiries import UNDER_WAY
 from cfworkflow.projections.plan import in_order
 from cfworkflow.projections.row import Row
-from cfworkflow.projections.succession import checking
+from cfworkflow.projections.succession import answering, checking
 
 if TYPE_CHECKING:
     from cfworkflow.projections.actions import ActionRow
@@ -25,6 +25,10 @@ UNHEARD = 60
 
 IDLE = 90
 """An inquiry that stands longer than so many days is told of."""
+
+
+BELOW_THE_BOARD = ("tactical", "operational")
+"""The states of a barrier that waits for whoever it is with to do something about it."""
 
 
 class CheckDue(Row, frozen=True):
@@ -46,6 +50,17 @@ class Unanswered(Row, frozen=True):
     holder: str
     decision: str | None
     recommendations: int
+    since: date
+    days: int
+
+
+class OpenBarrier(Row, frozen=True):
+    """A barrier, or other matter, open below the board, with `group` for so many `days`."""
+
+    barrier: str
+    title: str | None
+    tier: str
+    group: str
     since: date
     days: int
 
@@ -131,6 +146,28 @@ def unanswered(strategic: Iterable[BarrierRow], today: date) -> tuple[Unanswered
         for row in strategic
     )
     return tuple(sorted(found, key=lambda each: each.since))
+
+
+def open_barriers(
+    standing: Iterable[BarrierRow], groups: Groups, today: date
+) -> tuple[OpenBarrier, ...]:
+    """What is open at the tactical tier or on the ground, of `standing`; the longest there first.
+
+    What is with the board waits for an answer (see `unanswered`), what was addressed for a check.
+    """
+    found = (
+        OpenBarrier(
+            barrier=row.barrier,
+            title=row.title,
+            tier=row.tier,
+            group=answering(groups, row),
+            since=row.came_from[-1].on,
+            days=(today - row.came_from[-1].on).days,
+        )
+        for row in standing
+        if row.status in BELOW_THE_BOARD
+    )
+    return tuple(sorted(found, key=lambda each: (each.since, *in_order(each.barrier))))
 
 
 def overdue(actions: Standing[ActionRow], today: date) -> tuple[OverdueAction, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,28 @@ from tests.cli.terminal import Desk
 
 def told(desk: Desk, begin: str, end: str) -> list[str]:
     """The sentences between two moments."""
-    return desk.done(f"audit diff {begin} {end}").out.splitlines()
+    lines = desk.done(f"audit diff {begin} {end}").out.splitlines()
+    return [line.split(maxsplit=3)[3] for line in lines[1:]]
+
+
+def test_each_change_has_its_place_and_its_dates(archived: Desk) -> None:
+    """The last fact about the thing: where it stands, when it took effect, when it was recorded."""
+    heads, *lines = archived.done("audit diff @0 today").out.splitlines()
+    assert heads.split() == ["#", "TOOK", "EFFECT", "RECORDED", "WHAT", "CHANGED"]
+    shown = archived.done("audit diff @0 today --json").json["changes"]
+    log = {fact["position"]: fact for fact in archived.done("audit log --json").json}
+    assert len(lines) == len(shown) > 10
+    for line, change in zip(lines, shown, strict=True):
+        position, on, recorded, sentence = line.split(maxsplit=3)
+        fact = log[change["positions"][-1]]
+        assert (int(position), sentence) == (fact["position"], change["sentence"])
+        assert (on, change["on"]) == (fact["on"], fact["on"])
+        assert change["recorded_at"] == fact["recorded_at"]
+        assert (
+            recorded == datetime.fromisoformat(fact["recorded_at"]).astimezone().date().isoformat()
+        )
+    positions = [int(line.split()[0]) for line in lines]
+    assert positions == sorted(positions)
 
 
 def test_a_quarter_is_told_in_a_few_sentences(archived: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def test_no_byte_of_an_erased_text_is_left_in_the_folder(desk: Desk, folder: Pat
     assert "was erased for good" in answer.out
     assert "The file and its views were written anew without them." in answer.err
     assert found_in(folder, TITLE, LONG, FINDINGS) == set()
-    assert "(withheld)" in desk.done("barrier show B-0001").out
+    assert "(erased)" in desk.done("barrier show B-0001").out
     desk.done("audit verify")
     assert found_in(folder, TITLE, LONG, FINDINGS) == set()
 
@@ -125,7 +126,7 @@ def test_what_was_on_record_earlier_is_shown_without_the_text(desk: Desk) -> Non
         f"audit replay --until @{before}",
     ):
         shown = desk.done(command)
-        assert "(withheld)" in shown.out, command
+        assert "(erased)" in shown.out, command
         assert "Zoë" not in shown.out
 
 
@@ -147,7 +148,7 @@ def test_who_reads_on_puts_it_off_and_the_same_command_finishes(desk: Desk, fold
         assert answer.code == 5
         assert answer.error["code"] == "store-unshredded"
         assert "send the same command again" in answer.error["try"]
-        assert "(withheld)" in desk.done("barrier show B-0001").out
+        assert "(erased)" in desk.done("barrier show B-0001").out
         owed = desk("audit verify").err
         assert "Copies of erased texts may be left" in owed
         assert "Try: cfworkflow audit log --kind narratives-erased" in owed
@@ -212,6 +213,7 @@ def test_a_dry_run_tells_and_erases_nothing(desk: Desk, folder: Path) -> None:
     before = desk.facts
     answer = desk.done(f"audit redact B-0001 {WHY} --dry-run")
     assert "title, description" in answer.err
+    assert answer.out.endswith(" would be erased for good.\n")
     assert "nothing was recorded" in answer.err
     assert "written anew" not in answer.err
     assert desk.facts == before
@@ -219,6 +221,18 @@ def test_a_dry_run_tells_and_erases_nothing(desk: Desk, folder: Path) -> None:
     told = desk.done(f"audit redact B-0001 {WHY} --dry-run --json").json
     assert told["recorded"] is False
     assert len(told["facts"][0]["positions"]) == 3
+
+
+def test_a_text_that_never_was_is_not_told_as_gone(desk: Desk) -> None:
+    """Which of a fact's texts there were is not known any more: one line tells of all of them."""
+    desk.done("barrier raise peterborough --title 'Only a title'")
+    desk.done(f"audit redact B-0002 {WHY} --yes", f"audit redact B-0001 {WHY} --yes")
+    for barrier in ("B-0001", "B-0002"):
+        shown = desk.done(f"barrier show {barrier}").out
+        assert re.search(r"^title +\(erased\)$", shown, re.MULTILINE)
+        assert "description" not in shown
+        assert "withheld" not in shown
+        assert desk.done(f"barrier show {barrier} --json").json["description"] is None
 
 
 def test_where_the_same_words_stand_elsewhere_is_told(desk: Desk, folder: Path) -> None:

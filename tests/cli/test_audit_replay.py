@@ -75,11 +75,12 @@ def test_each_step_is_a_fact_what_it_changed_and_what_then_was(whole_years: Desk
 
 
 def test_what_a_step_changed_is_what_the_diff_of_its_two_moments_tells(archived: Desk) -> None:
-    """`audit diff @n-1 @n` says the same."""
+    """`audit diff @n-1 @n` says the same, with the dates that a step has of its fact."""
     for step in archived.done("audit replay --json").json[-8:]:
         number = step["position"]
         told = archived.done(f"audit diff @{number - 1} @{number} --json").json
-        assert step["changes"] == told["changes"]
+        dates = {name: step["fact"][name] for name in ("on", "recorded_at")}
+        assert [{**change, **dates} for change in step["changes"]] == told["changes"]
 
 
 def test_without_a_terminal_every_step_is_told_in_order(archived: Desk) -> None:

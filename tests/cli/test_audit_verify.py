@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -108,6 +109,49 @@ def test_a_checkpoint_typed_from_paper_is_held_against_the_record(a_years: Desk)
     answer = a_years.done(f"audit verify --checkpoint {kept}")
     assert f"checkpoint {kept}: sound" in answer.out
     assert "its signature unread" in answer.out
+
+
+TYPED = {
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n").encode(),
+    "line ends of an old Mac": lambda text: text.replace("\n", "\r").encode(),
+    "no newline at its end": lambda text: text.removesuffix("\n").encode(),
+    "blanks and empty lines at its end": lambda text: f"{text}  \n\t\n\n".encode(),
+    "blanks around its lines": lambda text: text.replace("\n", " \t\n  ").encode(),
+    "a mark at its beginning": lambda text: text.encode("utf-8-sig"),
+    "two bytes a letter": lambda text: text.encode("utf-16"),
+    "all at once": lambda text: f"\n {text} ".replace("\n", " \r\n").encode("utf-8-sig"),
+}
+"""What an editor does to a text without anyone having meant it."""
+
+
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
+def test_a_checkpoint_is_read_whatever_an_editor_made_of_its_line_ends(
+    a_years: Desk, key: Path, typed: Callable[[str], bytes]
+) -> None:
+    """Three lines from paper, and a signed note, whose signature then fits what was signed."""
+    kept, public = a_years.file("typed.txt", ""), a_years.file("typed.pub", "")
+    kept.write_bytes(typed(a_years.done("audit checkpoint").out))
+    assert f"checkpoint {kept}: sound" in a_years.done(f"audit verify --checkpoint {kept}").out
+    kept.write_bytes(typed(a_years.done(f"audit checkpoint --key {key}").out))
+    public.write_bytes(typed(Path(f"{key}.pub").read_text()))
+    answer = a_years.done(f"audit verify --checkpoint {kept} --key {public}")
+    assert (
+        f"checkpoint {kept}: sound ({a_years.facts} facts, signed by cfworkflow/test" in answer.out
+    )
+
+
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
+def test_a_checkpoint_is_not_read_so_kindly_that_a_change_goes_unseen(
+    a_years: Desk, key: Path, typed: Callable[[str], bytes]
+) -> None:
+    """What is signed are its letters: another figure is found however the lines end."""
+    facts, kept = a_years.facts, a_years.file("typed.txt", "")
+    note = a_years.done(f"audit checkpoint --key {key}").out
+    kept.write_bytes(typed(note.replace(f"\n{facts}\n", f"\n{facts - 1}\n")))
+    answer = a_years.refused(f"audit verify --checkpoint {kept} --key {key}.pub")
+    assert answer.code == 5
+    assert "note-signature-wrong" in answer.err
+    assert a_years(f"audit verify --checkpoint {kept}").code == 5
 
 
 def test_a_signed_checkpoint_is_a_note_anyone_can_verify(a_years: Desk, key: Path) -> None:

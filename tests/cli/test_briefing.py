@@ -171,6 +171,14 @@ def test_a_briefing_since_a_day_tells_of_that_day_as_lists_do(archived: Desk) ->
     assert (refused.code, "later" in refused.err) == (2, True)
 
 
+def test_a_day_of_which_only_a_part_is_told_is_not_said_to_be_told(archived: Desk) -> None:
+    """Who begins in the evening is not told that nothing was decided since that day began."""
+    day = archived.done("decision show D-0001 --json").json["decided_on"]
+    for since, said in ((day, "Since "), (f"{day}T23:30", "In this time, nothing was decided")):
+        made = archived.done(f"briefing draft --to strategic --since {since} --as-of {day} --json")
+        assert made.json["summary"].startswith(said)
+
+
 def test_a_log_of_years_is_no_news_of_this_month(desk_at: Desks) -> None:
     """What was imported happened when it happened: one sentence says that it is on record now."""
     desk = desk_at("programme")

@@ -130,6 +130,30 @@ def test_without_its_texts_a_record_arrives_as_withheld(exported: Desk) -> None:
     assert copy.done("barrier show B-0001 --json").json["title"] == "(withheld)"
 
 
+def test_what_was_erased_is_told_apart_from_what_a_copy_is_without(exported: Desk) -> None:
+    """Erased by a fact on record, in the copy too; withheld where only the copy lacks the text."""
+    exported.done("audit redact B-0001 --reason Asked --authority DPO --yes")
+    beside(exported, "record.jsonl").unlink()
+    exported.done(f"export cloudevents --without-texts --out {beside(exported, 'record.jsonl')}")
+    bring(exported)
+    copy = Desk(beside(exported, "copy.db"))
+    titles = {
+        barrier: [desk.done(f"barrier show {barrier} --json").json["title"] for desk in both]
+        for barrier in ("B-0001", "B-0002")
+        for both in [(exported, copy)]
+    }
+    assert titles["B-0001"] == ["(erased)", "(erased)"]
+    assert titles["B-0002"][1] == "(withheld)" != titles["B-0002"][0]
+    log = {fact["position"]: fact["sentence"] for fact in copy.done("audit log --json").json}
+    assert any(said.endswith(" (erased)") for said in log.values())
+    explained = copy.done("decision explain D-0001 --json").json
+    for fact in explained["facts"]:
+        assert fact["sentence"].endswith("(withheld)") == log[fact["position"]].endswith(
+            "(withheld)"
+        )
+    assert any(fact["sentence"].endswith("(withheld)") for fact in explained["facts"])
+
+
 def test_a_copy_without_texts_verifies_and_is_said_to_be_one(exported: Desk) -> None:
     """Nothing is wrong with it: exit code 0, what it is in a state of its own, and loudly."""
     beside(exported, "record.jsonl").unlink()

@@ -192,6 +192,8 @@ def test_a_checkpoint_copied_out_of_a_word_document_verifies(desk: Desk) -> None
         ("groups --state carried", "groups has no --state. It is of decisions, "),
         ("decisions --state done", "carried"),
         ("decisions --since @4", "is no date"),
+        ("plan --since 2025-04-01", "plan has no --since. It is of decisions, meetings, briefing"),
+        ("decision-explained D-0001 --since 2025-04-01", "decision-explained has no --since."),
         ("briefing --to tactical --group board", "briefing has no --group"),
     ],
 )

@@ -349,6 +349,17 @@ def test_a_group_that_is_none_is_not_an_empty_list(desk: Desk, command: str) -> 
     assert "Did you mean tactical?" in answer.err
 
 
+def test_meetings_stand_in_the_order_of_their_days(a_years: Desk) -> None:
+    """Not in that in which they were called; the last of them are those of the last days."""
+    for day in ("2031-06-01", "2031-05-01"):
+        a_years.done(f"meeting schedule tactical {day}")
+    days = [row["day"] for row in listed(a_years, "meeting list")]
+    assert days == sorted(days)
+    assert days[-2:] == ["2031-05-01", "2031-06-01"]
+    assert [row["day"] for row in listed(a_years, "meeting list --limit 1")] == days[-1:]
+    assert listed(a_years, "meeting list --until 2031-05-31 --limit 1")[0]["day"] == "2031-05-01"
+
+
 def test_overdue_actions_are_those_past_their_day_and_still_to_do(desk: Desk) -> None:
     """Done and dropped ones never are; each filter narrows it further."""
     last = f"--as-of @{desk.facts}"

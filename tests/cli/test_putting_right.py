@@ -126,6 +126,7 @@ def test_said_again_it_takes_back_the_one_before(desk: Desk) -> None:
 def test_a_dry_run_shows_what_would_be_taken_back(desk: Desk) -> None:
     """Nothing is recorded, and nothing goes."""
     answer = desk.done("undo --dry-run")
+    assert answer.out.endswith(" would be taken back.\n")
     assert "This was a dry run" in answer.err
     assert "B-0001 raised by peterborough" in answer.err
     assert len(desk.done("barrier list --json").json) == 1

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cfworkflow.domain.barrier.commands import RaiseBarrier
+from cfworkflow.domain.barrier.commands import RaiseBarrier, ReferBarrier
 from cfworkflow.domain.redaction.commands import RedactNarratives
 from cfworkflow.projections.briefings import BRIEFING_PLANS
 from cfworkflow.projections.drafting.draft import Draft, draft, mark
+from cfworkflow.projections.drafting.of_waiting import MOST
 from cfworkflow.projections.drafting.period import Period
 from cfworkflow.projections.drafting.sections import EVERYONE, SECTIONS, TELLING
 from cfworkflow.projections.reading import Reading, read_views
@@ -70,8 +71,9 @@ def test_an_answer_of_the_board_comes_back_with_what_became_of_the_recommendatio
     assert section(made, "Decisions") == (
         (
             'On 4 May 2026 the Strategic Board sent B-0001 "No address, no GP" back with this '
-            'answer: "We pay for a hub" (D-0007; 2 for, 0 against). Of 2 recommendations: 1 '
-            "accepted and 1 declined. Reasons: The money is there."
+            'answer: "We pay for a hub" (D-0007; 2 for, 0 against). Of 2 recommendations, '
+            '"Register people at a hub" was accepted and "Pay for interpreters" was declined. '
+            "Reasons: The money is there."
         ),
     )
     assert section(made, "Barriers that came back") == (
@@ -151,6 +153,10 @@ def test_each_audience_is_told_what_waits_on_it_and_on_nobody_else() -> None:
                 'The Tactical Group has yet to take up D-0006 "The next steps", put off on '
                 "2 April 2026."
             ),
+            (
+                'The Tactical Group has yet to approve the minutes of M-0002 "The second try", '
+                "held on 2 April 2026."
+            ),
         ),
         "strategic": (
             (
@@ -158,6 +164,7 @@ def test_each_audience_is_told_what_waits_on_it_and_on_nobody_else() -> None:
                 '2 April 2026: "Register people at a hub"; "Pay for interpreters".'
             ),
             'A-0001 "Ask the trust", for B-0003, was due on 1 June 2026 and is with council.',
+            "The Strategic Board has yet to approve the minutes of M-0003, held on 4 May 2026.",
         ),
         "stakeholders": (),
     }
@@ -287,6 +294,21 @@ def test_what_is_withheld_is_not_told_and_no_title_hides_what_follows() -> None:
     assert section(everyone, "Barriers raised") == (
         '"\\<!-- unseen" was raised on 2 February 2026.',
     )
+
+
+@pytest.mark.parametrize("over", [0, 1, 3])
+def test_of_much_that_waits_the_first_are_told_and_the_rest_is_counted(over: int) -> None:
+    """A briefing is read in a sitting: hundreds of barriers would hide all else it tells."""
+    many = MOST + over
+    one = RaiseBarrier(group="county", title="No bed")
+    told = begun().on("02-01", *[one] * many)
+    for n in range(1, many + 1):
+        told = told.on("02-02", ReferBarrier(barrier=f"B-{n:04d}"))
+    made = draft(Period(begun().read(), told.read(), "tactical", TODAY))
+    waits = [line for line in section(made, "What waits on you") if "minutes" not in line]
+    rest = {0: [], 1: ["1 more is with them."], 3: ["3 more are with them."]}[over]
+    assert [line.split()[0] for line in waits[:MOST]] == [f"B-{n:04d}" for n in range(1, MOST + 1)]
+    assert waits[MOST:] == rest
 
 
 @pytest.mark.parametrize("audience", EVERYONE)

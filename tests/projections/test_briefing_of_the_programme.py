@@ -126,7 +126,7 @@ def test_an_inquiry_is_told_phase_by_phase_with_what_came_out() -> None:
     assert sentences[-2:] == (
         'I-0001 was concluded at M-0006 on 9 November 2026: "A rota keeps it so".',
         (
-            'E-0001 "Meet people at the gate", tried for I-0001 by probation-trust, worked in '
+            'E-0001 "Meet people at the gate", tried for I-0001 by Probation trust, worked in '
             'part: "Nine of twelve were met".'
         ),
     )

@@ -18,7 +18,7 @@ from cfworkflow.projections.briefings import (
 from cfworkflow.projections.briefings_due import briefings_due, briefings_planned, later, next_due
 from cfworkflow.projections.diff import changes
 from cfworkflow.projections.row import replace
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from tests.projections.a_year import Programme, begun
 from tests.projections.years.of_briefings import text
 
@@ -66,7 +66,7 @@ def test_a_title_that_is_erased_is_withheld() -> None:
     """What had to go is shown to have been there."""
     gone = RedactNarratives(thing="briefing:R-0001", reason="A name", authority="The DPO")
     rows = briefed().on("06-01", gone).read().rows(BRIEFINGS)
-    assert rows["R-0001"].title == WITHHELD
+    assert rows["R-0001"].title == ERASED
 
 
 def test_what_was_sent_is_told_as_a_change() -> None:

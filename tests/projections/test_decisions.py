@@ -11,7 +11,7 @@ from cfworkflow.domain.terms import Terms
 from cfworkflow.projections.decisions import DecisionRow, Deferral, Interest
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.row import asdict
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from tests.projections.a_year import STRICTER, year
 from tests.projections.placeless import plain
 
@@ -97,12 +97,12 @@ def test_terms_proposed_are_told_apart_from_those_it_was_judged_by() -> None:
 def test_erased_words_show_as_withheld_and_unspoken_ones_as_none() -> None:
     """§ 6: erasing a narrative shows that something was said, and not that nothing was."""
     row = read_views(map(erased, year())).decisions["D-0004"]
-    assert (row.title, row.reasons, row.alternatives) == (WITHHELD,) * 3
-    assert row.recommended == (WITHHELD, WITHHELD)
+    assert (row.title, row.reasons, row.alternatives) == (ERASED,) * 3
+    assert row.recommended == (ERASED, ERASED)
     assert (row.evidence, row.response) == (None, None)
 
 
 def test_an_erased_answer_shows_as_withheld() -> None:
     """A return always had a response; erased, it is withheld and its answers stand."""
     row = read_views(map(erased, year())).decisions["D-0007"]
-    assert (row.response, row.answers) == (WITHHELD, ("accepted", "declined"))
+    assert (row.response, row.answers) == (ERASED, ("accepted", "declined"))

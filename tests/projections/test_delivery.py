@@ -19,7 +19,7 @@ from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.risks import RISKS
 from cfworkflow.projections.support import SUPPORT, SupportRow
 from cfworkflow.projections.tasks import TASKS, Replan, Report
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from tests.projections.a_year import Programme, begun
 
 END, LATER = date(2026, 3, 31), date(2026, 6, 30)
@@ -200,9 +200,9 @@ def test_words_that_were_erased_are_shown_as_withheld_and_only_those() -> None:
     told.on("02-20", AGREED)
     rows = read_views(map(erased, told.history()))
     task = rows.rows(TASKS)["reporting"]
-    assert [each.because for each in task.reported] == [None, WITHHELD]
-    assert (task.title, task.percent) == (WITHHELD, 60)
-    assert rows.rows(SUPPORT)["meam"].title == WITHHELD
+    assert [each.because for each in task.reported] == [None, ERASED]
+    assert (task.title, task.percent) == (ERASED, 60)
+    assert rows.rows(SUPPORT)["meam"].title == ERASED
 
 
 def test_words_that_were_corrected_are_put_right_where_they_stood() -> None:

@@ -17,6 +17,7 @@ from cfworkflow.domain.group.commands import (
     ReassignAreas,
     StandDown,
 )
+from cfworkflow.domain.group.facts import MemberAppointed
 from cfworkflow.projections.diff import Change, changes
 from cfworkflow.projections.reading import Reading, read_views
 from tests.projections.a_year import Programme, begun, year
@@ -142,6 +143,19 @@ def test_terms_are_told_by_what_is_new_in_them() -> None:
             (adopted,),
         )
     ]
+
+
+def test_a_place_is_told_where_the_fact_about_it_stands() -> None:
+    """Not where that of another member of the group does, so that all stand as recorded."""
+    appointed = {
+        (f"{told.fact.group}/{told.fact.member}", told.position)
+        for told in year()
+        if isinstance(told.fact, MemberAppointed)
+    }
+    told = [change for change in changes(at(0), at(LAST)) if change.kind == "member"]
+    assert {(change.ref, change.positions[0]) for change in told} <= appointed
+    refs = {change.ref for change in told}
+    assert len({change.positions[-1] for change in told}) == len(refs) > 5
 
 
 def test_actions_tell_who_and_when_now() -> None:

@@ -230,10 +230,10 @@ def test_an_erased_text_is_withheld_and_all_else_stands() -> None:
         ),
     )
     was = row(erased)
-    assert (was.title, was.phases[-1].findings) == ("(withheld)", "(withheld)")
+    assert (was.title, was.phases[-1].findings) == ("(erased)", "(erased)")
     assert was.phases[-1].because is None
     tried = erased.read().rows(EXPERIMENTS)["E-0001"]
-    assert (tried.findings, tried.outcome) == ("(withheld)", "partly")
+    assert (tried.findings, tried.outcome) == ("(erased)", "partly")
 
 
 def test_what_was_said_wrongly_is_put_right_where_it_was_said() -> None:

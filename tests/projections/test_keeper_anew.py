@@ -17,7 +17,7 @@ from cfworkflow import Workflow
 from cfworkflow.domain.fact import Recorded, narrative_fields
 from cfworkflow.projections.folding import goes_back
 from cfworkflow.projections.reading import Views
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from cfworkflow.testing import histories
 from tests.projections.a_kept_store import (
     VIEWS,
@@ -285,4 +285,4 @@ def test_an_erased_narrative_leaves_no_trace_in_views_made_anew(
     gone = {text for position in erased for text in history[position - 1][1]}
     assert len(shown) > 50
     assert {text for text in shown if text in after} == shown - gone
-    assert (after.count(WITHHELD) > before.count(WITHHELD)) == bool(gone & shown)
+    assert (after.count(ERASED) > before.count(ERASED)) == bool(gone & shown)

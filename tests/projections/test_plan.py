@@ -21,7 +21,7 @@ from cfworkflow.projections.plan import (
 )
 from cfworkflow.projections.reading import read_views
 from cfworkflow.projections.row import replace
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from tests.projections.a_year import TODAY, Programme, begun, escalation, met, vote, year
 
 
@@ -225,7 +225,7 @@ def test_the_plan_holds_where_words_were_withheld() -> None:
     """A plan without its narratives has the same lines, and says what is withheld."""
     lines = action_plan(read_views(map(erased, year())), TODAY)
     assert [line.barrier for line in lines] == [*plan()]
-    assert {line.title for line in lines} == {WITHHELD}
+    assert {line.title for line in lines} == {ERASED}
 
 
 def of_three_plans() -> Programme:

@@ -19,7 +19,7 @@ from cfworkflow.domain.correction.facts import FactCorrected
 from cfworkflow.domain.correction.standing import as_it_stands
 from cfworkflow.domain.fact import Fact, Recorded
 from cfworkflow.projections.reading import Reading, read_views
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from tests.projections.a_kept_store import VIEWS, assert_as_folded, kept, placed, telling, write
 from tests.projections.a_year import whole_year
 
@@ -117,7 +117,7 @@ def test_where_the_words_of_a_correction_were_erased_it_is_said_so(tmp_path: Pat
     history = corrected_by(fact)
     bare = fact.model_copy(update={"texts": (), "because": None})
     history[-1] = replace(history[-1], fact=bare, withheld=True)
-    assert read_views(history).barriers["B-0001"].title == WITHHELD
+    assert read_views(history).barriers["B-0001"].title == ERASED
     with kept(write(tmp_path / "a.db", history)) as keeper:
         keeper.catch_up(telling(history))
         assert_as_folded(keeper.as_of(), history)

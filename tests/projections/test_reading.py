@@ -20,7 +20,7 @@ from cfworkflow.domain.past import Past
 from cfworkflow.projections import succession as by_rows
 from cfworkflow.projections.reading import Reading, read_views
 from cfworkflow.projections.row import Row, asdict
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import ERASED
 from cfworkflow.projections.views import every_view
 from tests.projections.a_year import TODAY, whole_steps, whole_year, year, year_without
 
@@ -161,7 +161,7 @@ def test_what_is_erased_is_in_no_row() -> None:
     said = {text for told in whole_year() for text in narratives(told.fact)}
     reading = read_views(map(erased, whole_year()))
     shown = {text for row in every_row(reading).values() for text in texts_in(asdict(row))}
-    assert WITHHELD in shown
+    assert ERASED in shown
     assert not [text for text in shown if any(words in text for words in said)]
 
 

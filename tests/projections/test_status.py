@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,9 +16,15 @@ from cfworkflow.domain.barrier.commands import AddressBarrier, RaiseBarrier, Ref
 from cfworkflow.domain.decision.commands import DeferDecision, ProposeDecision, PutAgain
 from cfworkflow.domain.fact import Recorded
 from cfworkflow.domain.group.commands import EndPartnership
-from cfworkflow.domain.meeting.commands import OpenMeeting, ScheduleMeeting
+from cfworkflow.domain.meeting.commands import (
+    ApproveMinutes,
+    CloseMeeting,
+    OpenMeeting,
+    ScheduleMeeting,
+)
 from cfworkflow.projections.decisions import Tally
 from cfworkflow.projections.last_decisions import DecisionTaken
+from cfworkflow.projections.minutes_due import OLD, MinutesDue
 from cfworkflow.projections.reading import Reading, Views, read_views
 from cfworkflow.projections.status import (
     LAST,
@@ -26,12 +33,13 @@ from cfworkflow.projections.status import (
     TierCount,
     programme_status,
 )
-from cfworkflow.projections.succession import checking
+from cfworkflow.projections.succession import answering, checking
 from cfworkflow.projections.timeline import Timeline
 from cfworkflow.projections.view import Facet, Standing, View
 from cfworkflow.projections.waiting import (
     CheckDue,
     DeferredDecision,
+    OpenBarrier,
     OverdueAction,
     Unanswered,
 )
@@ -156,6 +164,50 @@ def test_meetings_in_session_come_before_those_scheduled_the_nearest_first() -> 
         MeetingAhead("M-0002", None, "tactical", date(2026, 9, 15), "scheduled"),
         MeetingAhead("M-0001", None, "tactical", date(2027, 3, 1), "scheduled"),
     )
+
+
+def test_what_is_open_below_the_board_is_named_with_whom_and_since_when() -> None:
+    """A barrier that a group keeps is what a lead has to ask after; nothing else would name it."""
+    back = begun().on("02-01", RaiseBarrier(group="county", title="No bus"))
+    back.on("02-10", ReferBarrier(barrier="B-0001"))
+    assert programme_status(back.read(), date(2026, 3, 1)).open == (
+        OpenBarrier("B-0001", "No bus", "tactical", "tactical", date(2026, 2, 10), days=19),
+    )
+
+
+def test_minutes_wait_once_a_later_meeting_left_them() -> None:
+    """The next meeting approves them: before it there is nothing to remind anybody of."""
+    told = begun().on("04-02", *met("04-02", "M-0001", "tactical", "mind", "police"))
+    told.on("04-02", CloseMeeting(meeting="M-0001"))
+    day = date(2026, 5, 1)
+    assert programme_status(told.read(), day).minutes_due == ()
+    told.on("05-01", *met("05-01", "M-0002", "tactical", "mind", "police"))
+    left = MinutesDue("M-0001", None, "tactical", date(2026, 4, 2), days=29)
+    assert programme_status(told.read(), day).minutes_due == (left,)
+    told.on("05-01", ApproveMinutes(meeting="M-0001", at_meeting="M-0002"))
+    assert programme_status(told.read(), day).minutes_due == ()
+
+
+def test_minutes_of_a_group_that_does_not_meet_wait_after_a_while() -> None:
+    """Nobody sees to what no meeting will come to by itself."""
+    told = begun().on("04-02", *met("04-02", "M-0001", "tactical", "mind", "police"))
+    told.on("04-02", CloseMeeting(meeting="M-0001"))
+    held = date(2026, 4, 2)
+    assert programme_status(told.read(), held + timedelta(OLD)).minutes_due == ()
+    [old] = programme_status(told.read(), held + timedelta(OLD + 1)).minutes_due
+    assert (old.meeting, old.days) == ("M-0001", OLD + 1)
+
+
+def test_however_many_minutes_were_left_a_bounded_number_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where nobody approves any, they are ever more: those that were left last are told."""
+    monkeypatch.setattr("cfworkflow.projections.minutes_due.MOST", 1)
+    told = begun()
+    for day, meeting in (("04-02", "M-0001"), ("05-01", "M-0002")):
+        told.on(day, *met(day, meeting, "tactical", "mind", "police"))
+        told.on(day, CloseMeeting(meeting=meeting))
+    assert [each.meeting for each in programme_status(told.read(), TODAY).minutes_due] == ["M-0002"]
 
 
 def test_closed_and_cancelled_meetings_wait_on_nobody() -> None:
@@ -292,7 +344,7 @@ def test_it_costs_what_is_open_and_not_how_long_the_history_is(history: Sequence
     assert programme_status(OnlyOpenViews(reading), today) == programme_status(reading, today)
 
 
-@given(any_history, st.integers(0, 60))
+@given(any_history, st.integers(0, 120))
 def test_it_says_what_going_through_all_rows_says(history: Sequence[Recorded], days: int) -> None:
     """Found by words and counts, nothing is missed that is there, and nothing is out of order."""
     today = last_day(history) + timedelta(days)
@@ -315,6 +367,22 @@ def test_it_says_what_going_through_all_rows_says(history: Sequence[Recorded], d
     ]
     ahead = [row for row in reading.meetings.values() if row.status in {"scheduled", "in_session"}]
     assert {each.meeting for each in found.meetings} == {row.meeting for row in ahead}
+    assert {each.meeting for each in found.minutes_due} == {*unapproved(reading, today)}
+    days = [each.days for each in found.minutes_due]
+    assert days == sorted(days, reverse=True)
+
+
+def unapproved(reading: Reading, today: date) -> Iterator[str]:
+    """The meetings whose minutes a later one of their group left, or that are old."""
+    meetings = reading.meetings.values()
+    for row in meetings:
+        if row.status != "closed" or reading.groups[row.group].status == "ended":
+            continue
+        held = [other.opened_on for other in meetings if other.group == row.group]
+        assert row.opened_on is not None
+        later = any(day is not None and day > row.opened_on for day in held)
+        if later or today > row.opened_on + timedelta(OLD):
+            yield row.meeting
 
 
 def assert_barriers_as_they_stand(found: ProgrammeStatus, reading: Reading) -> None:
@@ -334,6 +402,11 @@ def assert_barriers_as_they_stand(found: ProgrammeStatus, reading: Reading) -> N
         (row.barrier, checking(reading.groups, row))
         for row in sorted(addressed, key=lambda row: row.changed_on)
     ]
+    below = [row for row in barriers if row.status in {"tactical", "operational"}]
+    assert [(each.barrier, each.group, each.since) for each in found.open] == [
+        (row.barrier, answering(reading.groups, row), row.came_from[-1].on)
+        for row in sorted(below, key=lambda row: row.came_from[-1].on)
+    ]
     strategic = [row for row in barriers if row.status == "strategic"]
     assert [each.barrier for each in found.unanswered] == [
         row.barrier for row in sorted(strategic, key=lambda row: row.came_from[-1].on)
@@ -344,5 +417,6 @@ def test_an_empty_record_has_a_status_too() -> None:
     """The first screen of a new store says that nothing waits, and does not fail."""
     quiet = programme_status(Reading(), TODAY)
     assert {count.standing for count in quiet.tiers} == {0}
+    assert not any([quiet.open, quiet.minutes_due])
     waiting = [quiet.checks_due, quiet.unanswered, quiet.overdue, quiet.deferred, quiet.meetings]
     assert not any([*waiting, quiet.quorum_at_risk, quiet.last_decisions])

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cfworkflow.as_of.days import today
 from cfworkflow.cli.dates import DAY
 from cfworkflow.cli.options import ACTION, AnyReference, writes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cfworkflow.cli.act import Act
 
 _ACTION = {"action": "ACTION"}
@@ -22,7 +25,7 @@ _ACTION = {"action": "ACTION"}
 @click.option("--due", required=True, type=DAY, metavar="DATE", help="By when.")
 @click.option("--group", metavar="GROUP", help="The owner's group; else the one it stands with.")
 @writes
-def add(act: Act, about: str, **fields: object) -> None:
+def add(act: Act, about: str, due: date, **fields: object) -> None:
     """Add an action to a barrier or an approach.
 
     REFERENCE is a barrier, such as B-0001, or an approach, such as T-0001.
@@ -37,7 +40,13 @@ def add(act: Act, about: str, **fields: object) -> None:
     from cfworkflow.domain.action.commands import AddAction
     from cfworkflow.domain.references import kind_of
 
-    act.do(AddAction, {"barrier": "REFERENCE"}, **fields, **{kind_of(about): about})
+    agreed = act.on or today()
+    if due < agreed:
+        raise click.UsageError(
+            f"--due {due.isoformat()} is before the action is agreed, on {agreed.isoformat()}. "
+            "If it was agreed earlier, give that date with --on."
+        )
+    act.do(AddAction, {"barrier": "REFERENCE"}, due=due, **fields, **{kind_of(about): about})
 
 
 @click.command()

@@ -9,6 +9,7 @@ import click
 
 from cfworkflow.cli import choices
 from cfworkflow.cli.areas import advise
+from cfworkflow.cli.doubled import note_same_title
 from cfworkflow.cli.options import BARRIER, REFERENCES, writes
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _asked(word: str, help_: str) -> Callable[[Callable[..., Any]], Callable[...
 @choices.petal_option
 @click.option("--area", "areas", metavar="ID", multiple=True, help="Repeat for more.")
 @writes
-def raise_(act: Act, areas: tuple[str, ...], **fields: object) -> None:
+def raise_(act: Act, group: str, title: str, areas: tuple[str, ...], **fields: object) -> None:
     """Raise a barrier met on the ground, or a matter of another plan.
 
     A barrier begins with the Operational Partnership that met it. A matter of the Trusted Person
@@ -56,8 +57,10 @@ def raise_(act: Act, areas: tuple[str, ...], **fields: object) -> None:
     """
     from cfworkflow.domain.barrier.commands import RaiseBarrier
 
-    act.do(RaiseBarrier, {"group": "GROUP", "areas": "--area"}, areas=areas, **fields)
+    words = {"group": "GROUP", "areas": "--area"}
+    act.do(RaiseBarrier, words, group=group, title=title, areas=areas, **fields)
     advise(act, areas)
+    note_same_title(act, group, title)
 
 
 @click.command()

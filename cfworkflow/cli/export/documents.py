@@ -80,7 +80,7 @@ def xlsx(look: Look, asked: Asked) -> None:
 
 
 @click.command()
-@click.option("--table", metavar="NAME", help="This table of it, in place of the first.")
+@click.option("--table", metavar="NAME", help="This table of it, in place of the main one.")
 @documents("csv")
 def csv(look: Look, asked: Asked, table: str | None) -> None:
     """Write one table of a document as CSV, for any spreadsheet.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from cfworkflow.projections.answered import answered_by
 from cfworkflow.projections.drafting.period import CALLED, Period, beginning, quoted, said
 from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.projections.wording import joined
@@ -38,7 +40,7 @@ def taken(period: Period) -> Iterator[str]:
         yield " ".join(
             [
                 beginning(f"{when}{who} {what} ({row.decision}{votes})."),
-                *_further(row),
+                *_further(row, period),
                 *([f"Reasons: {_ended(reasons)}"] if reasons else []),
             ]
         )
@@ -80,19 +82,22 @@ def _barrier(row: DecisionRow, period: Period) -> str:
     return f"{row.barrier}{quoted(title)}"
 
 
-def _further(row: DecisionRow) -> Iterator[str]:
+def _further(row: DecisionRow, period: Period) -> Iterator[str]:
     recommended = [quoted(text, "") for text in row.recommended if said(text)]
     if row.status != "carried":
         return
     if recommended:
         yield f"It recommends: {'; '.join(recommended)}."
     if row.answers:
-        each = {
-            answer.replace("-", " "): row.answers.count(answer)
-            for answer in dict.fromkeys(row.answers)
-        }
-        answers = joined(f"{number} {answer}" for answer, number in each.items())
-        yield f"Of {counted(len(row.answers), 'recommendation')}: {answers}."
+        yield f"Of {counted(len(row.answers), 'recommendation')}, {joined(_answers(row, period))}."
+
+
+def _answers(row: DecisionRow, period: Period) -> Iterator[str]:
+    """What became of each recommendation, by its words; by its number where those are erased."""
+    asked = answered_by(period.after, row)
+    for number, (text, answer) in enumerate(zip_longest(asked, row.answers), 1):
+        told = (answer or "not answered").replace("-", " ")
+        yield f"{quoted(text, '') or f'number {number}'} was {told}"
 
 
 def _votes(figures: Tally) -> str:

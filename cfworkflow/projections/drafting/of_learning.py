@@ -42,7 +42,8 @@ def inquired(period: Period) -> Iterator[str]:
         if ended and period.happened(row.experiment, row.ended_on):
             yield (
                 f"{row.experiment}{quoted(row.title)}, tried for {row.inquiry} by "
-                f"{row.organisation}, {WORKED[row.outcome]}{quoted(row.findings, ': ')}."
+                f"{period.organisation(row.organisation)}, {WORKED[row.outcome]}"
+                f"{quoted(row.findings, ': ')}."
             )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cfworkflow.projections import waiting
 from cfworkflow.projections.drafting.period import Period, beginning, on, quoted
+from cfworkflow.projections.minutes_due import minutes_due
 from cfworkflow.projections.plan import in_order
-from cfworkflow.projections.succession import answering
 from cfworkflow.projections.told.wording import counted, spoken
 
 if TYPE_CHECKING:
     from cfworkflow.projections.decisions import DecisionRow
+
+MOST = 20
+"""So many things that wait in one way are told one by one."""
 
 
 def actions_done(period: Period) -> Iterator[str]:
@@ -30,11 +33,21 @@ def actions_done(period: Period) -> Iterator[str]:
 
 def waits(period: Period) -> Iterator[str]:
     """What waits on groups of the tier that is told, the most urgent first."""
-    yield from _to_be_answered(period)
-    yield from _to_be_checked(period)
-    yield from _to_be_done(period)
-    yield from _to_be_decided(period)
-    yield from _to_be_addressed(period)
+    yield from _in_short(_to_be_answered(period), "waits", "wait", "for an answer")
+    yield from _in_short(_to_be_checked(period), "is", "are", "to be checked")
+    yield from _in_short(_to_be_done(period), "was", "were", "due and not done")
+    yield from _in_short(_to_be_decided(period), "is", "are", "yet to be taken up")
+    yield from _in_short(_to_be_addressed(period), "is", "are", "with them")
+    yield from _in_short(_to_be_approved(period), "is", "are", "yet to be approved")
+
+
+def _in_short(told: Iterable[str], one: str, several: str, how: str) -> Iterator[str]:
+    """The first of what waits in one way, and how many more there are."""
+    every = [*told]
+    yield from every[:MOST]
+    rest = len(every) - MOST
+    if rest > 0:
+        yield f"{rest:,} more {one if rest == 1 else several} {how}."
 
 
 def _to_be_answered(period: Period) -> Iterator[str]:
@@ -88,18 +101,30 @@ def _to_be_addressed(period: Period) -> Iterator[str]:
 
     What stands with the board waits for its answer, and is told as that.
     """
+    if period.audience not in waiting.BELOW_THE_BOARD:
+        return
+    standing = period.after.barriers.where(f"state:{period.audience}")
+    found = waiting.open_barriers(standing, period.after.groups, period.day)
     if period.audience == "tactical":
-        for row in period.after.barriers.where("state:tactical"):
+        for each in found:
             yield (
-                f"{row.barrier}{quoted(row.title)} has been with {period.group(row.holder)} "
-                f"since {spoken(row.came_from[-1].on)}."
+                f"{each.barrier}{quoted(each.title)} has been with {period.group(each.group)} "
+                f"since {spoken(each.since)}."
             )
-    if period.audience == "operational":
-        standing = period.after.barriers.where("state:operational")
-        with_whom = Counter(answering(period.after.groups, row) for row in standing)
+    else:
+        with_whom = Counter(each.group for each in found)
         for group, many in with_whom.items():
             open_ = f"{counted(many, 'barrier')} {'is' if many == 1 else 'are'} open"
             yield f"{open_} with {period.group(group)}."
+
+
+def _to_be_approved(period: Period) -> Iterator[str]:
+    for each in minutes_due(period.after, period.day):
+        if period.is_theirs(each.group):
+            yield beginning(
+                f"{period.group(each.group)} has yet to approve the minutes of {each.meeting}"
+                f"{quoted(each.title)}, held {on(each.day)}."
+            )
 
 
 def meetings_ahead(period: Period) -> Iterator[str]:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cfworkflow.domain.references import KINDS, bare, kind_of
-from cfworkflow.projections.members import latest_place
+from cfworkflow.projections.members import latest_place, organisation_named
 from cfworkflow.projections.told.wording import spoken
-from cfworkflow.projections.view import WITHHELD
+from cfworkflow.projections.view import GONE
 from cfworkflow.projections.views import TELLING, view_of
 
 if TYPE_CHECKING:
@@ -152,6 +152,11 @@ class Period:
         place = latest_place(self.after.members, group, member)
         return said(place.name if place else None) or member
 
+    def organisation(self, organisation: str) -> str:
+        """An organisation as the places held for it are called, else by its id as it is read."""
+        name = organisation_named(self.after.members, organisation)
+        return said(name) or organisation.replace("-", " ").capitalize()
+
     def is_theirs(self, group: str) -> bool:
         """Whether a group is of the tier that is told."""
         return self.after.groups[group].tier == self.audience
@@ -165,7 +170,7 @@ def recorded_on(views: Views, position: int) -> date | None:
 
 def said(text: str | None) -> str:
     """A text as it stands within a sentence; nothing where there is none, or none any more."""
-    if text is None or text == WITHHELD:
+    if text is None or text in GONE:
         return ""
     return " ".join(text.split()).replace("<", "\\<")
 

@@ -13,7 +13,7 @@ from cfworkflow.projections.drafting.of_barriers import (
     newly_raised,
 )
 from cfworkflow.projections.drafting.of_decisions import newly_taken
-from cfworkflow.projections.drafting.period import CALLED, Period
+from cfworkflow.projections.drafting.period import CALLED, Period, recorded_on
 from cfworkflow.projections.told.wording import counted, spoken
 from cfworkflow.projections.wording import joined
 
@@ -33,12 +33,14 @@ def summary(period: Period, last: BriefingPlanRow | None) -> str:
 
 
 def _since(period: Period) -> str:
-    if period.since is not None:
+    told = recorded_on(period.after, period.before.position)
+    # What was recorded on the first day itself before it begins is not told.
+    if period.since is not None and (told is None or told < period.since):
         return f"Since {spoken(period.since)}"
     if period.before.position:
         return "In this time"
     if any(period.brought_in()):
-        return "Beside what was brought in from a log"
+        return "Besides what was brought in from a log"
     return "Since the record begins"
 
 
