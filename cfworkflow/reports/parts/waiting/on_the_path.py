@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cfworkflow.reports.document import Ref
 from cfworkflow.reports.parts.waiting.part import Waits
 from cfworkflow.reports.words.terms import seat
-from cfworkflow.reports.words.wording import TIERS, some
+from cfworkflow.reports.words.wording import some
 
 if TYPE_CHECKING:
     from cfworkflow.projections.status import ProgrammeStatus
@@ -65,5 +65,6 @@ def open_barriers(now: ProgrammeStatus, names: Names) -> Iterator[Waits]:
     """Barriers, risks and other matters with whoever has to do something about them."""
     for each in now.open:
         barrier, group = Ref("barrier", each.barrier), names.group(each.group)
-        to_do = f"Deal with it: {TIERS[each.tier]} for {some(each.days, 'day')}"
+        onward = "refer" if each.tier == "operational" else "escalate"
+        to_do = f"Address it, or {onward} it; theirs for {some(each.days, 'day')}"
         yield Waits(barrier, each.title, group, to_do, each.since)
